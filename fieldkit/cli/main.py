@@ -49,8 +49,12 @@ def _help_text() -> str:
 
 def _parser(name: str) -> argparse.ArgumentParser:
     module, what = COMMANDS[name]
-    parser = argparse.ArgumentParser(prog=f"fieldkit {name}", description=what[0].upper() + what[1:] + ".")
-    configure = getattr(import_module(module), f"configure_{name}", None) or import_module(module).configure
+    parser = argparse.ArgumentParser(
+        prog=f"fieldkit {name}", description=what[0].upper() + what[1:] + "."
+    )
+    configure = (
+        getattr(import_module(module), f"configure_{name}", None) or import_module(module).configure
+    )
     configure(parser)
     return parser
 
@@ -73,7 +77,10 @@ def _dispatch(argv: list[str]) -> int:
 
         near = get_close_matches(first, COMMANDS, n=1)
         meant = f" Did you mean `fieldkit {near[0]}`?" if near else ""
-        print(f"fieldkit: no command named {first!r}.{meant} `fieldkit --help` lists them.", file=sys.stderr)
+        print(
+            f"fieldkit: no command named {first!r}.{meant} `fieldkit --help` lists them.",
+            file=sys.stderr,
+        )
         return 2
     parser = _parser(first)
     args = parser.parse_args(argv[1:])

@@ -57,7 +57,9 @@ def decode(kind: str, version: int, raw: bytes) -> events.Body:
             plain = UPCASTS[(kind, step)](plain)
         return msgspec.convert(plain, cls)
     except (msgspec.DecodeError, msgspec.ValidationError) as problem:
-        raise ValueError(f"an event of kind {kind} (version {version}) is damaged: {problem}") from problem
+        raise ValueError(
+            f"an event of kind {kind} (version {version}) is damaged: {problem}"
+        ) from problem
 
 
 def _mend(value: Any) -> Any:

@@ -222,10 +222,14 @@ class PlanRevised(Body):
 
 @dataclass(frozen=True, slots=True)
 class PlanDeclined(Body):
-    """Asked once about this over-run; the moderator keeps the plan as it is."""
+    """Asked once about this over-run; the moderator keeps the plan as it is.
+
+    behind_s: how late the group would have ended, in seconds, when this was said.
+    """
 
     kind: ClassVar[str] = "plan.declined"
     section: str
+    behind_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +381,10 @@ class DebriefWritten(Body):
 
 @dataclass(frozen=True, slots=True)
 class IncentiveGiven(Body):
-    """What a participant was given. form: voucher, cash, … pence: its value. receipt: signed for."""
+    """What a participant was given.
+
+    form: voucher, cash … pence: its value. receipt: was it signed for.
+    """
 
     kind: ClassVar[str] = "incentive.given"
     code: str

@@ -1,0 +1,401 @@
+"""What each kind of event does to the state of a group.
+
+One small function a kind, found by the body's class. They take the state, the event and the
+seconds from the group's first event; they never fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fieldkit.domain.guide.model import Condition
+from fieldkit.domain.session import events as e
+from fieldkit.domain.session.state import (
+    Answer,
+    Board,
+    GroupState,
+    Incentive,
+    Line,
+    Mark,
+    Note,
+    Participant,
+    Phase,
+    Recontact,
+    Revision,
+    Shown,
+    Visit,
+)
+
+Applier = Callable[[GroupState, e.Event, Any, float], None]
+_APPLIERS: dict[type[e.Body], Applier] = {}
+
+
+def _does(kind: type[e.Body]) -> Callable[[Applier], Applier]:
+    def keep(function: Applier) -> Applier:
+        _APPLIERS[kind] = function
+        return function
+
+    return keep
+
+
+def apply(state: GroupState, event: e.Event, since_opened: float) -> None:
+    """Changes the state by one event. since_opened: seconds from the group's first event."""
+    applier = _APPLIERS.get(type(event.body))
+    if applier is not None:
+        applier(state, event, event.body, max(0.0, since_opened - state.zero_s))
+
+
+# --- setting up ------------------------------------------------------------------------------
+
+
+@_does(e.GroupOpened)
+def _opened(state: GroupState, event: e.Event, body: e.GroupOpened, _: float) -> None:
+    if state.guide is not None:
+        return
+    state.id, state.opened_at = event.group, event.at
+    state.name, state.pack, state.guide, state.source = (
+        body.name,
+        body.pack,
+        body.guide,
+        body.source,
+    )
+    state.site, state.date = body.site, body.date
+    state.moderator, state.note_taker = body.moderator, body.note_taker
+    state.observers, state.rehearsal = body.observers, body.rehearsal
+    state.promised_end_ms = body.promised_end_ms
+    state.promised_s = body.guide.total_minutes * 60.0
+    for section in body.guide.sections:
+        state.sections[section.id] = section
+        state.plan[section.id] = section.minutes
+        for top in section.items:
+            for item in top.walk():
+                state.items[item.id] = item
+                state.section_of[item.id] = section.id
+                for child in item.children:
+                    state.parent_of[child.id] = item.id
+    for spec in body.guide.boards():
+        state.boards[spec.id] = Board.of(spec)
+
+
+@_does(e.GroupChanged)
+def _changed(state: GroupState, _: e.Event, body: e.GroupChanged, __: float) -> None:
+    for name in ("site", "date", "moderator", "note_taker", "observers"):
+        value = getattr(body, name)
+        if value is not None:
+            setattr(state, name, value)
+    if body.promised_end_ms is not None:
+        state.promised_end_ms = body.promised_end_ms
+        if state.started_at is not None:
+            state.promised_s = (body.promised_end_ms - state.started_at.wall_ms) / 1000
+
+
+@_does(e.ParticipantAdded)
+def _added(state: GroupState, _: e.Event, body: e.ParticipantAdded, at: float) -> None:
+    consents = {
+        e.Purpose.TAKE_PART: body.take_part,
+        e.Purpose.RECORDING: body.recording,
+        e.Purpose.QUOTES: body.quotes,
+    }
+    state.removed.discard(body.code)
+    state.participants[body.code] = Participant(
+        body.code, dict(body.bands), consents, Recontact(body.recontact), came_at=at
+    )
+
+
+@_does(e.ParticipantChanged)
+def _bands(state: GroupState, _: e.Event, body: e.ParticipantChanged, __: float) -> None:
+    person = state.participants.get(body.code)
+    if person is not None:
+        person.bands = dict(body.bands)
+
+
+@_does(e.ParticipantRemoved)
+def _removed(state: GroupState, _: e.Event, body: e.ParticipantRemoved, __: float) -> None:
+    if state.participants.pop(body.code, None) is not None:
+        state.removed.add(body.code)
+
+
+@_does(e.ConsentGiven)
+def _consent(state: GroupState, _: e.Event, body: e.ConsentGiven, __: float) -> None:
+    person = state.participants.get(body.code)
+    if person is None:
+        return
+    if body.purpose is e.Purpose.RECONTACT:
+        person.recontact.at_recruitment = body.yes
+    else:
+        person.consents[body.purpose] = body.yes
+
+
+@_does(e.ParticipantCame)
+def _came(state: GroupState, _: e.Event, body: e.ParticipantCame, at: float) -> None:
+    person = state.participants.get(body.code)
+    if person is not None:
+        person.present, person.came_at, person.left_at = True, at, None
+
+
+@_does(e.ParticipantLeft)
+def _left(state: GroupState, _: e.Event, body: e.ParticipantLeft, at: float) -> None:
+    person = state.participants.get(body.code)
+    if person is not None:
+        person.present, person.left_at = False, at
+
+
+# --- running ---------------------------------------------------------------------------------
+
+
+@_does(e.SessionStarted)
+def _started(state: GroupState, event: e.Event, _: e.SessionStarted, at: float) -> None:
+    if state.guide is None or state.started_at is not None:
+        return
+    state.phase, state.started_at, state.zero_s = Phase.RUNNING, event.at, at
+    if state.promised_end_ms is not None:
+        state.promised_s = (state.promised_end_ms - event.at.wall_ms) / 1000
+    for person in state.participants.values():
+        person.came_at = 0.0
+    if state.guide.sections:
+        _enter(state, state.guide.sections[0].id, 0.0)
+
+
+def _enter(state: GroupState, section: str, at: float) -> None:
+    if state.visits and state.visits[-1].end is None:
+        state.visits[-1].end = at
+    state.visits.append(Visit(section, at))
+    state.section = section
+    state.dropped.discard(section)
+    first = next((i for i in state.sections[section].items if stands(state, i.when)), None)
+    _show(state, None if first is None else first.id, at)
+
+
+def _show(state: GroupState, item: str | None, at: float) -> None:
+    if state.shown and state.shown[-1].end is None:
+        state.shown[-1].end = at
+    state.item = item
+    if item is not None:
+        state.shown.append(Shown(item, at))
+
+
+def stands(state: GroupState, when: Condition | None) -> bool:
+    """Is what has this condition for this group at all, as far as the group's details tell?"""
+    return when is not Condition.OBSERVERS or state.observers
+
+
+@_does(e.SectionEntered)
+def _entered(state: GroupState, _: e.Event, body: e.SectionEntered, at: float) -> None:
+    if state.phase is Phase.RUNNING and body.section in state.sections:
+        _enter(state, body.section, at)
+
+
+@_does(e.ItemShown)
+def _item_shown(state: GroupState, _: e.Event, body: e.ItemShown, at: float) -> None:
+    section = state.section_of.get(body.item)
+    if state.phase is not Phase.RUNNING or section is None:
+        return
+    if section != state.section:
+        _enter(state, section, at)
+        if state.item == body.item:
+            return
+        state.shown.pop()
+    _show(state, body.item, at)
+
+
+@_does(e.ItemCovered)
+def _covered(state: GroupState, _: e.Event, body: e.ItemCovered, at: float) -> None:
+    if body.state is None:
+        state.marks.pop(body.item, None)
+    elif body.item in state.items:
+        state.marks[body.item] = Mark(body.state, body.where, body.who, at)
+
+
+@_does(e.PromptsOpened)
+def _prompts(state: GroupState, _: e.Event, body: e.PromptsOpened, at: float) -> None:
+    if body.item in state.items:
+        state.prompted.setdefault(body.item, at)
+
+
+@_does(e.PlanRevised)
+def _revised(state: GroupState, _: e.Event, body: e.PlanRevised, at: float) -> None:
+    state.plan.update({k: v for k, v in body.minutes.items() if k in state.sections})
+    state.dropped.update(s for s in body.dropped if s in state.sections)
+    if body.promised_end_s is not None:
+        state.promised_s = body.promised_end_s
+    state.revisions.append(
+        Revision(at, body.how, dict(body.minutes), body.dropped, state.promised_s, state.section)
+    )
+
+
+@_does(e.PlanDeclined)
+def _declined(state: GroupState, _: e.Event, body: e.PlanDeclined, at: float) -> None:
+    state.revisions.append(
+        Revision(at, "declined", {}, (), state.promised_s, body.section, body.behind_s)
+    )
+
+
+@_does(e.SessionClosed)
+def _closed(state: GroupState, _: e.Event, __: e.SessionClosed, at: float) -> None:
+    if state.phase is not Phase.RUNNING:
+        return
+    state.phase, state.closed_s = Phase.CLOSED, at
+    if state.visits and state.visits[-1].end is None:
+        state.visits[-1].end = at
+    if state.shown and state.shown[-1].end is None:
+        state.shown[-1].end = at
+
+
+# --- notes -----------------------------------------------------------------------------------
+
+
+def _heard(state: GroupState, speakers: tuple[str, ...], at: float) -> None:
+    for code in speakers:
+        person = state.participants.get(code)
+        if person is not None:
+            person.last_heard = at
+            person.times_heard += 1
+
+
+def _was_prompted(state: GroupState, item: str | None) -> bool:
+    """Were held-back prompts open at this item, or is it one?"""
+    while item is not None:
+        if item in state.prompted:
+            return True
+        item = state.parent_of.get(item)
+    return False
+
+
+@_does(e.NoteWritten)
+def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> None:
+    item = body.item if body.item in state.items else None
+    section = state.section_of.get(item, state.section) if item else state.section
+    note = Note(
+        event.id,
+        body.text,
+        body.form,
+        body.speakers,
+        body.count,
+        body.to_complete,
+        item,
+        section,
+        at,
+        event.at,
+        event.actor,
+        _was_prompted(state, item),
+    )
+    state.notes.append(note)
+    state.note_by_id[event.id] = note
+    _heard(state, body.speakers, at)
+
+
+@_does(e.NoteChanged)
+def _note_changed(state: GroupState, _: e.Event, body: e.NoteChanged, __: float) -> None:
+    note = state.note_by_id.get(body.note)
+    if note is not None:
+        note.text, note.form, note.speakers = body.text, body.form, body.speakers
+        note.count, note.to_complete, note.changed = body.count, body.to_complete, True
+
+
+@_does(e.NoteMoved)
+def _note_moved(state: GroupState, _: e.Event, body: e.NoteMoved, __: float) -> None:
+    note = state.note_by_id.get(body.note)
+    if note is not None and body.item in state.items:
+        note.item, note.section = body.item, state.section_of[body.item]
+
+
+@_does(e.NoteStruck)
+def _note_struck(state: GroupState, _: e.Event, body: e.NoteStruck, __: float) -> None:
+    note = state.note_by_id.get(body.note)
+    if note is not None:
+        note.struck = body.struck
+
+
+# --- boards ----------------------------------------------------------------------------------
+
+
+@_does(e.BoardOpened)
+def _board(state: GroupState, _: e.Event, body: e.BoardOpened, __: float) -> None:
+    if body.board not in state.boards and body.columns:
+        state.boards[body.board] = Board(
+            body.board, body.title, body.columns, [[] for _ in body.columns]
+        )
+
+
+@_does(e.LineWritten)
+def _line(state: GroupState, event: e.Event, body: e.LineWritten, at: float) -> None:
+    board = state.boards.get(body.board)
+    if board is None or not 0 <= body.column < len(board.columns):
+        return
+    item = body.item if body.item in state.items else None
+    section = state.section_of.get(item, state.section) if item else state.section
+    line = Line(
+        event.id,
+        board.id,
+        body.column,
+        body.text,
+        body.speakers,
+        item,
+        section,
+        at,
+        event.at,
+        event.actor,
+        _was_prompted(state, item),
+    )
+    board.lines[body.column].append(line)
+    state.line_by_id[event.id] = line
+    _heard(state, body.speakers, at)
+
+
+@_does(e.LineChanged)
+def _line_changed(state: GroupState, _: e.Event, body: e.LineChanged, __: float) -> None:
+    line = state.line_by_id.get(body.line)
+    if line is not None:
+        line.text, line.changed = body.text, True
+
+
+@_does(e.LineStruck)
+def _line_struck(state: GroupState, _: e.Event, body: e.LineStruck, __: float) -> None:
+    line = state.line_by_id.get(body.line)
+    if line is not None:
+        line.struck = body.struck
+
+
+@_does(e.LineMoved)
+def _line_moved(state: GroupState, _: e.Event, body: e.LineMoved, __: float) -> None:
+    line = state.line_by_id.get(body.line)
+    board = state.boards.get(line.board) if line is not None else None
+    if line is None or board is None or not 0 <= body.column < len(board.columns):
+        return
+    board.lines[line.column].remove(line)
+    line.column = body.column
+    column = board.lines[body.column]
+    place = next((n for n, other in enumerate(column) if other.id == body.before), len(column))
+    column.insert(place, line)
+
+
+# --- the end ---------------------------------------------------------------------------------
+
+
+@_does(e.AnswerGiven)
+def _answer(state: GroupState, _: e.Event, body: e.AnswerGiven, at: float) -> None:
+    if body.item in state.items:
+        state.answers.setdefault(body.item, {})[body.code] = Answer(body.value, at)
+        _heard(state, (body.code,), at)
+
+
+@_does(e.RecontactChecked)
+def _recontact(state: GroupState, _: e.Event, body: e.RecontactChecked, at: float) -> None:
+    person = state.participants.get(body.code)
+    if person is not None:
+        record = person.recontact
+        record.checked, record.at = body.yes, at
+        record.purpose, record.caller, record.wording = body.purpose, body.caller, body.wording
+
+
+@_does(e.DebriefWritten)
+def _debrief(state: GroupState, _: e.Event, body: e.DebriefWritten, __: float) -> None:
+    state.debrief[body.field] = body.text
+
+
+@_does(e.IncentiveGiven)
+def _incentive(state: GroupState, _: e.Event, body: e.IncentiveGiven, __: float) -> None:
+    person = state.participants.get(body.code)
+    if person is not None:
+        person.incentive = Incentive(body.form, body.pence, body.receipt)
