@@ -1,0 +1,39 @@
+"""What every store of events can do, whatever keeps them (SQLite here; others later)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from fieldkit.domain.instant import Instant
+from fieldkit.domain.session.events import Body, Event
+
+
+class EventLog(Protocol):
+    """Events in, events out; what `append` has returned is on disk."""
+
+    @property
+    def run(self) -> str:
+        """Which run of the program this is."""
+
+    def append(self, group: str, actor: str, body: Body, *, seen: int | None = None) -> Event: ...
+
+    def append_all(
+        self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
+    ) -> list[Event]: ...
+
+    def append_at(self, group: str, actor: str, body: Body, at: Instant) -> Event: ...
+
+    def read(self, group: str | None = None, after: int = 0) -> list[Event]: ...
+
+    def changed(self) -> bool: ...
+
+    def newest(self, group: str) -> int: ...
+
+    def groups(self) -> list[str]: ...
+
+    def digests(self, after: int = 0) -> Iterator[tuple[str, str]]: ...
+
+    def verify(self) -> list[str]: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,342 @@
+"""The event log: one SQLite file, synced before anything is shown as saved.
+
+Every append is one transaction with `synchronous=FULL` (set and read back): when `append` returns,
+the event is on disk, in the file that lies at `path` at that moment.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from fieldkit.clock import Clock
+from fieldkit.domain.ids import next_id
+from fieldkit.domain.instant import Instant
+from fieldkit.domain.session import codec
+from fieldkit.domain.session.events import Body, Event, Unknown
+from fieldkit.errors import Stale, StoreError, StoreGone
+from fieldkit.store import schema
+from fieldkit.store.backup import copy_database
+from fieldkit.store.chain import START, digest_of, head_of
+from fieldkit.store.files import create_empty, sync_folder
+from fieldkit.store.places import refuse_unsafe
+from fieldkit.store.trouble import explain, explain_os, gone
+from fieldkit.store.verify import look_over
+
+WAIT = 5.0  # seconds to wait for another program that is writing
+
+_INSERT_EVENT = (
+    "INSERT INTO event (id, grp, actor, wall_ms, offset_min, run, boot, steady, kind, version,"
+    " digest, prev, head) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_INSERT_PAYLOAD = "INSERT INTO payload (event_id, salt, body) VALUES (?,?,?)"
+_NEWEST_ID = "SELECT max(id) FROM event"
+_ANY_NEWER = "SELECT 1 FROM event WHERE seq > ? AND grp = ? LIMIT 1"
+_READ = (
+    "SELECT e.seq, e.id, e.grp, e.actor, e.wall_ms, e.offset_min, e.steady, e.boot, e.run, e.kind,"
+    " e.version, e.digest, p.body FROM event e LEFT JOIN payload p ON p.event_id = e.id"
+    " WHERE e.seq > ?{} ORDER BY e.seq"
+)
+_READ_ALL, _READ_GROUP = _READ.format(""), _READ.format(" AND e.grp = ?")
+
+_Identity = tuple[int, int, int]
+Row = tuple[Any, ...]
+
+
+class Log:
+    """The events of one study. May be used from several threads."""
+
+    path: Path
+    run: str
+
+    def __init__(
+        self, path: Path, clock: Clock, db: dbapi2.Connection, identity: _Identity
+    ) -> None:
+        """Use `Log.open`."""
+        self.path = path
+        self.run = uuid.uuid4().hex[:12]
+        self._clock = clock
+        self._db = db
+        self._lock = threading.RLock()
+        self._file = os.fspath(path)
+        self._wal = self._file + "-wal"
+        self._identity = identity
+        self._head = START
+        self._seen_version = -1
+        self._wrote = False
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Clock,
+        *,
+        create: bool = True,
+        allow_synced: bool = False,
+        wait: float = WAIT,
+    ) -> Log:
+        """Open the log at `path`, making it when there is none and `create` holds.
+
+        wait: seconds to wait for another program's lock. Raises StudyError on a network or
+        cloud-synced folder (unless `allow_synced`), StoreBroken, StoreNewer, StoreReadOnly,
+        StoreBusy, StoreFull, StoreGone; a StoreError when there is none to open.
+        """
+        path = path.absolute()
+        refuse_unsafe(path, allow=allow_synced)
+        try:
+            if create:
+                create_empty(path)
+            elif not path.is_file():
+                raise StoreError(f"There is no log at {path}.", "The first note makes it.")
+        except OSError as problem:
+            raise explain_os(problem, path) from problem
+        db: dbapi2.Connection | None = None
+        try:
+            before = path.stat()
+            db = schema.connect(path, wait)
+            schema.prepare(db, path, wait)
+            db.execute("SELECT count(*) FROM (SELECT 1 FROM event LIMIT 1)").fetchone()
+            identity = _identity(os.fspath(path))
+            if identity[:2] != (before.st_dev, before.st_ino):
+                raise gone(path)
+            # Whoever made the files may have been killed before it could sync their names.
+            sync_folder(path.parent)
+        except BaseException as problem:
+            if db is not None:
+                db.close()
+            if isinstance(problem, dbapi2.Error):
+                raise explain(problem, path) from problem
+            if isinstance(problem, OSError):
+                raise explain_os(problem, path) from problem
+            raise
+        return cls(path, clock, db, identity)
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def append(self, group: str, actor: str, body: Body, *, seen: int | None = None) -> Event:
+        """Write one event; when this returns, it is on disk.
+
+        seen: the newest seq of this group the caller knows; Stale is raised, and nothing written,
+        when the group holds a newer one. Raises a StoreError when it could not be saved; the log
+        can be used again once the reason is gone.
+        """
+        return self._write(group, actor, (body,), seen, self._clock.now())[0]
+
+    def append_all(
+        self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
+    ) -> list[Event]:
+        """Write several events of one moment in one transaction: all of them or none."""
+        return self._write(group, actor, bodies, seen, self._clock.now())
+
+    def append_at(self, group: str, actor: str, body: Body, at: Instant) -> Event:
+        """Write one event with a time of the caller's own: for the sample group."""
+        return self._write(group, actor, (body,), None, at)[0]
+
+    def _write(
+        self, group: str, actor: str, bodies: Sequence[Body], seen: int | None, at: Instant
+    ) -> list[Event]:
+        coded = [(body, *_named(body), codec.encode(body)) for body in bodies]
+        events: list[Event] = []
+        with self._lock:
+            execute = self._db.execute
+            run, head = self.run, self._head
+            try:
+                execute("BEGIN IMMEDIATE")
+                newest: str | None = execute(_NEWEST_ID).fetchone()[0]
+                if seen is not None and execute(_ANY_NEWER, (seen, group)).fetchone():
+                    raise Stale("Another screen was first.", "Look again, then decide.")
+                for body, kind, version, raw in coded:
+                    chance = os.urandom(26)
+                    salt = chance[:16]
+                    newest = next_id(at.wall_ms, newest, int.from_bytes(chance[16:], "big"))
+                    digest = digest_of(salt, raw)
+                    prev, head = head, head_of(
+                        head, newest, group, actor, at, run, kind, version, digest
+                    )  # fmt: skip
+                    seq = execute(
+                        _INSERT_EVENT,
+                        (newest, group, actor, at.wall_ms, at.offset_min, run, at.boot, at.steady,
+                         kind, version, digest, prev, head),
+                    ).lastrowid  # fmt: skip
+                    execute(_INSERT_PAYLOAD, (newest, salt, raw))
+                    events.append(Event(seq, newest, group, actor, at, run, digest, body))
+                execute("COMMIT")
+            except BaseException as problem:
+                self._roll_back()
+                if isinstance(problem, dbapi2.Error):
+                    raise explain(problem, self.path) from problem
+                raise
+            self._head = head
+            self._wrote = True
+            self._still_there()
+        return events
+
+    def _roll_back(self) -> None:
+        try:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+        except dbapi2.Error:
+            # SQLite rolls back by itself after the worst errors, and then says there is nothing
+            # to roll back; the error that led here is the one to tell.
+            pass
+
+    def _still_there(self) -> None:
+        """Raises StoreGone unless the files that are open are still the ones on disk."""
+        try:
+            same = _identity(self._file) == self._identity
+        except OSError:
+            same = False
+        if not same:
+            raise gone(self.path)
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def read(self, group: str | None = None, after: int = 0) -> list[Event]:
+        """Events of one group (None: of all) whose seq is above `after`, in order of id.
+
+        A body that was emptied, or is damaged, comes as Unknown.
+        """
+        with self._lock:
+            self._wrote = False
+            self._seen_version = self._data_version()
+            rows = self._rows(group, after)
+        decode = codec.decode
+        events: list[Event] = []
+        add = events.append
+        in_order, last = True, ""
+        for (
+            seq,
+            id_,
+            grp,
+            actor,
+            wall,
+            offset,
+            steady,
+            boot,
+            run,
+            kind,
+            version,
+            digest,
+            raw,
+        ) in rows:
+            try:
+                body = Unknown(kind, version, b"") if raw is None else decode(kind, version, raw)
+            except Exception:  # one damaged event never keeps the others from being read
+                body = Unknown(kind, version, raw)
+            at = Instant(wall, offset, steady, boot)
+            add(Event(seq, id_, grp, actor, at, run, digest, body))
+            in_order = in_order and last < id_
+            last = id_
+        if not in_order:  # events of another laptop came in later
+            events.sort(key=attrgetter("id"))
+        return events
+
+    def _rows(self, group: str | None, after: int) -> list[Row]:
+        if group is None:
+            return self._all(_READ_ALL, (after,))
+        return self._all(_READ_GROUP, (after, group))
+
+    def changed(self) -> bool:
+        """Whether anything was written, by whomever, since the last `read`. Cheap."""
+        return self._wrote or self._data_version() != self._seen_version
+
+    def newest(self, group: str) -> int:
+        """The seq of the group's newest event; 0 when it has none."""
+        found = self._all("SELECT seq FROM event WHERE grp = ? ORDER BY seq DESC LIMIT 1", (group,))
+        return int(found[0][0]) if found else 0
+
+    def groups(self) -> list[str]:
+        """The groups that have events, in the order in which they began."""
+        return [row[0] for row in self._all("SELECT grp FROM event GROUP BY grp ORDER BY min(seq)")]
+
+    def digests(self, after: int = 0) -> Iterator[tuple[str, str]]:
+        """(id, digest) of every event whose seq is above `after`, in order of id."""
+        yield from self._all("SELECT id, digest FROM event WHERE seq > ? ORDER BY id", (after,))
+
+    def _data_version(self) -> int:
+        return int(self._all("PRAGMA data_version")[0][0])
+
+    def _all(self, sql: str, values: tuple[object, ...] = ()) -> list[Row]:
+        with self._lock:
+            try:
+                try:
+                    rows: list[Row] = self._db.execute(sql, values).fetchall()
+                    return rows
+                except dbapi2.OperationalError as problem:
+                    if "UTF-8" not in str(problem):
+                        raise
+                    return self._mended(sql, values)
+            except dbapi2.Error as problem:
+                raise explain(problem, self.path) from problem
+
+    def _mended(self, sql: str, values: tuple[object, ...]) -> list[Row]:
+        """The same once more, with broken bytes in a header shown as U+FFFD."""
+        before = self._db.text_factory
+        self._db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        try:
+            rows: list[Row] = self._db.execute(sql, values).fetchall()
+            return rows
+        finally:
+            self._db.text_factory = before
+
+    # --- care --------------------------------------------------------------------------------
+
+    def verify(self) -> list[str]:
+        """What is wrong with the log, one sentence each; empty when it is sound."""
+        with self._lock:
+            try:
+                problems = look_over(self._db)
+                self._still_there()
+            except dbapi2.Error as problem:
+                return [str(explain(problem, self.path))]
+            except StoreGone as problem:
+                return [*problems, problem.message]
+        return problems
+
+    def copy_to(
+        self, path: Path, *, pages: int = 256, pause: Callable[[], None] | None = None
+    ) -> Instant:
+        """Copy the log as it stands into one whole, checked file at `path`; gives when.
+
+        pages: how many pages to copy at a time. pause: called after each such step. Writers are
+        not held up. Raises a StoreError or another FieldkitError; what was at `path` then stays.
+        """
+        at = self._clock.now()
+        copy_database(self.path, path, pages=pages, pause=pause)
+        return at
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is harmless."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _named(body: Body) -> tuple[str, int]:
+    if isinstance(body, Unknown):
+        return body.was_kind, body.was_version
+    return body.kind, body.version
+
+
+def _identity(file: str) -> _Identity:
+    """Which file this is, and which write-ahead log lies beside it. Raises OSError."""
+    store = os.stat(file)  # noqa: PTH116 - asked for at every append; a Path costs more than the call
+    return store.st_dev, store.st_ino, os.stat(file + "-wal").st_ino  # noqa: PTH116

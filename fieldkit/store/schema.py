@@ -1,0 +1,154 @@
+"""The tables of a log, what keeps them append-only, and how a connection to them is set up."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2
+
+from fieldkit.errors import StoreError, StoreNewer
+from fieldkit.store.trouble import broken
+
+APPLICATION_ID = 0x46694B74  # "FiKt"
+VERSION = 1
+
+# `payload` has no row number of its own: one tree the less to write at each commit.
+TABLES = (
+    """CREATE TABLE event (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        grp TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        wall_ms INTEGER NOT NULL,
+        offset_min INTEGER NOT NULL,
+        run TEXT NOT NULL,
+        boot TEXT NOT NULL,
+        steady REAL NOT NULL,
+        kind TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        prev TEXT NOT NULL,
+        head TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE payload (
+        event_id TEXT PRIMARY KEY REFERENCES event (id),
+        salt BLOB,
+        body BLOB
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER event_stays BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END""",
+    """CREATE TRIGGER event_kept BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END""",
+    # INSERT OR REPLACE would delete without a word.
+    """CREATE TRIGGER event_new BEFORE INSERT ON event
+        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id OR seq = NEW.seq)
+        BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END""",
+    """CREATE TRIGGER payload_stays BEFORE UPDATE ON payload
+        WHEN NEW.event_id IS NOT OLD.event_id OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'what was written is never changed, only emptied'); END""",
+    """CREATE TRIGGER payload_kept BEFORE DELETE ON payload
+        BEGIN SELECT RAISE(ABORT, 'what was written is never deleted, only emptied'); END""",
+    """CREATE TRIGGER payload_new BEFORE INSERT ON payload
+        WHEN EXISTS (SELECT 1 FROM payload WHERE event_id = NEW.event_id)
+        BEGIN SELECT RAISE(ABORT, 'what was written is never replaced'); END""",
+)
+
+# Name, the value to set, the value that must then be in force. fullfsync is for macOS, whose
+# fsync does not reach the disk by itself.
+SETTINGS = (
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+)
+
+
+def connect(path: Path, wait: float) -> dbapi2.Connection:
+    """A bare connection to a file that is there; transactions are begun and ended by hand.
+
+    wait: seconds to wait for another program's lock. Raises dbapi2.Error.
+    """
+    return dbapi2.connect(
+        f"file:{quote(str(path.absolute()))}?mode=rw",
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=64,
+    )
+
+
+def prepare(db: dbapi2.Connection, path: Path, wait: float) -> None:
+    """Set a connection up, making the tables in an empty file.
+
+    Raises StoreBroken for a file that is no log, StoreNewer for a newer one, StoreError when a
+    setting that durability hangs on is not in force, dbapi2.Error.
+    """
+    empty = _is_empty(db, path)
+    _journal(db, wait)
+    for name, value, _ in SETTINGS:
+        db.execute(f"PRAGMA {name} = {value}")
+    read_back(db, path)
+    if empty:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if _is_empty(db, path):  # nobody was quicker
+                for statement in TABLES:
+                    db.execute(statement)
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                db.execute(f"PRAGMA user_version = {VERSION}")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+
+def read_back(db: dbapi2.Connection, path: Path) -> None:
+    """Raises StoreError when a setting that durability hangs on is not in force."""
+    found: list[tuple[str, object, object]] = [("journal_mode", pragma(db, "journal_mode"), "wal")]
+    found += [(name, pragma(db, name), want) for name, _, want in SETTINGS]
+    wrong = [f"{name} is {got}, not {want}" for name, got, want in found if got != want]
+    if wrong:
+        raise StoreError(
+            f"The log {path} cannot be kept safely here: {', '.join(wrong)}.",
+            "Move the study to a folder on this machine's own disk.",
+        )
+
+
+def pragma(db: dbapi2.Connection, name: str) -> object:
+    row = db.execute(f"PRAGMA {name}").fetchone()
+    return None if row is None else row[0]
+
+
+def _is_empty(db: dbapi2.Connection, path: Path) -> bool:
+    """Nothing in the file yet; raises unless what is in it is a log this program can read."""
+    application, version = pragma(db, "application_id"), pragma(db, "user_version")
+    if application == APPLICATION_ID:
+        if isinstance(version, int) and version > VERSION:
+            raise StoreNewer(
+                f"The log {path} was written by a newer fieldkit (format {version}; "
+                f"this one knows {VERSION}).",
+                "Update fieldkit; the log was not touched.",
+            )
+        return False
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application == 0 and version == 0 and tables == 0:
+        return True
+    raise broken(path, "it is a database of another program", foreign=True)
+
+
+def _journal(db: dbapi2.Connection, wait: float) -> None:
+    """Write-ahead logging. SQLite does not wait by itself when two programs switch to it."""
+    for attempt in range(max(1, int(wait / 0.02)) + 1):
+        try:
+            db.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except dbapi2.OperationalError as problem:
+            if (problem.sqlite_errorcode & 0xFF) not in (5, 6) or attempt >= int(wait / 0.02):
+                raise
+            threading.Event().wait(0.02)
