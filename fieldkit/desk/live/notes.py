@@ -1,0 +1,85 @@
+"""The note line and what it wrote."""
+
+from __future__ import annotations
+
+from fieldkit.desk.live import running
+from fieldkit.desk.live.room import Room
+from fieldkit.domain.session import events as e
+from fieldkit.domain.session.notes import read_note
+from fieldkit.domain.session.state import Note
+from fieldkit.errors import UnknownItem
+
+
+def body_of(room: Room, line: str) -> e.NoteWritten:
+    """What a typed line would write, at the item on the table. Raises as `read_note` does."""
+    state = room.state
+    codes = [p.code for p in state.roster()]
+    read = read_note(line, codes, _names_to_codes(room))
+    return e.NoteWritten(
+        read.text, read.form, read.speakers, read.count, read.to_complete, state.item
+    )
+
+
+def write(room: Room, line: str) -> e.Event:
+    """Reads a typed line and puts it on disk, filed under the item on the table.
+
+    Raises UnknownParticipant or AskedWrongly for a line that makes no sense (nothing is written),
+    and the StoreErrors.
+    """
+    return room.commit(body_of(room, line))[0]
+
+
+def change(room: Room, note: str, line: str) -> Note:
+    """Puts a note right: the line is read anew, its time and item stay."""
+    found = find_note(room, note)
+    read = read_note(line, [p.code for p in room.state.roster()], _names_to_codes(room))
+    room.commit(
+        e.NoteChanged(found.id, read.text, read.form, read.speakers, read.count, read.to_complete)
+    )
+    return room.state.note_by_id[found.id]
+
+
+def strike(room: Room, note: str, struck: bool = True) -> Note:
+    found = find_note(room, note)
+    room.commit(e.NoteStruck(found.id, struck))
+    return room.state.note_by_id[found.id]
+
+
+def move(room: Room, note: str, item: str) -> Note:
+    """Files a note under the question it really answers."""
+    found = find_note(room, note)
+    room.commit(e.NoteMoved(found.id, running.find_item(room.state, item).id))
+    return room.state.note_by_id[found.id]
+
+
+def find_note(room: Room, name: str) -> Note:
+    """A note by its event id, or by its number in the order written (1 is the first)."""
+    state = room.state
+    if name in state.note_by_id:
+        return state.note_by_id[name]
+    if name.isdigit() and 1 <= int(name) <= len(state.notes):
+        return state.notes[int(name) - 1]
+    raise UnknownItem(f"There is no note “{name}”.", f"Notes run from 1 to {len(state.notes)}.")
+
+
+def as_typed(note: Note) -> str:
+    """The line that would write this note, for editing it."""
+    text = f'"{note.text}' if note.form is e.NoteForm.VERBATIM else note.text
+    if note.to_complete:
+        text = f"{text} QUOTE"
+    if note.form is e.NoteForm.NOTE_TAKER:
+        return f"NT {text}"
+    if note.speakers:
+        return f"{','.join(code[1:] for code in note.speakers)}: {text}"
+    if note.count is not None:
+        return f"{note.count}x {text}"
+    return text
+
+
+def _names_to_codes(room: Room) -> dict[str, str]:
+    """First names that only one person has, to codes."""
+    found: dict[str, list[str]] = {}
+    for code, name in room.roster.names(room.group).items():
+        if code in room.state.participants and name:
+            found.setdefault(name.split()[0], []).append(code)
+    return {name: codes[0] for name, codes in found.items() if len(codes) == 1}

@@ -1,0 +1,281 @@
+"""A study at hand: its folder, log, roster and guides; making one, and the groups in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from fieldkit.clock import Clock, ScaledClock, SystemClock
+from fieldkit.desk.live.room import Room
+from fieldkit.domain.session import events as e
+from fieldkit.domain.session.fold import Folder
+from fieldkit.domain.session.state import GroupState, Phase
+from fieldkit.errors import AskedWrongly, FileProblem, UnknownGroup
+from fieldkit.formats.guide_md import load_guide
+from fieldkit.formats.packs import shipped_packs
+from fieldkit.store.drafts import Drafts
+from fieldkit.store.files import make_folder, write_whole
+from fieldkit.store.log import Log
+from fieldkit.store.people import Roster
+from fieldkit.store.study_folder import StudyFolder
+
+REHEARSALS = "rehearsals.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An open study. `log` holds the groups; rehearsals have a log of their own."""
+
+    folder: StudyFolder
+    log: Log
+    roster: Roster
+    drafts: Drafts
+    clock: Clock
+
+    def close(self) -> None:
+        self.log.close()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group in a list. spent_s: session time so far."""
+
+    id: str
+    name: str
+    guide: str
+    date: str
+    phase: Phase
+    participants: int
+    notes: int
+    spent_s: float
+
+
+def find_folder(where: str | Path | None) -> StudyFolder:
+    """The study at --study DIR, else at FIELDKIT_STUDY, else from the current folder upwards.
+
+    Raises StudyError when there is none.
+    """
+    named = where or os.environ.get("FIELDKIT_STUDY")
+    return StudyFolder.at(Path(named)) if named else StudyFolder.find(Path.cwd())
+
+
+def open_study(
+    where: str | Path | None = None, clock: Clock | None = None, *, rehearsal: bool = False
+) -> Study:
+    """Opens a study and its log. rehearsal: the log of rehearsals instead of the real one.
+
+    Raises StudyError and the StoreErrors.
+    """
+    folder = where if isinstance(where, StudyFolder) else find_folder(where)
+    clock = clock or SystemClock()
+    db = folder.path / REHEARSALS if rehearsal else folder.db
+    log = Log.open(db, clock)
+    return Study(folder, log, Roster(folder.people), Drafts(folder.drafts), clock)
+
+
+def init(where: Path, name: str = "") -> StudyFolder:
+    """Makes a study folder with the shipped guide packs; one that is there is completed.
+
+    A pack that is already there is left as it is. Raises StudyError, FileProblem.
+    """
+    folder = StudyFolder.create(where, name or where.absolute().name)
+    for pack, source in shipped_packs().items():
+        target = folder.guides / pack
+        if not target.exists() and source.resolve() != target.resolve():
+            _copy_pack(source, target)
+    readme = folder.outputs / "README.md"
+    if not readme.exists():
+        write_whole(readme, b"What fieldkit makes lands here: records, tables, figures.\n")
+    return folder
+
+
+def _copy_pack(source: Path, target: Path) -> None:
+    make_folder(target)
+    try:
+        for file in sorted(source.rglob("*")):
+            if file.is_file():
+                place = target / file.relative_to(source)
+                make_folder(place.parent)
+                write_whole(place, file.read_bytes())
+    except OSError as problem:
+        shutil.rmtree(target, ignore_errors=True)
+        raise FileProblem(
+            f"The guide pack could not be copied to {target}: {problem.strerror}."
+        ) from problem
+
+
+def pack_path(folder: StudyFolder, pack: str) -> Path:
+    """The folder of a guide pack: a path, a pack of the study, or a shipped one.
+
+    Raises AskedWrongly with the packs there are.
+    """
+    for candidate in (folder.guides / pack, Path(pack)):
+        if candidate.is_dir() or candidate.is_file():
+            return candidate
+    shipped = shipped_packs()
+    if pack in shipped:
+        return shipped[pack]
+    have = ", ".join(packs(folder)) or "none yet"
+    raise AskedWrongly(f"There is no guide pack “{pack}”.", f"Packs here: {have}.")
+
+
+def packs(folder: StudyFolder) -> list[str]:
+    """Names of the guide packs in the study, or of the shipped ones where it has none."""
+    own = []
+    if folder.guides.is_dir():
+        own = sorted(p.name for p in folder.guides.iterdir() if (p / "guide.md").is_file())
+    return own or sorted(shipped_packs())
+
+
+def open_group(
+    study: Study,
+    pack: str,
+    name: str = "",
+    *,
+    role: e.Role = e.Role.MODERATOR,
+    site: str = "",
+    date: str = "",
+    moderator: str = "",
+    note_taker: str = "",
+    observers: bool = False,
+    promised_end: str = "",
+    rehearsal: float | None = None,
+) -> Room:
+    """Sets up a new group: reads the guide and writes the group's first event.
+
+    name: what the group is called (the site and date if not given). promised_end: "20:00", or
+    empty for the guide's length from the start. Raises GuideError when the guide cannot be run,
+    AskedWrongly for a bad time or a name that is taken.
+    """
+    path = pack_path(study.folder, pack)
+    guide, source = load_guide(path)
+    now = study.clock.now().local
+    title = name.strip() or " ".join(
+        filter(None, [site.strip(), date.strip() or f"{now:%Y-%m-%d}"])
+    )
+    if any(line.name.casefold() == title.casefold() for line in groups(study)):
+        raise AskedWrongly(f"There is already a group called “{title}”.", "Give it another name.")
+    group = f"{_slug(title)}-{secrets.token_hex(2)}"
+    opened = e.GroupOpened(
+        title,
+        path.name if path.is_dir() else path.parent.name,
+        guide,
+        source,
+        site.strip(),
+        _iso_date(date) or f"{now:%Y-%m-%d}",
+        moderator.strip(),
+        note_taker.strip(),
+        observers,
+        promised_ms(promised_end, now),
+        rehearsal,
+    )
+    study.log.append(group, role, opened)
+    return enter_room(study, group, role)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:40] or "group"
+
+
+def _iso_date(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m-%d").date().isoformat()  # noqa: DTZ007
+    except ValueError:
+        raise AskedWrongly(f"“{text}” is no date.", "Write it as 2026-09-14.") from None
+
+
+def promised_ms(text: str, now: datetime) -> int | None:
+    """A clock time such as "20:00" as milliseconds since 1970: the next time it is that late."""
+    if not text.strip():
+        return None
+    match = re.fullmatch(r"\s*(\d{1,2})[:.](\d{2})\s*", text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise AskedWrongly(f"“{text}” is no time of day.", "Write it as 20:00.")
+    end = now.replace(hour=int(match[1]), minute=int(match[2]), second=0, microsecond=0)
+    if end <= now:
+        end += timedelta(days=1)
+    return int(end.timestamp() * 1000)
+
+
+def rehearsal_speed(text: str) -> float:
+    """ "60x" as 60.0; from 1x to 600x. Raises AskedWrongly."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)x?", text.strip().lower())
+    if match is None or not 1 <= float(match[1]) <= 600:
+        raise AskedWrongly(
+            f"“{text}” is no speed for a rehearsal.", "Give 1x to 600x, such as 60x."
+        )
+    return float(match[1])
+
+
+def rehearsal_clock(speed: float) -> Clock:
+    return ScaledClock(SystemClock(), speed)
+
+
+def enter_room(study: Study, group: str, role: e.Role = e.Role.MODERATOR) -> Room:
+    """A group's room. group: its id, name, or a beginning of either that only one group has.
+
+    Raises UnknownGroup.
+    """
+    return Room(study.log, resolve(study, group), role, study.clock, study.roster)
+
+
+def resolve(study: Study, name: str) -> str:
+    """The id of the group meant by a name. Raises UnknownGroup with those there are."""
+    ids = study.log.groups()
+    if name in ids:
+        return name
+    lines = groups(study)
+    wanted = name.casefold()
+    for match in (
+        [x for x in lines if x.name.casefold() == wanted],
+        [x for x in lines if x.id.startswith(wanted) or x.name.casefold().startswith(wanted)],
+    ):
+        if len(match) == 1:
+            return match[0].id
+        if match:
+            names = ", ".join(x.id for x in match)
+            raise UnknownGroup(f"“{name}” could be several groups.", f"Say which: {names}.")
+    have = ", ".join(x.name for x in lines) or "none yet"
+    raise UnknownGroup(f"There is no group “{name}” in this study.", f"Groups: {have}.")
+
+
+def groups(study: Study) -> list[GroupLine]:
+    """Every group of the study, the latest first."""
+    by_group: dict[str, list[e.Event]] = {}
+    for event in study.log.read():
+        by_group.setdefault(event.group, []).append(event)
+    found = []
+    for group, events in by_group.items():
+        folder = Folder(events)
+        if folder.state.guide is not None:
+            found.append(
+                (events[0].id, _line(group, folder.state, folder.now_s(study.clock.now())))
+            )
+    return [line for _, line in sorted(found, reverse=True, key=lambda pair: pair[0])]
+
+
+def _line(group: str, state: GroupState, spent_s: float) -> GroupLine:
+    return GroupLine(
+        group,
+        state.name,
+        state.guide.title if state.guide else "",
+        state.date,
+        state.phase,
+        len(state.participants),
+        sum(not n.struck for n in state.notes),
+        spent_s,
+    )
+
+
+def outputs_of(folder: StudyFolder, names: Sequence[str]) -> list[Path]:
+    """Paths in outputs/ for these file names, the folder made if it is gone."""
+    make_folder(folder.outputs)
+    return [folder.outputs / name for name in names]
