@@ -64,14 +64,19 @@ class _Reader:
 
     def read(self, source: str) -> None:
         root = self.compose(source)
-        if root is not None:
-            for key, node in self.pairs(root, KEYS, "front matter"):
-                self.take(key, node)
-        if not self.head.values.get("title") and not any(
-            "title" in p.message for p in self.problems
-        ):
-            message = "The front matter has no title."
-            self.problems.append(Problem(1, "error", message, "Add a line: title: Your title"))
+        if root is None:
+            if not source.strip() or not self.problems:
+                self.no_title()
+            return
+        pairs = self.pairs(root, KEYS, "front matter")
+        for key, node in pairs:
+            self.take(key, node)
+        if root.id == "mapping" and "title" not in dict(pairs):
+            self.no_title()
+
+    def no_title(self) -> None:
+        message = "The front matter has no title."
+        self.problems.append(Problem(1, "error", message, "Add a line: title: Your title"))
 
     def compose(self, source: str) -> Any:
         from ruamel.yaml import YAML

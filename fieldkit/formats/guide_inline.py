@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Report = Callable[[str, str], None]
 """Takes a message and a hint."""
 
-LONGEST = 20_000
+LONGEST = 5_000
 """Characters in one bullet beyond which it is not read at all."""
 _LONGEST_LABEL = 40
 _UNREAD = "The attributes in { } could not be read."
@@ -184,6 +184,9 @@ class _Words:
             case "text":
                 if "]{" in token.content:
                     self.report(_UNREAD, _UNREAD_HINT)
+                if "<!--" in token.content:
+                    hint = "Close it with -->, on the same bullet."
+                    self.report("A comment that is never closed.", hint)
                 self.add(token.content)
             case "text_special" | "code_inline":
                 self.add(token.content)
