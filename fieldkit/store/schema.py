@@ -43,7 +43,8 @@ TABLES = (
         BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END""",
     # INSERT OR REPLACE would delete without a word.
     """CREATE TRIGGER event_new BEFORE INSERT ON event
-        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id OR seq = NEW.seq)
+        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+            OR EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)
         BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END""",
     """CREATE TRIGGER payload_stays BEFORE UPDATE ON payload
         WHEN NEW.event_id IS NOT OLD.event_id OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
