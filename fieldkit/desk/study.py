@@ -18,7 +18,7 @@ from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.errors import AskedWrongly, FileProblem, UnknownGroup
 from fieldkit.formats.guide_md import load_guide
-from fieldkit.formats.packs import shipped_packs
+from fieldkit.formats.packs import find_pack, packs_in, shipped_packs
 from fieldkit.store.drafts import Drafts
 from fieldkit.store.files import make_folder, write_whole
 from fieldkit.store.log import Log
@@ -66,7 +66,10 @@ def find_folder(where: str | Path | None) -> StudyFolder:
 
 
 def open_study(
-    where: str | Path | None = None, clock: Clock | None = None, *, rehearsal: bool = False
+    where: str | Path | StudyFolder | None = None,
+    clock: Clock | None = None,
+    *,
+    rehearsal: bool = False,
 ) -> Study:
     """Opens a study and its log. rehearsal: the log of rehearsals instead of the real one.
 
@@ -85,10 +88,10 @@ def init(where: Path, name: str = "") -> StudyFolder:
     A pack that is already there is left as it is. Raises StudyError, FileProblem.
     """
     folder = StudyFolder.create(where, name or where.absolute().name)
-    for pack, source in shipped_packs().items():
+    for pack, guide in shipped_packs().items():
         target = folder.guides / pack
-        if not target.exists() and source.resolve() != target.resolve():
-            _copy_pack(source, target)
+        if not target.exists():
+            _copy_pack(guide.parent, target)
     readme = folder.outputs / "README.md"
     if not readme.exists():
         write_whole(readme, b"What fieldkit makes lands here: records, tables, figures.\n")
@@ -110,27 +113,9 @@ def _copy_pack(source: Path, target: Path) -> None:
         ) from problem
 
 
-def pack_path(folder: StudyFolder, pack: str) -> Path:
-    """The folder of a guide pack: a path, a pack of the study, or a shipped one.
-
-    Raises AskedWrongly with the packs there are.
-    """
-    for candidate in (folder.guides / pack, Path(pack)):
-        if candidate.is_dir() or candidate.is_file():
-            return candidate
-    shipped = shipped_packs()
-    if pack in shipped:
-        return shipped[pack]
-    have = ", ".join(packs(folder)) or "none yet"
-    raise AskedWrongly(f"There is no guide pack “{pack}”.", f"Packs here: {have}.")
-
-
 def packs(folder: StudyFolder) -> list[str]:
     """Names of the guide packs in the study, or of the shipped ones where it has none."""
-    own = []
-    if folder.guides.is_dir():
-        own = sorted(p.name for p in folder.guides.iterdir() if (p / "guide.md").is_file())
-    return own or sorted(shipped_packs())
+    return list(packs_in(folder.guides) or shipped_packs())
 
 
 def open_group(
@@ -153,22 +138,21 @@ def open_group(
     empty for the guide's length from the start. Raises GuideError when the guide cannot be run,
     AskedWrongly for a bad time or a name that is taken.
     """
-    path = pack_path(study.folder, pack)
+    path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
     now = study.clock.now().local
-    title = name.strip() or " ".join(
-        filter(None, [site.strip(), date.strip() or f"{now:%Y-%m-%d}"])
-    )
+    day = _iso_date(date) or f"{now:%Y-%m-%d}"
+    title = name.strip() or f"{site.strip()} {day}".strip()
     if any(line.name.casefold() == title.casefold() for line in groups(study)):
         raise AskedWrongly(f"There is already a group called “{title}”.", "Give it another name.")
     group = f"{_slug(title)}-{secrets.token_hex(2)}"
     opened = e.GroupOpened(
         title,
-        path.name if path.is_dir() else path.parent.name,
+        path.parent.name,
         guide,
         source,
         site.strip(),
-        _iso_date(date) or f"{now:%Y-%m-%d}",
+        day,
         moderator.strip(),
         note_taker.strip(),
         observers,

@@ -11,6 +11,7 @@ from fieldkit.desk.live import running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Item
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.seat_line import Seat
 from fieldkit.domain.session.state import GroupState, Participant
 from fieldkit.errors import AskedWrongly, SessionError
 
@@ -48,6 +49,19 @@ def add(
     if name.strip():
         room.roster.set_name(room.group, code, name.strip())
     return room.state.participants[code]
+
+
+def add_seat(room: Room, seat: Seat) -> Participant:
+    """A new seat from a typed line (`seat_line.read_seat`)."""
+    return add(
+        room,
+        seat.name,
+        seat.bands,
+        take_part=seat.take_part,
+        recording=seat.recording,
+        quotes=seat.quotes,
+        recontact=seat.recontact,
+    )
 
 
 def _bands(bands: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,36 @@
+"""The record of a group: the Word document and the tables beside it, in the study's outputs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fieldkit.desk.live.room import Room
+from fieldkit.desk.study import Study, outputs_of
+
+
+def write_group_record(study: Study, room: Room, *, with_names: bool = False) -> list[Path]:
+    """Writes the Word record, the notes and the timings; gives their paths, the record first.
+
+    People are codes everywhere, and first names that somebody typed into a note are masked, unless
+    with_names. Raises FileProblem when outputs/ cannot be written; no half file is left.
+    """
+    from fieldkit.formats.session_csv import notes_csv, timings_csv
+    from fieldkit.word.record import write_record
+
+    room.refresh()
+    names = study.roster.names(room.group)
+    mask = {} if with_names else {name: code for code, name in names.items() if name}
+    stem = re.sub(r"[^a-z0-9]+", "-", room.state.name.casefold()).strip("-") or room.group
+    if room.state.rehearsal:
+        stem += "-rehearsal"
+    if with_names:
+        stem += "-with-names"
+    record, notes, timings = outputs_of(
+        study.folder, [f"{stem}-record.docx", f"{stem}-notes.csv", f"{stem}-timings.csv"]
+    )
+    state, now_s = room.state, room.now_s
+    write_record(state, record, now_s=now_s, names=names if with_names else None, mask=mask)
+    notes_csv(state, notes, mask)
+    timings_csv(state, timings, now_s=now_s)
+    return [record, notes, timings]
