@@ -84,7 +84,8 @@ def _total(guide: Guide) -> Iterator[Problem]:
 def _sitting(guide: Guide) -> Iterator[Problem]:
     for sitting in _sittings(guide):
         minutes = sum(s.minutes for s in sitting)
-        if minutes > LONGEST_SITTING:
+        doubtful = any(s.minutes > LONGEST_SECTION for s in sitting)  # told already
+        if minutes > LONGEST_SITTING and not doubtful:
             first, last = sitting[0], sitting[-1]
             message = f"No break in {minutes} minutes, from “{first.title}” to “{last.title}”."
             hint = f"Put ## Break (5 min) before people have sat for {LONGEST_SITTING} minutes."
