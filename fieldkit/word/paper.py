@@ -1,0 +1,175 @@
+"""A document being written: paragraphs, headings, captions, tables and figures from top to bottom.
+
+Everything goes by style. What is numbered (headings, captions, bookmarks, drawings) is counted
+here, so that fields can store their true answers.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import docx
+from docx.document import Document
+
+from fieldkit.word import package
+from fieldkit.word.fields import (
+    Heading,
+    add_field,
+    contents,
+    end_bookmark,
+    page_of_pages,
+    start_bookmark,
+)
+from fieldkit.word.pictures import Picture, add_picture
+from fieldkit.word.tables import Table, add_table
+from fieldkit.word.template import template
+from fieldkit.word.text import clean, one_line, shorten
+from fieldkit.word.xml import Element, Words, add_run, add_words, new_paragraph
+
+CONTENTS_FROM = 4
+"""A contents list is made for this many chapters or more."""
+
+
+class Paper:
+    """One document in the house style. Write it from top to bottom, then `save` it."""
+
+    def __init__(self) -> None:
+        self._document: Document = docx.Document(io.BytesIO(template()))
+        self._body = cast(Element, self._document.element.body)
+        first = self._document.sections[0]
+        self._head = cast(Element, first.header.paragraphs[0]._p)
+        self._foot = cast(Element, first.footer.paragraphs[0]._p)
+        self._section = self._body[-1]  # put back at the end, where it must stand
+        self._body.remove(self._section)
+        self._headings: list[Heading] = []
+        self._numbers = [0, 0]
+        self._captions: dict[str, int] = {}
+        self._bookmarks = 0
+        self._drawings = 0
+        self._contents_at: int | None = None
+        self._contents_levels = 1
+
+    # --- what the file says of itself -----------------------------------------------------
+
+    def describe(self, *, title: str, subject: str, author: str, made: datetime) -> None:
+        """The file's properties. made: a time taken from the content, so the bytes stay the same."""
+        about = self._document.core_properties
+        about.title = shorten(title, 250)
+        about.subject = shorten(subject, 250)
+        about.author = shorten(author, 250) or "fieldkit"
+        about.last_modified_by = about.author
+        about.created = about.modified = made.replace(tzinfo=None, microsecond=0)
+        about.revision = 1
+
+    def margins(self, *, left: str, right: str, foot: str) -> None:
+        """Header and footer of every page but the first."""
+        add_run(self._head, f"{shorten(left, 48)}\t{shorten(right, 44)}")
+        add_run(self._foot, f"{shorten(foot, 60)}\t")
+        page_of_pages(self._foot)
+
+    # --- words -----------------------------------------------------------------------------
+
+    def paragraph(
+        self, words: Words, style: str | None = None, *, keep_next: bool = False
+    ) -> Element:
+        """A paragraph in a style (None: body text)."""
+        element = new_paragraph(self._body, style, keep_next=keep_next)
+        add_words(element, words)
+        return element
+
+    def bullets(self, items: Sequence[Words]) -> None:
+        """A list."""
+        for item in items:
+            self.paragraph(item, "ListBullet")
+
+    def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
+        """A numbered heading of level 1 or 2, or a plain one of level 3."""
+        text = one_line(text) or "Without a title"
+        number = ""
+        if level <= 2:
+            self._numbers[level - 1] += 1
+            if level == 1:
+                self._numbers[1] = 0
+            number = ".".join(str(n) for n in self._numbers[:level])
+        element = new_paragraph(self._body, f"Heading{level}", break_before=new_page)
+        name = f"_Toc{len(self._headings) + 1:06d}"
+        mark = self._next_bookmark()
+        start_bookmark(element, mark, name)
+        add_words(element, text)
+        end_bookmark(element, mark)
+        self._headings.append(Heading(level, number, text, name))
+
+    def contents_here(self, levels: int = 1) -> None:
+        """The list of contents goes here, if there are chapters enough for one."""
+        self._contents_at, self._contents_levels = len(self._body), levels
+
+    # --- tables and figures ----------------------------------------------------------------
+
+    def table(self, caption: str, table: Table, note: Words = "") -> None:
+        """A table with its caption before it and, where there is one, its note after it."""
+        self._caption("Table", caption)
+        add_table(self._body, table, caption, note_follows=bool(note))
+        if note:
+            self.paragraph(note, "SourceNote")
+
+    def figure(self, caption: str, picture: Picture, note: Words) -> None:
+        """A figure with its caption before it and its note after it."""
+        self._caption("Figure", caption)
+        self._drawings += 1
+        element = new_paragraph(self._body, "ReportFigure")
+        name = f"Figure {self._captions['Figure']}"
+        add_picture(self._document, element, picture, self._drawings, name)
+        self.paragraph(note, "SourceNote")
+
+    def next_label(self, kind: str) -> str:
+        """The label the next caption of this kind will get, such as "Table 3"."""
+        return f"{kind} {self._captions.get(kind, 0) + 1}"
+
+    def refer(self, before: str, label: str, after: str, style: str | None = None) -> None:
+        """A paragraph with a cross-reference in it; label: such as "Table 3"."""
+        element = new_paragraph(self._body, style)
+        add_words(element, before)
+        add_field(element, f"REF {_bookmark(label)} \\h", label)
+        add_words(element, after)
+
+    def _caption(self, kind: str, words: str) -> None:
+        number = self._captions.get(kind, 0) + 1
+        self._captions[kind] = number
+        element = new_paragraph(self._body, "Caption")
+        mark = self._next_bookmark()
+        start_bookmark(element, mark, _bookmark(f"{kind} {number}"))
+        add_run(element, f"{kind} ")
+        add_field(element, f"SEQ {kind} \\* ARABIC", str(number))
+        end_bookmark(element, mark)
+        add_words(element, f": {one_line(words)}")
+
+    def _next_bookmark(self) -> int:
+        self._bookmarks += 1
+        return self._bookmarks
+
+    # --- the end ---------------------------------------------------------------------------
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading so far."""
+        return tuple(self._headings)
+
+    def save(self, path: Path, pages: Mapping[str, int] | None = None) -> Path:
+        """Write the file; once only. pages: page of each heading's bookmark, where known.
+
+        Raises FileProblem; the old file, if any, is then as it was.
+        """
+        chapters = [h for h in self._headings if h.level == 1]
+        if self._contents_at is not None and len(chapters) >= CONTENTS_FROM:
+            block = contents(self._body, self._headings, self._contents_levels, pages)
+            self._body.insert(self._contents_at, block)
+        self._body.append(self._section)
+        return package.save(self._document, path)
+
+
+def _bookmark(label: str) -> str:
+    return f"_Ref_{clean(label).replace(' ', '_')}"
