@@ -41,7 +41,7 @@ def explain(problem: dbapi2.Error, path: Path) -> StoreError:
     """The StoreError for what SQLite said about the log at `path`."""
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
-        return StoreBroken(f"The log {path} cannot be used: {problem}.", _look(path))
+        return StoreError(f"The log {path} cannot be used: {problem}.", _look(path))
     primary = code & 0xFF
     match primary:
         case 13:  # SQLITE_FULL
@@ -81,7 +81,7 @@ def gone(path: Path) -> StoreGone:
 
 def read_only(path: Path) -> StoreReadOnly:
     return StoreReadOnly(
-        f"{path} may not be written: this is not saved yet.",
+        f"{path} may not be written, so nothing was saved.",
         "Allow writing in the folder, or copy the study to a folder of your own.",
     )
 
