@@ -1,0 +1,40 @@
+"""A person on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from fieldkit.domain.session.seat_line import Seat, read_seat
+from fieldkit.errors import AskedWrongly
+
+
+@pytest.mark.parametrize(
+    ("line", "seat"),
+    [
+        ("Yvonne", Seat("Yvonne")),
+        (
+            "Yvonne; 45-54; woman; office temp; no quotes; no recontact",
+            Seat(
+                "Yvonne",
+                {"age": "45-54", "gender": "woman", "status": "office temp"},
+                quotes=False,
+                recontact=False,
+            ),
+        ),
+        (
+            "; 18–24; status=student; not recorded",
+            Seat("", {"age": "18-24", "status": "student"}, recording=False),
+        ),
+        ("Ray; 55+; recontact", Seat("Ray", {"age": "55+"}, recontact=True)),
+        ("Ray; recontact: yes", Seat("Ray", recontact=True)),
+        ("Ray; not taking part", Seat("Ray", take_part=False)),
+        ("Ray; chef; joint claim", Seat("Ray", {"status": "chef, joint claim"})),
+    ],
+)
+def test_a_line_is_a_seat(line: str, seat: Seat) -> None:
+    assert read_seat(line) == seat
+
+
+def test_nothing_is_nobody() -> None:
+    with pytest.raises(AskedWrongly):
+        read_seat(" ; ; ")
