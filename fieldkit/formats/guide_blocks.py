@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.guide.model import Guide, Item, Problem, Section, SectionKind
-from fieldkit.domain.guide.near import did_you_mean
-from fieldkit.formats.guide_cues import is_id, slug
+from fieldkit.formats.guide_cues import slug
 from fieldkit.formats.guide_frontmatter import FrontMatter, read_front_matter
-from fieldkit.formats.guide_inline import attributes, one_line, parser, read_line, tidy
+from fieldkit.formats.guide_headings import Heading, is_break, read_heading
+from fieldkit.formats.guide_inline import parser, read_line
 from fieldkit.formats.guide_items import ItemReader
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-SECTION_CLASSES = ("protected", "stretch", "break")
 _REFUSED = {
     "ordered_list_open": ("A numbered list.", "Start each line with a hyphen: - words"),
     "fence": ("A code block.", "Put the words in a bullet."),
@@ -24,13 +23,6 @@ _REFUSED = {
     "blockquote_open": ("A quotation (>).", "Put the words in a bullet."),
     "hr": ("A rule across the page.", "Take it out; sections begin with ## Title (10 min)."),
 }
-
-
-@dataclass(slots=True)
-class _Heading:
-    title: str = ""
-    id: str | None = None
-    classes: tuple[str, ...] = ()
 
 
 def read_partial(text: str) -> tuple[Guide, list[Problem]]:
@@ -151,16 +143,16 @@ class _Blocks:
             hint = "Sections have two #; write what is smaller as a bullet."
             self.error(line, f"A heading with {token.tag[1]} #: “{_short(content)}”.", hint)
             return
-        heading = self.title(line, content)
-        title, minutes = take_minutes(heading.title)
-        if minutes is None:
-            hint = f"Write it as ## {title or 'Title'} (10 min)"
-            self.error(line, f"The section “{_short(title)}” has no minutes.", hint)
-        self.start(line, title, minutes or 0, heading)
-
-    def start(self, line: int, title: str, minutes: int, heading: _Heading) -> None:
-        if not title:
+        heading = read_heading(content, lambda m, h: self.error(line, m, h))
+        if heading.minutes is None:
+            hint = f"Write it as ## {heading.title or 'Title'} (10 min)"
+            self.error(line, f"The section “{_short(heading.title)}” has no minutes.", hint)
+        if not heading.title:
             self.error(line, "A section without a title.", "Write ## Title (10 min)")
+        self.start(line, heading)
+
+    def start(self, line: int, heading: Heading) -> None:
+        title, minutes = heading.title, heading.minutes or 0
         kind = SectionKind.SECTION
         if "break" in heading.classes or is_break(title):
             kind = SectionKind.BREAK
@@ -182,45 +174,6 @@ class _Blocks:
                 n += 1
             return candidate
         return base
-
-    def title(self, line: int, content: str) -> _Heading:
-        """The words of a heading, and the id and classes of the span in it."""
-        md = parser()
-        tokens: list[Token] = []
-        md.inline.parse(one_line(content), md, {}, tokens)
-        found = _Heading()
-        runs: list[tuple[str, None]] = []
-        for token in tokens:
-            if token.type == "span_open":
-                self.title_span(line, attributes(token), found)
-            elif token.type == "text" and ("]{" in token.content or "{#" in token.content):
-                hint = "Write ## [Title]{#id .protected} (10 min)"
-                self.error(line, "The attributes of a heading could not be read.", hint)
-            elif token.type == "html_inline" and not token.content.startswith("<!--"):
-                self.error(line, f"HTML {token.content[:40]} is not read.", "Write plain words.")
-            if token.type in ("text", "text_special", "code_inline"):
-                runs.append((token.content, None))
-            elif token.type == "cue":
-                runs.append((f"[{token.content}]", None))
-        found.title = "".join(s.text for s in tidy(list(runs)))
-        return found
-
-    def title_span(self, line: int, attrs: dict[str, str], found: _Heading) -> None:
-        for name, value in attrs.items():
-            if name == "id":
-                if is_id(value):
-                    found.id = value
-                else:
-                    hint = "Use lower-case letters, digits and hyphens, such as #wrap-up."
-                    self.error(line, f"“{value}” cannot be an id.", hint)
-            elif name == "class":
-                found.classes = (*found.classes, *value.split())
-                for unknown in set(value.split()) - set(SECTION_CLASSES):
-                    hint = did_you_mean(f".{unknown}", [f".{c}" for c in SECTION_CLASSES])
-                    self.error(line, f"A section does not take “.{unknown}”.", hint)
-            else:
-                hint = "A heading takes an id (#wrap-up) and ." + ", .".join(SECTION_CLASSES)
-                self.error(line, f"A section does not take “{name}”.", hint)
 
     # --- bullets ----------------------------------------------------------------------------
 
@@ -273,27 +226,6 @@ class _Blocks:
                 self.error(line, "A heading inside a bullet.", hint)
             case _:
                 self.refuse(first)
-
-
-def take_minutes(title: str) -> tuple[str, int | None]:
-    """`Wrap-up (5 min)` as its title and minutes; minutes None where there are none."""
-    if title.endswith(")"):
-        head, opened, inner = title[:-1].rpartition("(")
-        words = inner.split()
-        if opened and len(words) == 2 and words[1] in ("min", "mins"):
-            digits = words[0]
-            if digits.isascii() and digits.isdigit() and len(digits) <= 4:
-                return head.rstrip(), int(digits)
-    return title, None
-
-
-def is_break(title: str) -> bool:
-    """Whether a section's title makes it a break: Break, Tea break, Break/coffee."""
-    words = "".join(c if c.isalnum() else " " for c in title.casefold()).split()
-    if not words:
-        return False
-    after = title.casefold().removeprefix("break").lstrip()
-    return words[-1] == "break" or (words[0] == "break" and not after[:1].isalnum())
 
 
 def _short(words: str) -> str:

@@ -29,7 +29,8 @@ _LONGEST_LABEL = 40
 _UNREAD = "The attributes in { } could not be read."
 _UNREAD_HINT = (
     'Write them right after the bracket, as {#id .must if=needed columns="One|Two"}; '
-    "quote a value with spaces; put a backslash before { to mean the character itself."
+    "quote a value that is more than letters, digits and hyphens; "
+    "put a backslash before { to mean the character itself."
 )
 _CONDITIONS = tuple(c.value for c in Condition)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from fieldkit.domain.guide.model import BoardSpec, Guide, Item, Kind, Section, SectionKind, Segment
-from fieldkit.formats.guide_blocks import is_break
 from fieldkit.formats.guide_cues import CUE_OF, looks_like_cue, slug
+from fieldkit.formats.guide_headings import is_break
 from fieldkit.formats.guide_items import board_title, main_kind
 
 _MARKS = frozenset("\\`*_[]{}<>&")

@@ -19,7 +19,7 @@ from fieldkit.domain.guide.model import (
     Segment,
     Service,
 )
-from fieldkit.formats.guide_blocks import is_break
+from fieldkit.formats.guide_headings import is_break
 from fieldkit.formats.guide_inline import tidy
 from fieldkit.formats.guide_md import read_guide, write_guide
 from fieldkit.formats.packs import shipped_packs
