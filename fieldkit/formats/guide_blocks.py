@@ -62,6 +62,7 @@ class _Blocks:
     def __init__(self, head: FrontMatter, problems: list[Problem]) -> None:
         self.head = head
         self.problems = problems
+        self.lines = head.body.split("\n")
         self.items = ItemReader(problems)
         self.drafts: list[_Draft] = []
         self.section_ids: dict[str, int] = {}
@@ -80,7 +81,7 @@ class _Blocks:
             end = _end(tokens, at)
             self.block(tokens[at : end + 1])
             at = end + 1
-        if not self.drafts:
+        if not self.drafts and not self.orphans:
             hint = "Write a section as ## Introduction (5 min), and bullets under it."
             self.error(self.head.body_line + 1, "The guide has no sections.", hint)
         return self.finish()
@@ -195,7 +196,9 @@ class _Blocks:
         blocks = list(_each(tokens[1:-1]))
         content = ""
         if blocks and blocks[0][0].type == "paragraph_open":
-            content = blocks.pop(0)[1].content
+            paragraph = blocks.pop(0)[1]
+            content = paragraph.content
+            self.unindented(tokens[0], paragraph)
         words = read_line(content, lambda m, h: self.error(line, m, h))
         item = self.items.item(auto_id, line, words, parent)
         children: list[Item] = []
@@ -206,6 +209,22 @@ class _Blocks:
             else:
                 self.refuse_inside(block)
         return replace(item, children=tuple(children))
+
+    def unindented(self, bullet: Token, paragraph: Token) -> None:
+        """Markdown takes a line at the left edge for more of the bullet above; we ask.
+
+        A heading without its ## would otherwise vanish into the bullet before it.
+        """
+        start, end = paragraph.map or (0, 0)
+        if end - start < 2 or bullet.map is None:
+            return
+        edge = _indent(self.lines[bullet.map[0]])
+        for n in range(start + 1, end):
+            if _indent(self.lines[n]) <= edge:
+                hint = "Indent it by two spaces to go on with the bullet, or make it a bullet."
+                message = f"A line without an indent: “{_short(self.lines[n])}”."
+                self.error(self.head.body_line + n + 1, message, hint)
+                return
 
     def refuse_inside(self, block: list[Token]) -> None:
         """A block that has no place in a bullet after its words; comments are let through."""
@@ -226,6 +245,11 @@ class _Blocks:
                 self.error(line, "A heading inside a bullet.", hint)
             case _:
                 self.refuse(first)
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip(" "))
 
 
 def _short(words: str) -> str:

@@ -78,9 +78,7 @@ def guide_file(path: Path) -> Path:
     for name in FILE_NAMES:
         if (path / name).is_file():
             return path / name
-    raise FileProblem(
-        f"There is no guide.md in the folder {path}.", "Write one: see docs/guides.md."
-    )
+    raise FileProblem(f"The folder {path} has no guide.md.", "Write one: see docs/guides.md.")
 
 
 def read_source(path: Path) -> str:

@@ -119,7 +119,7 @@ def test_a_folder_without_a_guide(study: Path, capsys: pytest.CaptureFixture[str
     (study / "guides/empty").mkdir()
     code, _, err = run(capsys, "check", str(study / "guides/empty"))
     assert code == 1
-    assert "no guide.md" in err
+    assert "has no guide.md" in err
 
 
 def test_packs_by_path_by_folder_and_shipped(

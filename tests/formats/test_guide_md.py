@@ -205,6 +205,9 @@ def test_a_section_needs_minutes(heading: str) -> None:
         ("## A (5 min)\n- ## B (5 min)", 5, "heading inside"),
         ("## A (5 min)\n-\n- b", 5, "without words"),
         ("nothing", 4, "no sections"),
+        ("## A (5 min)\n- a\nB (10 mins)\n- b", 6, "without an indent"),
+        ("## A (5 min)\n- a\n  - b\n  c", 7, "without an indent"),
+        ("## A (5 min)\n- a\n  goes on\nnot", 7, "without an indent"),
     ],
 )
 def test_what_a_guide_does_not_have(body: str, line: int, words: str) -> None:
@@ -453,7 +456,7 @@ def test_files_that_are_no_guides(tmp_path: Path, data: bytes, words: str) -> No
 def test_missing_files_and_empty_folders(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="no guide at"):
         load_guide(tmp_path / "none.md")
-    with pytest.raises(FileProblem, match=r"no guide\.md in the folder"):
+    with pytest.raises(FileProblem, match=r"has no guide\.md"):
         load_guide(tmp_path)
 
 
