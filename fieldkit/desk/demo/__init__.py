@@ -1,0 +1,119 @@
+"""The sample group: a study made in a folder, a group of eight played in it, and its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldkit.clock import ManualClock, SystemClock
+from fieldkit.desk import study as studies
+from fieldkit.desk.demo.player import PLAYING, Progress, play, script
+from fieldkit.desk.live.room import Room
+from fieldkit.desk.study import Study
+from fieldkit.domain.session import rundown
+from fieldkit.errors import StudyError
+from fieldkit.formats.packs import shipped_transcripts
+from fieldkit.store.files import write_whole
+from fieldkit.store.study_folder import MARK, StudyFolder
+
+__all__ = ["PLAYING", "DemoResult", "Progress", "make_demo", "play", "script"]
+
+STUDY_NAME = "A charter that works for jobseekers"
+MAKING, RECORDING = "Making the study", "Writing the record"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What was made. seconds: how long it took; session_s, promised_s: seconds of session time.
+
+    files: the record first, then the tables; empty when none was asked for. events: of this group.
+    """
+
+    study: StudyFolder
+    group: str
+    name: str
+    files: tuple[Path, ...]
+    seconds: float
+    events: int
+    participants: int
+    notes: int
+    lines: int
+    boards: int
+    session_s: float
+    promised_s: float
+    rows: tuple[rundown.Row, ...]
+
+
+def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoResult:
+    """Makes a study in `where`, plays the sample group in it and writes the group's record.
+
+    The folder may be new, empty, or a study without that group. Raises StudyError for any other,
+    FileProblem and the StoreErrors; what was played until then stays, in a study that opens.
+    """
+    stopwatch = SystemClock()
+    began = stopwatch.now().steady
+    _refuse(where)
+    progress(MAKING, 0, 1)
+    folder = studies.init(where, STUDY_NAME)
+    _transcripts(folder)
+    clock = script().clock()
+    study = studies.open_study(folder.path, clock)
+    try:
+        progress(MAKING, 1, 1)
+        room = _play(study, clock, progress)
+        files: list[Path] = []
+        if record:
+            from fieldkit.desk.record import write_group_record
+
+            progress(RECORDING, 0, 1)
+            files = write_group_record(study, room)
+            progress(RECORDING, 1, 1)
+        return _result(folder, room, files, stopwatch.now().steady - began)
+    finally:
+        study.close()
+
+
+def _play(study: Study, clock: ManualClock, progress: Progress) -> Room:
+    # asked before anything is written, so that a second run leaves the study as it was
+    if any(line.name.casefold() == script().name.casefold() for line in studies.groups(study)):
+        raise StudyError(
+            f"{study.folder.path} already holds a group called “{script().name}”.",
+            "Choose another folder, or remove this one and run the command again.",
+        )
+    return play(study, clock, progress)
+
+
+def _refuse(where: Path) -> None:
+    """Raises StudyError for a folder with other people's things in it."""
+    if where.is_dir() and not (where / MARK).is_file() and any(where.iterdir()):
+        raise StudyError(
+            f"{where.absolute()} is not empty, and it is no study.",
+            "Give a folder that does not exist yet, or an empty one.",
+        )
+
+
+def _transcripts(folder: StudyFolder) -> None:
+    for name, source in shipped_transcripts().items():
+        target = folder.transcripts / name
+        if not target.exists():
+            write_whole(target, source.read_bytes())
+
+
+def _result(folder: StudyFolder, room: Room, files: list[Path], seconds: float) -> DemoResult:
+    state, now_s = room.state, room.now_s
+    lines = [line for board in state.boards.values() for line in board.all_lines()]
+    return DemoResult(
+        folder,
+        room.group,
+        state.name,
+        tuple(files),
+        seconds,
+        len(room.events),
+        len(state.participants),
+        sum(not note.struck for note in state.notes),
+        sum(not line.struck for line in lines),
+        len(state.boards),
+        now_s,
+        state.promised_s,
+        tuple(rundown.rows(state, now_s)),
+    )
