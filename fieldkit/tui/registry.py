@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,6 @@ class Act:
         )
 
 
-def bindings(acts: tuple[Act, ...]) -> list[Binding]:
+def bindings(acts: tuple[Act, ...]) -> list[BindingType]:
     """The Textual bindings of a screen's acts."""
     return [act.binding() for act in acts]
