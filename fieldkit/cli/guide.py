@@ -65,9 +65,9 @@ def _study(named: Path | None) -> StudyFolder | None:
 
 
 def _find(args: argparse.Namespace) -> Path:
-    from fieldkit.formats.packs import find_pack
+    from fieldkit.formats.packs import find_pack, is_guide
 
-    if Path(args.pack).exists():  # a file can be checked outside any study
+    if is_guide(Path(args.pack)):  # a file can be checked outside any study
         return find_pack(args.pack, None)
     study = _study(args.study)
     return find_pack(args.pack, study.path if study else None)

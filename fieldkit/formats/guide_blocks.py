@@ -208,7 +208,7 @@ class _Blocks:
                     children.append(self.bullet(bullet, f"{auto_id}.{len(children) + 1}", item))
             else:
                 self.refuse_inside(block)
-        return replace(item, children=tuple(children))
+        return replace(item, children=tuple(children)) if children else item
 
     def unindented(self, bullet: Token, paragraph: Token) -> None:
         """Markdown takes a line at the left edge for more of the bullet above; we ask.

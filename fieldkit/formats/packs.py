@@ -48,14 +48,21 @@ def find_pack(pack: str, study: Path | None) -> Path:
     pack, `FileProblem` for a folder without a guide.
     """
     path = Path(pack)
-    if path.exists():
+    if is_guide(path):
         return guide_file(path)
     packs = {**shipped_packs(), **(packs_in(study / "guides") if study else {})}
     if pack in packs:
         return packs[pack]
+    if path.exists():
+        return guide_file(path)
     near = nearest(pack, packs)
     hint = f"Did you mean {near}? " if near else ""
     raise AskedWrongly(f"There is no guide “{pack}”.", f"{hint}List them: fieldkit guide list")
+
+
+def is_guide(path: Path) -> bool:
+    """Whether there is a file here, or a folder with a guide in it."""
+    return path.is_file() or any((path / name).is_file() for name in FILE_NAMES)
 
 
 def _shipped(kind: str) -> Path:
