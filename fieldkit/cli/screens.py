@@ -1,0 +1,148 @@
+"""`fieldkit run`, `fieldkit follow`, and plain `fieldkit`: the ways into the screens."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fieldkit.errors import AskedWrongly, StudyError, UnknownGroup
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from fieldkit.clock import Clock
+    from fieldkit.desk.live.room import Room
+    from fieldkit.desk.study import Study
+    from fieldkit.domain.session.events import Role
+    from fieldkit.tui.app import FieldkitApp
+
+
+def configure_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", nargs="?", help="the guide pack to run, for a new group")
+    parser.add_argument("--group", metavar="NAME", help="go on with this group, where it stands")
+    parser.add_argument(
+        "--as",
+        dest="role",
+        choices=["moderator", "note-taker"],
+        default="moderator",
+        help="whose screen this is; a note-taker joins the running group",
+    )
+    parser.add_argument("--rehearse", metavar="60x", help="run at this speed, on a log of its own")
+    parser.add_argument("--study", metavar="DIR", help="the study's folder")
+    parser.set_defaults(run=_run)
+
+
+def configure_follow(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("group", nargs="?", help="the group to watch; the running one if not given")
+    parser.add_argument("--study", metavar="DIR", help="the study's folder")
+    parser.set_defaults(run=_follow)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from fieldkit.desk import study as studies
+    from fieldkit.domain.session.events import Role
+
+    role = Role(args.role)
+    if not (args.pack or args.group or role is Role.NOTE_TAKER):
+        raise AskedWrongly(
+            "Which guide? `fieldkit run PACK` starts a new group with it.",
+            "`fieldkit guide list` shows the packs; --group NAME goes on with a group.",
+        )
+    _need_terminal("fieldkit group start")
+    speed = studies.rehearsal_speed(args.rehearse) if args.rehearse else None
+    clock: Clock | None = studies.rehearsal_clock(speed) if speed else None
+    study = studies.open_study(args.study, clock, rehearsal=speed is not None)
+    try:
+        return _show(study, _first_screen(study, args, role, speed))
+    finally:
+        study.close()
+
+
+def _first_screen(
+    study: Study, args: argparse.Namespace, role: Role, speed: float | None
+) -> Callable[[FieldkitApp], Screen[Any]]:
+    from fieldkit.desk import study as studies
+    from fieldkit.domain.session.events import Role
+
+    room: Room
+    if args.group:
+        room = studies.enter_room(study, args.group, role)
+    elif role is Role.NOTE_TAKER:
+        room = studies.enter_room(study, _running(study, "to join"), role)
+    else:
+        room = studies.open_group(study, args.pack, role=role, rehearsal=speed)
+    return lambda app: app.screen_for(room)
+
+
+def _running(study: Study, purpose: str) -> str:
+    """The latest group that is not closed. Raises UnknownGroup."""
+    from fieldkit.desk import study as studies
+    from fieldkit.domain.session.state import Phase
+
+    for line in studies.groups(study):
+        if line.phase is not Phase.CLOSED:
+            return line.id
+    raise UnknownGroup(
+        f"There is no running group {purpose} in this study.",
+        "The moderator starts one with `fieldkit run PACK`.",
+    )
+
+
+def _follow(args: argparse.Namespace) -> int:
+    from fieldkit.desk import study as studies
+
+    _need_terminal("fieldkit group show")
+    study = studies.open_study(args.study)
+    try:
+        room = studies.enter_room(study, args.group or _running(study, "to follow"))
+
+        def first(_: FieldkitApp) -> Screen[Any]:
+            from fieldkit.tui.screens.follow import FollowScreen
+
+            return FollowScreen(room)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
+def home() -> int:
+    """Plain `fieldkit`: the home screen, also where there is no study yet."""
+    from fieldkit.desk import study as studies
+
+    _need_terminal("fieldkit group list")
+    study: Study | None = None
+    try:
+        study = studies.open_study()
+    except StudyError as refusal:
+        why = str(refusal)
+    else:
+        why = ""
+
+    def first(app: FieldkitApp) -> Screen[Any]:
+        from fieldkit.tui.screens.home import HomeScreen
+
+        return HomeScreen(app.study, why)
+
+    return _show(study, first)
+
+
+def _need_terminal(instead: str) -> None:
+    # Textual draws on stderr, so that stdout stays free for data: all three must be there.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise AskedWrongly(
+            "The screens need a terminal, and this is none.",
+            f"`{instead}` and the other `fieldkit group` commands do the same without a screen.",
+        )
+
+
+def _show(study: Study | None, first: Callable[[FieldkitApp], Screen[Any]]) -> int:
+    from fieldkit.tui.app import FieldkitApp
+
+    app = FieldkitApp(study, first)
+    app.run()
+    if app.study is not None and app.study is not study:
+        app.study.close()
+    return app.return_code or 0

@@ -1,0 +1,225 @@
+"""The application: which screen is shown, the tick, and every way out.
+
+A way out is a key, a signal, a closed terminal window or a fault of the program's own. On each of
+them what is half-typed is put on disk first and the terminal is given back as it was.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from fieldkit.desk.live.room import Room
+from fieldkit.desk.study import Study
+from fieldkit.domain.session.state import Phase
+from fieldkit.errors import FieldkitError
+from fieldkit.tui.keeper import Keeper
+from fieldkit.tui.live_screen import LiveScreen
+from fieldkit.tui.registry import Act
+from fieldkit.tui.theme import FIELDKIT
+
+TICK = 0.25
+PATIENCE = 2.0
+"""Seconds a signal waits for the orderly way out (a terminal that is gone takes no bytes)."""
+
+SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
+
+
+class FieldkitApp(App[None]):
+    """fieldkit on the screen. first: makes the first screen once the app runs."""
+
+    TITLE = "fieldkit"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-slim"),
+        (60, "-compact"),
+        (120, "-roomy"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (14, "-low"),
+        (34, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", show=False, priority=True, system=True)
+    ]
+
+    def __init__(self, study: Study | None, first: Callable[[FieldkitApp], Screen[Any]]) -> None:
+        super().__init__()
+        self.study = study
+        self.names_hidden = False
+        self._first = first
+        self._keepers: list[Keeper] = []
+        self.register_theme(FIELDKIT)
+        self.theme = "fieldkit"
+
+    def on_mount(self) -> None:
+        self.push_screen(self._first(self))
+        self.set_interval(TICK, self.tick)
+        if not self.is_headless:
+            self._listen()
+        # What is there by now stays: the collector need not look at it again between two keys.
+        self.call_after_refresh(gc.freeze)
+
+    # --- opening -----------------------------------------------------------------------------
+
+    def open_room(self, room: Room, *, replace: bool = False) -> None:
+        """Shows a group: setting up while it has not started, else the room."""
+        screen = self.screen_for(room)
+        if replace:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def screen_for(self, room: Room) -> LiveScreen:
+        """The screen a group belongs on as it stands."""
+        if room.state.phase is Phase.SETTING_UP:
+            from fieldkit.tui.screens.setup import SetupScreen
+
+            return SetupScreen(room)
+        from fieldkit.tui.screens.room import RoomScreen
+
+        return RoomScreen(room, self.keeper(room))
+
+    def keeper(self, room: Room) -> Keeper:
+        if self.study is None:
+            raise FieldkitError("There is no study open.")
+        keeper = Keeper(self.study, room)
+        self._keepers.append(keeper)
+        return keeper
+
+    def let_go(self, keeper: Keeper) -> None:
+        """A room was left: its draft is put away and its thread ends."""
+        keeper.close()
+        if keeper in self._keepers:
+            self._keepers.remove(keeper)
+
+    # --- the tick ----------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Reads what others wrote, then has the clock drawn. Counts nothing."""
+        if not self.is_headless and not _terminal_there():
+            self.leave(SIGNALS["SIGHUP"])
+            return
+        screen = self.screen
+        if not isinstance(screen, LiveScreen):
+            return
+        try:
+            news = screen.room.refresh()
+        except FieldkitError as refusal:
+            screen.refused(refusal)
+            news = False
+        if news:
+            screen.show_state()
+        screen.show_clock()
+
+    # --- the palette -------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        acts: tuple[Act, ...] = getattr(screen, "ACTS", ())
+        for act in acts:
+            yield SystemCommand(
+                act.label, f"{act.help} [{act.keys[0]}]".replace("[", "("), _runner(screen, act)
+            )
+        yield SystemCommand("Leave", "Leave fieldkit; the group goes on.", self.action_quit)
+
+    # --- the ways out ------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        self.leave(0)
+
+    def leave(self, code: int) -> None:
+        """Puts what is half-typed on disk and ends the app with this exit code."""
+        if code > 128:
+            _end_anyway(code)
+        for keeper in self._keepers:
+            keeper.flush()
+        self.exit(return_code=code)
+
+    def _listen(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name, code in SIGNALS.items():
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, self.leave, code)
+
+    def action_suspend_process(self) -> None:
+        """A stopped program in the middle of a group helps nobody: ctrl+z does nothing."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of our own: no locals and nobody's words on the terminal, only where it was."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._say_fault(error)
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """Textual's way of showing tracebacks; ours says the same sentence for every fault."""
+        self._return_code = 1
+        self._say_fault(None)
+        self._close_messages_no_wait()
+
+    def _say_fault(self, error: Exception | None) -> None:
+        for keeper in self._keepers:
+            keeper.flush()
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(fault_words(error, self._group())))
+
+    def _group(self) -> str:
+        for screen in reversed(self.screen_stack if self._screen_stacks_open() else []):
+            if isinstance(screen, LiveScreen):
+                return screen.room.group
+        return "NAME"
+
+    def _screen_stacks_open(self) -> bool:
+        return bool(self._screen_stacks.get(self._current_mode))
+
+
+def fault_words(error: BaseException | None, group: str) -> str:
+    """What is said when fieldkit itself breaks: what holds, how to go on, and where it was."""
+    where = ""
+    if error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+        where = f"\n({type(error).__name__}{place})"
+    return (
+        "fieldkit stopped by a fault of its own; everything shown as saved is saved. "
+        f"Start again with fieldkit run --group {group}{where}"
+    )
+
+
+def _runner(screen: Screen[Any], act: Act) -> Callable[[], None]:
+    def run() -> None:
+        screen.call_later(screen.run_action, act.action)
+
+    return run
+
+
+def _terminal_there() -> bool:
+    """Is there still a terminal at the other end?"""
+    stdin = sys.__stdin__
+    try:
+        return stdin is not None and os.isatty(stdin.fileno())
+    except (OSError, ValueError):
+        return False
+
+
+def _end_anyway(code: int) -> None:
+    """Should the orderly way out hang (writing to a terminal that is gone), ends the process."""
+    timer = threading.Timer(PATIENCE, os._exit, (code,))
+    timer.daemon = True
+    timer.start()

@@ -1,0 +1,355 @@
+"""The room: what to ask, how long is left, how late, what is next; and the note line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+
+from fieldkit.desk.live import notes, planning, running, undoing
+from fieldkit.desk.live.room import Room
+from fieldkit.domain.session import coverage, flow, rundown
+from fieldkit.domain.session.state import Phase
+from fieldkit.errors import AlreadyMoved, FieldkitError, Stale, StoreError
+from fieldkit.tui.display import plain
+from fieldkit.tui.keeper import Keeper
+from fieldkit.tui.live_screen import LiveScreen
+from fieldkit.tui.registry import bindings
+from fieldkit.tui.says import header, quiet_words, quoted, says
+from fieldkit.tui.screens.room_acts import ACTS
+from fieldkit.tui.widgets import clock, feed, item
+from fieldkit.tui.widgets.acks import Acks
+from fieldkit.tui.widgets.band import Band, Say
+from fieldkit.tui.widgets.boardcard import BoardCard
+from fieldkit.tui.widgets.keybar import KeyBar
+from fieldkit.tui.widgets.noteline import NoteLine
+from fieldkit.tui.widgets.pane import Pane
+from fieldkit.tui.widgets.saved import Saved, SavedLine
+from fieldkit.tui.widgets.sections import SectionList
+
+if TYPE_CHECKING:
+    from fieldkit.tui.app import FieldkitApp
+
+DRAFT_AFTER = 0.5
+COPY_EVERY = 60.0
+MESSAGE_LASTS = 12.0
+
+
+class RoomScreen(LiveScreen):
+    """A running (or closed) group. Everything live has an F-key; the note line has the focus."""
+
+    ACTS = ACTS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(tuple(a for a in ACTS if a.keys))]
+    CSS_PATH = "room.tcss"
+    AUTO_FOCUS = "#note"
+
+    def __init__(self, room: Room, keeper: Keeper) -> None:
+        super().__init__(room)
+        self.keeper = keeper
+        self._names: dict[str, str] = {}
+        self._trouble = ""
+        self._sure: tuple[str, str | None] | None = None
+        self._draft_timer: Timer | None = None
+        self._message_timer: Timer | None = None
+        self._item_shown: str | None = None
+        self._acks = Acks.from_environment(room)
+
+    @property
+    def desk_app(self) -> FieldkitApp:
+        return cast("FieldkitApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Pane(id="top")
+        yield Band()
+        yield Pane(id="small-clock")
+        with Horizontal(id="body"):
+            with Vertical(id="side"):
+                yield SectionList(settled=False)
+                yield Pane(id="quiet", settled=False)
+            with Vertical(id="middle"):
+                yield clock.ClockPanel()
+                yield item.ItemPane()
+                yield Pane(id="next", settled=False)
+            yield BoardCard(id="card")
+        yield feed.Feed()
+        with Horizontal(id="line"):
+            yield Pane(id="prompt")
+            yield NoteLine()
+        yield Pane(id="message", settled=False)
+        yield SavedLine()
+        yield KeyBar(ACTS)
+
+    def on_mount(self) -> None:
+        self.query_one("#prompt", Pane).put(Content.styled("› ", "bold"))
+        self.set_interval(COPY_EVERY, self.keeper.copy)
+        text = ""
+        try:
+            text = self.keeper.restore()
+        except FieldkitError as refusal:
+            self.tell(str(refusal), wrong=True)
+        if text:
+            self.query_one(NoteLine).take(text)
+            self.tell("Restored what you were typing. Enter writes it.")
+        self._draw()
+
+    def on_screen_resume(self) -> None:
+        self._read_names()
+        self._draw()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def on_unmount(self) -> None:
+        self.desk_app.let_go(self.keeper)
+
+    # --- drawing -----------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        self.show_state()
+        self.show_clock()
+
+    def _read_names(self) -> None:
+        try:
+            self._names = self.room.roster.names(self.room.group)
+        except FieldkitError as refusal:
+            self._names = {}
+            self.tell(str(refusal), wrong=True)
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {} if self.desk_app.names_hidden else self._names
+
+    def show_state(self) -> None:
+        if not self.is_mounted:
+            return
+        state = self.room.state
+        self.query_one("#top", Pane).put(
+            Content.styled(f" {header(state, self.size.width)}", "bold")
+        )
+        self.query_one("#next", Pane).put(item.next_lines(state))
+        self.query_one(feed.Feed).show(feed.entries(state, self.names))
+        self.query_one(BoardCard).show(state, self.names)
+        self._show_saved()
+        self._acks.shown()
+
+    def show_clock(self) -> None:
+        if not self.is_mounted:
+            return
+        state, now_s = self.room.state, self.room.now_s
+        pace = rundown.pace(state, now_s)
+        roomy = self.size.width >= 120
+        self.query_one(clock.ClockPanel).show(state, pace)
+        self.query_one("#small-clock", Pane).put(clock.one_line(state, pace))
+        self.query_one(SectionList).show(state, rundown.rows(state, now_s), times=roomy)
+        self.query_one(item.ItemPane).show(
+            item.card(state, now_s, self.names, roomy=roomy),
+            from_top=self._item_shown != state.item,
+        )
+        self._item_shown = state.item
+        quiet = quiet_words(state, now_s)
+        self.query_one("#quiet", Pane).put(Content.styled(quiet, "italic"))
+        trouble = [Say(self._trouble, 2)] if self._trouble else []
+        self.query_one(Band).show([*trouble, *says(state, pace)])
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        state = self.room.state
+        self.query_one(SavedLine).show(
+            Saved(state.count, state.last_at, self.keeper.copy_words, self.keeper.draft_trouble)
+        )
+
+    def tell(self, message: str, *, wrong: bool = False) -> None:
+        """Right under the note line, where the eyes are."""
+        pane = self.query_one("#message", Pane)
+        pane.display = bool(message)
+        pane.put(Content.styled(f"{'✖' if wrong else '·'} {plain(message)}", "bold"))
+        pane.set_class(wrong, "-wrong")
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_LASTS, self._hush)
+
+    def _hush(self) -> None:
+        self.query_one("#message", Pane).display = False
+
+    def refused(self, refusal: FieldkitError) -> None:
+        if isinstance(refusal, StoreError) and not isinstance(refusal, Stale):
+            self._trouble = plain(str(refusal), one_line=True)
+        if isinstance(refusal, AlreadyMoved):
+            self.room.refresh()
+
+    def act(self, what: Callable[[], Any]) -> bool:
+        """Does an act and says whether it was done; what went well ends the trouble shown."""
+        before = self._trouble
+        self._trouble, self._sure = "", None
+        done = False
+
+        def doing() -> None:
+            nonlocal done
+            what()
+            done = True
+
+        self.attempt(doing)
+        if not done and not self._trouble:
+            self._trouble = before
+            self.show_clock()
+        return done
+
+    # --- the note line -----------------------------------------------------------------------
+
+    def on_note_line_typed(self, message: NoteLine.Typed) -> None:
+        message.stop()
+        self.keeper.typed(message.text)
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        self._draft_timer = None
+        self.keeper.keep()
+
+    def on_note_line_written(self, message: NoteLine.Written) -> None:
+        message.stop()
+        if not message.text.strip():
+            return
+        if self.act(lambda: notes.write(self.room, message.text)):
+            self._hush()
+            self.query_one(NoteLine).take("")
+            self.keeper.typed("")
+            self.keeper.keep()
+
+    def on_note_line_asked_for_keys(self, message: NoteLine.AskedForKeys) -> None:
+        message.stop()
+        self.action_keys()
+
+    # --- running the guide -------------------------------------------------------------------
+
+    def action_next_item(self) -> None:
+        def go() -> None:
+            if running.next_item(self.room) is None:
+                self._say_end()
+
+        self.act(go)
+
+    def _say_end(self) -> None:
+        following = flow.next_section(self.room.state)
+        where = f"goes on to “{following.title}”" if following is not None else "closes the group"
+        self.tell(f"That was the last item here. F9 {where}.")
+
+    def action_item_back(self) -> None:
+        self.act(lambda: running.item_back(self.room))
+
+    def action_skip(self) -> None:
+        def go() -> None:
+            if running.skip(self.room) is None:
+                self._say_end()
+
+        self.act(go)
+
+    def action_next_section(self) -> None:
+        state = self.room.state
+        if state.phase is Phase.CLOSED:
+            self._open("debrief", "DebriefScreen")
+            return
+        leaving = state.section
+        last = flow.next_section(state) is None
+        still = coverage.must_asks_open(state, None if last else leaving)
+        if self._sure != ("leave", leaving) and (still or last):
+            self._sure = ("leave", leaving)
+            must = f"Still must ask: {quoted(state, still)}. " if still else ""
+            then = "closes the group" if last else "leaves this section all the same"
+            self.tell(f"{must}F9 again {then}.", wrong=bool(still))
+            return
+        if last:
+            self._close()
+        else:
+            self.act(lambda: running.next_section(self.room, leaving))
+
+    def action_close_group(self) -> None:
+        if self._sure != ("close", None):
+            self._sure = ("close", None)
+            still = coverage.must_asks_open(self.room.state)
+            must = f"Never asked: {quoted(self.room.state, still)}. " if still else ""
+            self.tell(f"{must}Choose Close once more, and the group is closed.", wrong=bool(still))
+            return
+        self._close()
+
+    def _close(self) -> None:
+        if self.act(lambda: running.close(self.room)):
+            self._open("debrief", "DebriefScreen")
+
+    def action_prompts(self) -> None:
+        self.act(lambda: running.open_prompts(self.room))
+
+    def action_undo(self) -> None:
+        self.act(lambda: self.tell(f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again."))
+
+    def action_redo(self) -> None:
+        self.act(lambda: self.tell(f"Done again: {undoing.redo(self.room)}."))
+
+    def action_decline(self) -> None:
+        self._hush()
+        if rundown.asks_now(self.room.state, self.room.now_s):
+            self.act(lambda: planning.decline(self.room))
+            self.tell("The plan stays as it is. F6 shows the other ways whenever you want them.")
+
+    # --- other screens -----------------------------------------------------------------------
+
+    def _open(self, module: str, name: str) -> None:
+        screen = getattr(import_module(f"fieldkit.tui.screens.{module}"), name)
+        self.app.push_screen(screen(self.room))
+
+    def action_mark(self) -> None:
+        from fieldkit.tui.screens.mark import MarkScreen
+
+        if self.room.state.item is None:
+            self.tell("There is no item on the table to mark.", wrong=True)
+            return
+        self.app.push_screen(MarkScreen(self.room))
+
+    def action_boards(self) -> None:
+        self._open("boards", "BoardsScreen")
+
+    def action_plan(self) -> None:
+        self._open("plan", "PlanScreen")
+
+    def action_people(self) -> None:
+        self._open("people", "PeopleScreen")
+
+    def action_coverage(self) -> None:
+        self._open("coverage", "CoverageScreen")
+
+    def action_notes(self) -> None:
+        self._open("notes", "NotesScreen")
+
+    def action_help(self) -> None:
+        self._open("help", "HelpScreen")
+
+    def action_keys(self) -> None:
+        self._open("help", "KeysScreen")
+
+    def action_privacy(self) -> None:
+        self.desk_app.names_hidden = not self.desk_app.names_hidden
+        hidden = self.desk_app.names_hidden
+        self.tell("First names are hidden." if hidden else "First names are shown.")
+        self._draw()
+
+    def action_page_up(self) -> None:
+        self.query_one(item.ItemPane).scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        self.query_one(item.ItemPane).scroll_page_down(animate=False)
+
+    def action_leave(self) -> None:
+        line = self.query_one(NoteLine)
+        if line.selected_text:
+            line.action_copy()
+        elif self._sure == ("quit", None):
+            self.desk_app.leave(0)
+        else:
+            self._sure = ("quit", None)
+            self.tell("Ctrl+c again leaves fieldkit. The group goes on; nothing is lost.")
