@@ -78,5 +78,5 @@ def test_a_folder_of_the_same_name_without_a_guide_is_no_obstacle(house: Path) -
 
 
 def test_an_unknown_pack_gets_a_suggestion(house: Path) -> None:
-    with pytest.raises(AskedWrongly, match="Did you mean two?"):
+    with pytest.raises(AskedWrongly, match=r"Did you mean two\?"):
         packs.find_pack("twoo", None)
