@@ -18,7 +18,7 @@ from fieldkit.store.log import Log
 
 pytestmark = pytest.mark.bench
 
-ROUNDS, EACH = 9, 400
+ROUNDS, EACH = 12, 400
 
 
 class _Piped:
@@ -108,9 +108,8 @@ def test_an_append_costs_at_most_twice_a_bare_commit(tmp_path: Path) -> None:
     finally:
         piped.close()
         bare.db.close()
-    one, through, there_and_back = (
-        statistics.median(times) / EACH * 1e6 for times in (base, flow, turns)
-    )
+    # The quickest round of each: whatever else the machine does only ever adds.
+    one, through, there_and_back = (min(times) / EACH * 1e6 for times in (base, flow, turns))
     print(f"\nbare sqlite3 commit {one:.0f} µs; fieldkit log append {through:.0f} µs a line")
     print(f"append / bare = {through / one:.2f} (at most 2)")
     print(f"there and back through two pipes {there_and_back:.0f} µs = {there_and_back / one:.2f}")
