@@ -37,11 +37,13 @@ MOST_BARS = 45
 
 @dataclass(frozen=True, slots=True)
 class TimingBar:
-    """One section of the chart: minutes planned at first and minutes taken (None: not held)."""
+    """One section of the chart: minutes planned at first and minutes taken (None: none were,
+    for the reason in `instead`)."""
 
     title: str
     planned_min: int
     actual_min: int | None
+    instead: str = "Not held"
 
 
 def timing_chart(bars: Sequence[TimingBar]) -> Picture:
@@ -80,7 +82,7 @@ def _pair(axes: Axes, row: int, bar: TimingBar, most: int) -> None:
         axes.barh(row + 0.2, bar.actual_min, 0.3, facecolor=f"#{NAVY}", edgecolor=f"#{NAVY}")
     _words(axes, -0.02 * most, row, _drawable(shorten(bar.title, 29)), right=True)
     if bar.actual_min is None:
-        said = "Not held"
+        said = bar.instead
     else:
         said = f"{bar.actual_min} ({signed(bar.actual_min - bar.planned_min)})"
     _words(axes, most * 1.02, row, said)
@@ -159,9 +161,9 @@ def timing_alt(bars: Sequence[TimingBar]) -> str:
     if over is not None and _difference(over) > 0:
         said += f" Longest over: {shorten(over.title, 35)}, {signed(_difference(over))}."
     if under is not None and _difference(under) < 0:
-        said += f" Shortest: {shorten(under.title, 35)}, {signed(_difference(under))}."
+        said += f" Furthest under: {shorten(under.title, 35)}, {signed(_difference(under))}."
     if len(held) < len(bars):
-        said += f" Not held: {len(bars) - len(held)}."
+        said += f" Sections without any minutes taken: {len(bars) - len(held)}."
     return said + " The table that follows has every number."
 
 

@@ -82,9 +82,9 @@ class Paper:
         return element
 
     def bullets(self, items: Sequence[Words]) -> None:
-        """A list."""
-        for item in items:
-            self.paragraph(item, "ListBullet")
+        """A list; its last line has the space after it."""
+        for n, item in enumerate(items, 1):
+            self.paragraph(item, "ListBulletLast" if n == len(items) else "ListBullet")
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """A numbered heading of level 1 or 2, or a plain one of level 3."""
@@ -116,14 +116,20 @@ class Paper:
         if note:
             self.paragraph(note, "SourceNote")
 
-    def figure(self, caption: str, picture: Picture, note: Words) -> None:
-        """A figure with its caption before it and its note after it."""
+    def figure(self, caption: str, picture: Picture, note: str, numbers_in: str = "") -> None:
+        """A figure with its caption before it and its note after it.
+
+        numbers_in: the label of the table that has the numbers, such as "Table 2".
+        """
         self._caption("Figure", caption)
         self._drawings += 1
         element = new_paragraph(self._body, "ReportFigure")
         name = f"Figure {self._captions['Figure']}"
         add_picture(self._document, element, picture, self._drawings, name)
-        self.paragraph(note, "SourceNote")
+        if numbers_in:
+            self.refer(f"{note} ", numbers_in, " has the numbers.", "SourceNote")
+        else:
+            self.paragraph(note, "SourceNote")
 
     def next_label(self, kind: str) -> str:
         """The label the next caption of this kind will get, such as "Table 3"."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.state import GroupState
+from fieldkit.word.paginate import pages_of
 from fieldkit.word.paper import Paper
 from fieldkit.word.record_about import about_this_record
 from fieldkit.word.record_after import debrief, recontact
@@ -31,15 +32,25 @@ def write_record(
     *,
     names: Mapping[str, str] | None = None,
     mask: Mapping[str, str] | None = None,
+    paginate: bool = False,
 ) -> Path:
     """Write the record of a group; gives the path it was written to.
 
     mask: first names of the roster to their codes ("Wendy" to "P3"); in everything people typed
     they are shown as codes. names: codes to first names, for a copy that carries them; then nothing
     is masked and the cover says that names are in it. A rehearsal's file has that word in its name.
-    The same state gives the same bytes. Raises FileProblem; an older file is then untouched.
+    paginate: put page numbers into the contents by a second pass, where LibreOffice is there (some
+    seconds); without them the contents are links. The same state gives the same bytes. Raises
+    FileProblem; an older file is then untouched.
     """
     told = Telling(state, names or {}, mask or {})
+    paper = _written(told)
+    where = paper.save(record_path(path, state))
+    pages = pages_of(where, paper.headings) if paginate else None
+    return where if pages is None else _written(told).save(where, pages)
+
+
+def _written(told: Telling) -> Paper:
     paper = Paper()
     _describe(paper, told)
     _cover(paper, told)
@@ -51,7 +62,7 @@ def write_record(
     coverage_part(paper, told)
     recontact(paper, told)
     debrief(paper, told)
-    return paper.save(record_path(path, state))
+    return paper
 
 
 def record_path(path: Path, state: GroupState) -> Path:
@@ -100,7 +111,7 @@ def _cover(paper: Paper, told: Telling) -> None:
         said = f"Record of a rehearsal at {speed}. Nothing in it was said by participants."
         paper.paragraph(said, "Subtitle")
     else:
-        paper.paragraph("Record of a group: what was planned, asked, said and noted", "Subtitle")
+        paper.paragraph("Record of a group discussion", "Subtitle")
     rows = [
         ("Group", state.name),
         ("Site", state.site),

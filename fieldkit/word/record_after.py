@@ -79,10 +79,16 @@ def _checks(paper: Paper, told: Telling, roster: list[Participant]) -> None:
     if said:
         paper.paragraph("The check at the end of the group:", keep_next=True)
         paper.bullets(said)
-        return
-    missed = [p.code for p in roster if p.recontact.now is False]
+    missed = [
+        p.code
+        for p in roster
+        if p.recontact.at_recruitment is False and p.recontact.checked is None
+    ]
     if missed:
-        paper.paragraph(f"The check at the end was not made with {told.whose(missed)}.")
+        paper.paragraph(
+            f"The check at the end was not made with {told.whose(missed)}, who said no at "
+            "recruitment."
+        )
 
 
 def debrief(paper: Paper, told: Telling) -> None:

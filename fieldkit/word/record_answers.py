@@ -41,7 +41,7 @@ def _table(paper: Paper, told: Telling, item: Item, number: str) -> None:
         value = told.typed_line(given[code].value) if code in given else ""
         rows.append([told.who(code), value])
     head = f"Answer ({item.scale})" if item.scale else "Answer"
-    columns = [Column("Participant", 1.2), Column(head, 5.0, number=numeric)]
+    columns = [Column("Participant", 1.2), Column(head, 5.0)]
     alt = (
         f"One row for each of {plural(len(codes), 'participant')} with the answer given; "
         f"{len(given)} answered."
@@ -54,5 +54,5 @@ def _table(paper: Paper, told: Telling, item: Item, number: str) -> None:
             f"{plural(len(values), 'answer')}, from {values[0]} to {values[-1]}. So few answers "
             "give no average worth having."
         )
-    caption = f"Answers to question {number}" if number else "Answers"
+    caption = f"Answers to {number}" if number else "Answers"
     paper.table(caption, Table(columns, rows, alt, empty="Not recorded"), note)

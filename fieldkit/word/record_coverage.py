@@ -57,19 +57,26 @@ def _not_asked(paper: Paper, told: Telling, found: Sequence[Coverage]) -> None:
     missed = [c for c in found if c.state in _OPEN]
     missed.sort(key=lambda c: not c.item.must)  # a stable sort: the guide's order within
     paper.heading(2, "Not asked: put these first next time")
-    if not missed:
+    to_come = sum(c.state is None for c in found)
+    if not missed and not to_come:
         paper.paragraph("Every question that applied was asked or came up by itself.")
         return
+    if to_come:
+        are = "is" if to_come == 1 else "are"
+        paper.paragraph(f"{plural(to_come, 'question').capitalize()} {are} still to come.")
+    if not missed:
+        return
     paper.paragraph(
-        "These questions were not put to this group. That nothing was said on them means nothing.",
+        "These questions were not put to this group, so its silence on them says nothing.",
         keep_next=True,
     )
     bullets: list[Words] = []
     for one in missed:
         why = _OUTCOME[one.state].lower()
         must = "; a must-ask question" if one.item.must else ""
-        number = numbers.get(one.item.id, "")
-        bullets.append([told.strong(f"{number}  "), f"{told.words_of(one.item)} ({why}{must})"])
+        filed = f"; {plural(one.notes, 'note')} filed under it" if one.notes else ""
+        lead = told.strong(f"{numbers.get(one.item.id, '')}  ")
+        bullets.append([lead, f"{told.words_of(one.item)} ({why}{must}{filed})"])
     paper.bullets(bullets)
 
 

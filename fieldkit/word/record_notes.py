@@ -14,7 +14,7 @@ from fieldkit.domain.session.state import Note
 from fieldkit.word.paper import Paper
 from fieldkit.word.record_words import Telling, code_order
 from fieldkit.word.text import listing, plural
-from fieldkit.word.xml import Run, Words
+from fieldkit.word.xml import Run
 
 
 def notes_by_question(paper: Paper, told: Telling) -> None:
@@ -29,7 +29,8 @@ def notes_by_question(paper: Paper, told: Telling) -> None:
     said = f"{_capital(plural(len(kept), 'note'))}, in the order of the guide and, under each "
     said += "question, in the order they were written."
     if to_complete:
-        said += f" {to_complete} of them are to be completed from the tape."
+        are = "is" if to_complete == 1 else "are"
+        said += f" {_capital(plural(to_complete, 'note'))} {are} to be completed from the tape."
     paper.paragraph(said)
     numbers = told.numbers()
     if state.guide is not None:

@@ -24,7 +24,7 @@ def timings(paper: Paper, told: Telling) -> None:
         paper.paragraph("There is no guide in this group, so no minutes were planned.")
         return
     _chart(paper, found)
-    _table(paper, told, found)
+    _table(paper, found)
     _visits_again(paper, told)
     paper.heading(2, "Changes of plan")
     said = _changes(told)
@@ -77,7 +77,7 @@ def _chart(paper: Paper, found: list[Row]) -> None:
     if len(found) > MOST_BARS:
         paper.paragraph("There are too many sections for a chart; the table has them all.")
         return
-    bars = [TimingBar(r.title, r.original_min, _taken(r)) for r in found]
+    bars = [TimingBar(r.title, r.original_min, _taken(r), _WORDS.get(r.state, "")) for r in found]
     held = [b for b in bars if b.actual_min is not None]
     most = max(held, key=lambda b: (b.actual_min or 0) - b.planned_min, default=None)
     caption = "Minutes planned and taken by section"
@@ -89,8 +89,8 @@ def _chart(paper: Paper, found: list[Row]) -> None:
     paper.figure(
         caption,
         timing_chart(bars),
-        f"Whole minutes. The difference is against the plan at the start. "
-        f"{paper.next_label('Table')} has the numbers.",
+        "Whole minutes. The difference is against the plan at the start.",
+        paper.next_label("Table"),
     )
 
 
@@ -101,7 +101,7 @@ _WORDS = {
 }
 
 
-def _table(paper: Paper, told: Telling, found: list[Row]) -> None:
+def _table(paper: Paper, found: list[Row]) -> None:
     body: list[list[Words]] = []
     for row in found:
         taken = _taken(row)

@@ -97,7 +97,7 @@ class Telling:
         return Run(text, STRUCK)
 
     def numbers(self) -> dict[str, str]:
-        """A number for each question and each item that holds notes or answers, such as "4.2"."""
+        """A number for each question and each item that holds notes or answers, such as "Q4.2"."""
         state = self.state
         if state.guide is None:
             return {}
@@ -105,7 +105,7 @@ class Telling:
         found: dict[str, str] = {}
         for n, section in enumerate(state.guide.sections, 1):
             kept = [i for i in section.walk() if is_question(i) or i.id in filed]
-            found.update({item.id: f"{n}.{m}" for m, item in enumerate(kept, 1)})
+            found.update({item.id: f"Q{n}.{m}" for m, item in enumerate(kept, 1)})
         return found
 
 

@@ -106,10 +106,11 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
       tabs=(("left", 2.2), ("right", TEXT_WIDTH_CM)), priority=39),
     # --- body
     P("ListBullet", "List Bullet", after=4, numbered=(BULLETS, 0), priority=37),
+    P("ListBulletLast", "List Bullet Last", "ListBullet", next="Normal", after=9, priority=37),
     P("ListNumber", "List Number", after=4, numbered=(NUMBERS, 0), priority=37),
     P("Question", "Question", next="ListBullet", bold=True, before=14, after=6, left=0.4,
       keep_next=True, keep_lines=True, bar=PLUM, priority=30),
-    P("KeyFinding", "Key Finding", next="Normal", before=4, after=10, left=0.45, right=0.25,
+    P("KeyFinding", "Key Finding", next="Normal", before=4, after=10, left=0.45,
       keep_lines=True, bar=NAVY, fill=TINT, priority=28),
     P("Quote", "Quote", next="QuoteAttribution", size=13, colour=NAVY, before=6, after=0, left=0.8,
       right=0.8, keep_next=True, keep_lines=True, bar=TURQUOISE, priority=29),

@@ -109,6 +109,7 @@ def small_guide(title: str = "A charter that works for jobseekers") -> Guide:
                 items=(
                     item("first", "What was the first thing that happened to you?"),
                     item("letters", "When did letters come, and what did they say?"),
+                    item("later", "When would you have wanted them?", must=True),
                 ),
             ),
             Section("break", 30, "Break", 5, SectionKind.BREAK, protected=True),
@@ -117,6 +118,7 @@ def small_guide(title: str = "A charter that works for jobseekers") -> Guide:
                 items=(
                     item("principles", "What should a charter promise?", must=True),
                     item("missing", "Is there anything missing from this list?"),
+                    item("never", "Who should check that it is kept?"),
                 ),
             ),
             Section(
@@ -208,6 +210,7 @@ def _first_half(maker: Maker, more_notes: int) -> None:
     maker.add(e.NoteStruck(note))
     maker.at(28)
     maker.add(e.SectionEntered("mapping", "overall"))
+    maker.add(e.ItemShown("letters"))
     for n in range(more_notes):
         maker.seconds += 3
         form = (e.NoteForm.REMARK, e.NoteForm.REMARK, e.NoteForm.REMARK, e.NoteForm.VERBATIM)[n % 4]
@@ -219,6 +222,7 @@ def _second_half(maker: Maker) -> None:
     maker.at(73)
     maker.add(
         e.ItemCovered("missing", e.Covered.CAME_UP, where="first", who=("P3", "P5")),
+        e.ItemCovered("later", e.Covered.SKIPPED),
         e.PlanDeclined("mapping", 480.0),
         e.PlanRevised("shrink", {"charter": 12}),
         e.SectionEntered("break", "mapping"),
@@ -229,6 +233,8 @@ def _second_half(maker: Maker) -> None:
     maker.add(e.SectionEntered("close", "charter"))
     for n in range(1, 8):
         maker.add(e.AnswerGiven("close-0-10", f"P{n}", str(n + 1)))
+    maker.add(e.ItemShown("one-thing"))
+    for n in range(1, 8):
         maker.add(e.AnswerGiven("one-thing", f"P{n}", "One named person for Asha and for me"))
     maker.add(
         e.RecontactChecked("P2", True, "a call about the charter draft", "Petra"),
