@@ -14,6 +14,8 @@ from fieldkit.store.trouble import broken
 APPLICATION_ID = 0x46694B74  # "FiKt"
 VERSION = 1
 
+_PAUSE = 0.001  # seconds between two tries for a lock that another program holds
+
 # `payload` has no row number of its own: one tree the less to write at each commit.
 TABLES = (
     """CREATE TABLE event (
@@ -73,14 +75,23 @@ def connect(path: Path, wait: float) -> dbapi2.Connection:
 
     wait: seconds to wait for another program's lock. Raises dbapi2.Error.
     """
-    return dbapi2.connect(
+    db = dbapi2.connect(
         f"file:{quote(str(path.absolute()))}?mode=rw",
         uri=True,
-        timeout=wait,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=64,
     )
+    asks = int(wait / _PAUSE)
+
+    def ask_again(count: int) -> bool:
+        _wait_a_little()
+        return count < asks
+
+    # SQLite's own waiting soon asks only ten times a second, and another program that writes
+    # without a break can then keep us out for all the time we wait; asking often always gets in.
+    db.set_busy_handler(ask_again)
+    return db
 
 
 def prepare(db: dbapi2.Connection, path: Path, wait: float) -> None:
@@ -145,11 +156,16 @@ def _is_empty(db: dbapi2.Connection, path: Path) -> bool:
 
 def _journal(db: dbapi2.Connection, wait: float) -> None:
     """Write-ahead logging. SQLite does not wait by itself when two programs switch to it."""
-    for attempt in range(max(1, int(wait / 0.02)) + 1):
+    asks = int(wait / _PAUSE)
+    for count in range(asks + 1):
         try:
             db.execute("PRAGMA journal_mode = WAL").fetchone()
             return
         except dbapi2.OperationalError as problem:
-            if (problem.sqlite_errorcode & 0xFF) not in (5, 6) or attempt >= int(wait / 0.02):
+            if (problem.sqlite_errorcode & 0xFF) not in (5, 6) or count == asks:
                 raise
-            threading.Event().wait(0.02)
+            _wait_a_little()
+
+
+def _wait_a_little() -> None:
+    threading.Event().wait(_PAUSE)

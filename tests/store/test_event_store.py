@@ -235,6 +235,26 @@ def test_one_log_may_be_written_by_several_threads(path: Path) -> None:
         assert log.verify() == []
 
 
+def test_a_writer_without_a_break_keeps_nobody_out(path: Path) -> None:
+    ended = threading.Event()
+
+    def hog() -> None:
+        with opened(path) as log:
+            while not ended.is_set():
+                log.append_all("a", "moderator", [Jotted("me")] * 20)
+
+    with opened(path, wait=2) as log:
+        other = threading.Thread(target=hog)
+        other.start()
+        try:
+            for number in range(20):
+                log.append("b", "note-taker", Jotted(str(number)))
+        finally:
+            ended.set()
+            other.join()
+        assert len(log.read("b")) == 20
+
+
 def test_busy_says_so_and_writes_nothing(path: Path) -> None:
     with opened(path) as other, opened(path, wait=0.05) as log:
         other._db.execute("BEGIN IMMEDIATE")
