@@ -16,7 +16,7 @@ from fieldkit import __version__
 from fieldkit.errors import FieldkitError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("fieldkit.cli.study", "make a study and play a sample group of eight through it"),
+    "demo": ("fieldkit.cli.demo", "make a study and play a sample group of eight through it"),
     "init": ("fieldkit.cli.study", "make a study folder with the shipped guides"),
     "run": ("fieldkit.cli.screens", "run a guide in the room, against the clock"),
     "follow": ("fieldkit.cli.screens", "watch a group, read only"),

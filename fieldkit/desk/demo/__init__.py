@@ -11,6 +11,7 @@ from fieldkit.desk.demo.player import PLAYING, Progress, play, script
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.study import Study
 from fieldkit.domain.session import rundown
+from fieldkit.domain.session.state import Revision
 from fieldkit.errors import StudyError
 from fieldkit.formats.packs import shipped_transcripts
 from fieldkit.store.files import write_whole
@@ -26,7 +27,8 @@ MAKING, RECORDING = "Making the study", "Writing the record"
 class DemoResult:
     """What was made. seconds: how long it took; session_s, promised_s: seconds of session time.
 
-    files: the record first, then the tables; empty when none was asked for. events: of this group.
+    files: the record first, then the tables; empty when none was asked for. events: of this group. revisions:
+    what was answered each time the room asked about the over-run.
     """
 
     study: StudyFolder
@@ -42,6 +44,7 @@ class DemoResult:
     session_s: float
     promised_s: float
     rows: tuple[rundown.Row, ...]
+    revisions: tuple[Revision, ...]
 
 
 def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoResult:
@@ -116,4 +119,5 @@ def _result(folder: StudyFolder, room: Room, files: list[Path], seconds: float) 
         now_s,
         state.promised_s,
         tuple(rundown.rows(state, now_s)),
+        tuple(state.revisions),
     )

@@ -23,6 +23,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.desk.study import Study
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import rundown
+from fieldkit.domain.session.state import Phase
 from fieldkit.errors import SessionError
 
 Progress = Callable[[str, int, int], None]
@@ -106,19 +107,31 @@ class _Table:
         room.refresh()
         function(room, *act.args)
 
+    def leave(self) -> None:
+        """Closes the group where it stands, if it runs."""
+        self.moderator.refresh()
+        if self.moderator.state.phase is Phase.RUNNING:
+            running.close(self.moderator)
+
 
 def play(study: Study, clock: ManualClock, progress: Progress) -> Room:
     """Plays the whole group into a study whose clock is `clock`; gives the moderator's room.
 
-    Raises AskedWrongly when there is a group of that name, and the StoreErrors.
+    Raises AskedWrongly when there is a group of that name, and the StoreErrors. Interrupted, it
+    closes the group where it stands.
     """
     sample = script()
     table = _Table(study, clock, sample)
     table.seat()
-    for done, act in enumerate(sample.acts):
-        if done % 20 == 0:
-            progress(PLAYING, done, len(sample.acts))
-        table.do(act)
+    try:
+        for done, act in enumerate(sample.acts):
+            if done % 20 == 0:
+                progress(PLAYING, done, len(sample.acts))
+            table.do(act)
+    except KeyboardInterrupt:
+        # a group of 2009 left running would be years late when it is opened
+        table.leave()
+        raise
     progress(PLAYING, len(sample.acts), len(sample.acts))
     table.moderator.refresh()
     return table.moderator
@@ -150,9 +163,27 @@ def _decline(room: Room) -> None:
     planning.decline(room)
 
 
-def _change_note(room: Room, line: str) -> None:
-    """Puts the note written last right."""
-    notes.change(room, room.state.notes[-1].id, line)
+def _change_note(room: Room, line: str, better: str) -> None:
+    notes.change(room, _note(room, line), better)
+
+
+def _move_note(room: Room, line: str, item: str) -> None:
+    notes.move(room, _note(room, line), item)
+
+
+def _note(room: Room, line: str) -> str:
+    """The note that was typed as `line`."""
+    found = next((n.id for n in room.state.notes if notes.as_typed(n) == line), None)
+    if found is None:
+        raise SessionError(f"The sample group has no note “{line}” to put right.")
+    return found
+
+
+def _undo(room: Room, what: str) -> None:
+    """Takes the last act back, which must be `what`."""
+    took = undoing.undo(room)
+    if took != what:
+        raise SessionError(f"The sample group took back {took} instead of {what}.")
 
 
 def _board(room: Room, title: str, *columns: str) -> None:
@@ -203,7 +234,8 @@ def _acts() -> Iterator[tuple[str, e.Role, _Function]]:
     yield "recontact", moderator, _recontact
     yield "note", note_taker, notes.write
     yield "change-note", note_taker, _change_note
-    yield "undo", note_taker, undoing.undo
+    yield "move-note", note_taker, _move_note
+    yield "undo", note_taker, _undo
     yield "board", note_taker, _board
     yield "line", note_taker, boards.add
     yield "change-line", note_taker, boards.change

@@ -1,0 +1,143 @@
+"""`fieldkit demo`: a study with a sample group played in it, to look at and to try things on."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from fieldkit.desk.demo import DemoResult
+
+_PACK = "jobseekers-charter"
+_QUESTION = "Open the group (g), run the guide yourself as a rehearsal (r), or leave (Enter)? "  # no newline
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Makes a study in DIR, plays a sample group of eight in it (two hours in a few seconds), "
+        "and writes the group's record. All of it is invented."
+    )
+    parser.add_argument("dir", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument(
+        "--no-record", action="store_true", help="play the group, but write no Word record"
+    )
+    parser.set_defaults(run=_run)
+
+
+class _Progress:
+    """One line that is written over on a terminal; elsewhere a line now and then."""
+
+    def __init__(self, to: TextIO) -> None:
+        self._to = to
+        self._live = to.isatty()
+        self._shown = ""
+        self.steps = ""
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        self.steps = f"{what} ({done} of {of})" if of > 1 else what
+        share = 100 * done // of if of else 100
+        if self._live:
+            words = f"{what} … {share} %" if of > 1 else f"{what} …"
+            self._to.write(f"\r{words:<{len(self._shown)}}")
+        else:
+            words = f"{what} … {share // 25 * 25} %" if of > 1 else f"{what} …"
+            if words == self._shown:
+                return
+            self._to.write(f"{words}\n")
+        self._shown = words
+        self._to.flush()
+
+    def end(self) -> None:
+        if self._live and self._shown:
+            self._to.write(f"\r{'':<{len(self._shown)}}\r")
+            self._to.flush()
+
+
+def _run(args: argparse.Namespace) -> int:
+    from fieldkit.desk.demo import make_demo
+
+    progress = _Progress(sys.stderr)
+    try:
+        result = make_demo(args.dir, progress, record=not args.no_record)
+    except KeyboardInterrupt:
+        progress.end()
+        folder = shlex.quote(str(args.dir))
+        print(
+            f"fieldkit: stopped at “{progress.steps}”. What was written until then is kept in "
+            f"{folder} and can be opened. To play the group from the beginning, remove the folder "
+            "or give another one.",
+            file=sys.stderr,
+        )
+        return 130
+    finally:
+        progress.end()
+    print(_summary(result, args.dir))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return _offer(result, args.dir)
+    return 0
+
+
+def _summary(result: DemoResult, where: Path) -> str:
+    lines = [
+        f"Study “{result.study.name}” in {result.study.path}",
+        f"Group {result.name} ({result.group}): {result.participants} participants, "
+        f"{result.notes} notes, {result.lines} lines on {result.boards} boards, "
+        f"{result.events} events",
+        "",
+        *_timings(result),
+        "",
+    ]
+    if result.files:
+        record, *tables = result.files
+        lines.append(f"Record: {record}")
+        lines += [f"Table:  {table}" for table in tables]
+    study = shlex.quote(str(where))
+    lines += [
+        f"Played in {result.seconds:.1f} s. Next:",
+        f"  fieldkit group show {result.name} --study {study}",
+        f"  fieldkit run --group {result.name} --study {study}",
+        f"  fieldkit run {_PACK} --rehearse 60x --study {study}",
+    ]
+    return "\n".join(lines)
+
+
+def _timings(result: DemoResult) -> list[str]:
+    """Planned against actual, and what was done about the over-run."""
+    from fieldkit.domain.session.rundown import minutes_and_seconds as clock
+
+    titles = {row.section: row.title for row in result.rows}
+    lines = [f"{'Section':<34}{'guide':>7}{'plan':>6}{'actual':>9}"]
+    lines += [
+        f"{row.title:<34}{row.original_min:>7}{row.planned_min:>6}{clock(row.spent_s):>9}"
+        for row in result.rows
+    ]
+    guide_min = sum(row.original_min for row in result.rows)
+    lines.append(f"{'In all':<34}{guide_min:>7}{'':>6}{clock(result.session_s):>9}")
+    for one in result.revisions:
+        what = "the plan was kept" if one.how == "declined" else "a new plan was taken"
+        lines.append(f"Running late at {clock(one.at)}, in {titles[one.section or '']}: {what}.")
+    early = result.promised_s - result.session_s
+    lines.append(
+        f"Promised end {clock(result.promised_s)}; ended {clock(early)} "
+        f"{'before' if early >= 0 else 'after'} it."
+    )
+    return lines
+
+
+def _offer(result: DemoResult, where: Path) -> int:
+    try:
+        answer = input(_QUESTION).strip().lower()
+    except EOFError:
+        print()
+        return 0
+    # through the front door, as if the person had typed the command
+    from fieldkit.cli.main import main
+
+    if answer.startswith("g"):
+        return main(["run", "--group", result.group, "--study", str(where)])
+    if answer.startswith("r"):
+        return main(["run", _PACK, "--rehearse", "60x", "--study", str(where)])
+    return 0
