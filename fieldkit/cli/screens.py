@@ -72,7 +72,8 @@ def _first_screen(
     elif role is Role.NOTE_TAKER:
         room = studies.enter_room(study, _running(study, "to join"), role)
     else:
-        room = studies.open_group(study, args.pack, role=role, rehearsal=speed)
+        name = studies.free_name(study)
+        room = studies.open_group(study, args.pack, name, role=role, rehearsal=speed)
     return lambda app: app.screen_for(room)
 
 
@@ -145,4 +146,8 @@ def _show(study: Study | None, first: Callable[[FieldkitApp], Screen[Any]]) -> i
     app.run()
     if app.study is not None and app.study is not study:
         app.study.close()
+    if app.then and not app.return_code:
+        from fieldkit.cli.main import main
+
+        return main(app.then)
     return app.return_code or 0

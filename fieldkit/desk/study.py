@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import secrets
@@ -161,6 +162,14 @@ def open_group(
     )
     study.log.append(group, role, opened)
     return enter_room(study, group, role)
+
+
+def free_name(study: Study) -> str:
+    """A name for a new group that none has yet: today's date, numbered from the second on."""
+    taken = {line.name.casefold() for line in groups(study)}
+    today = f"{study.clock.now().local:%Y-%m-%d}"
+    names = (today if n == 1 else f"{today} ({n})" for n in itertools.count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _slug(text: str) -> str:

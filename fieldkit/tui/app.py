@@ -42,12 +42,12 @@ class FieldkitApp(App[None]):
 
     TITLE = "fieldkit"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it so)
         (0, "-slim"),
         (60, "-compact"),
         (120, "-roomy"),
     ]
-    VERTICAL_BREAKPOINTS = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (14, "-low"),
         (34, "-tall"),
@@ -60,6 +60,7 @@ class FieldkitApp(App[None]):
         super().__init__()
         self.study = study
         self.names_hidden = False
+        self.then: list[str] = []
         self._first = first
         self._keepers: list[Keeper] = []
         self.register_theme(FIELDKIT)
@@ -92,6 +93,13 @@ class FieldkitApp(App[None]):
         from fieldkit.tui.screens.room import RoomScreen
 
         return RoomScreen(room, self.keeper(room))
+
+    def go_home(self) -> None:
+        """Back from a group: to the home screen it was opened from, else out of the program."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.leave(0)
 
     def keeper(self, room: Room) -> Keeper:
         if self.study is None:
@@ -167,7 +175,7 @@ class FieldkitApp(App[None]):
         self._say_fault(error)
         self._close_messages_no_wait()
 
-    def panic(self, *renderables: object) -> None:
+    def panic(self, *_: object) -> None:
         """Textual's way of showing tracebacks; ours says the same sentence for every fault."""
         self._return_code = 1
         self._say_fault(None)

@@ -80,7 +80,7 @@ def _opened(state: GroupState, event: e.Event, body: e.GroupOpened, _: float) ->
 
 @_does(e.GroupChanged)
 def _changed(state: GroupState, _: e.Event, body: e.GroupChanged, __: float) -> None:
-    for name in ("site", "date", "moderator", "note_taker", "observers"):
+    for name in ("name", "site", "date", "moderator", "note_taker", "observers"):
         value = getattr(body, name)
         if value is not None:
             setattr(state, name, value)

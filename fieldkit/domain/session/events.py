@@ -96,6 +96,7 @@ class GroupChanged(Body):
     note_taker: str | None = None
     observers: bool | None = None
     promised_end_ms: int | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

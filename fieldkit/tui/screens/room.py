@@ -132,7 +132,8 @@ class RoomScreen(LiveScreen):
         self.query_one("#top", Pane).put(
             Content.styled(f" {header(state, self.size.width)}", "bold")
         )
-        self.query_one("#next", Pane).put(item.next_lines(state))
+        tall = self.size.height >= 34
+        self.query_one("#next", Pane).put(item.next_lines(state, 6 if tall else 2))
         self.query_one(feed.Feed).show(feed.entries(state, self.names))
         self.query_one(BoardCard).show(state, self.names)
         self._show_saved()
@@ -327,10 +328,14 @@ class RoomScreen(LiveScreen):
         self._open("notes", "NotesScreen")
 
     def action_help(self) -> None:
-        self._open("help", "HelpScreen")
+        from fieldkit.tui.screens.help import HelpScreen, help_of
+
+        self.app.push_screen(HelpScreen(self.room, ACTS, help_of(self.focused)))
 
     def action_keys(self) -> None:
-        self._open("help", "KeysScreen")
+        from fieldkit.tui.screens.help import KeysScreen
+
+        self.app.push_screen(KeysScreen())
 
     def action_privacy(self) -> None:
         self.desk_app.names_hidden = not self.desk_app.names_hidden

@@ -85,4 +85,4 @@ def _which(state: GroupState, pace: Pace) -> str:
 
 def _to_go(pace: Pace) -> str:
     minutes = int(abs(pace.to_promise_s) // 60)
-    return f"{minutes} min to go" if pace.to_promise_s >= 0 else f"{minutes} min past it"
+    return f"in {minutes} min" if pace.to_promise_s >= 0 else f"{minutes} min ago"

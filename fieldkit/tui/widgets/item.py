@@ -64,8 +64,6 @@ def badge(kind: Kind) -> Content:
 
 def _badges(state: GroupState, item: Item) -> Content:
     parts = [badge(item.kind), *(badge(k) for k in item.also if k is not item.kind)]
-    if item.must:
-        parts.append(Content.styled("★ must ask", LATE))
     words = []
     if item.each:
         words.append("each in turn")
@@ -81,6 +79,8 @@ def _badges(state: GroupState, item: Item) -> Content:
         words.append(f"{steps.index(item) + 1} of {len(steps)}")
     if words:
         parts.append(Content.styled(" · ".join(words), "dim"))
+    if item.must:
+        parts.insert(-1 if words else len(parts), Content.styled("★ must ask", LATE))
     return Content(" ").join(parts)
 
 
@@ -90,17 +90,17 @@ def _children(state: GroupState, item: Item) -> list[Content]:
     for child in item.children:
         if child in held or not stands(state, child.when):
             continue
-        lines.append(_child(state, child, "–"))
+        lines.append(_child(state, item, child, "–"))
     if held and item.id not in state.prompted:
         lines.append(Content.styled(f"▸ {len(held)} prompts held back · F7 opens them", "italic"))
     elif held:
         lines.append(Content.styled("▾ prompts, opened:", "italic"))
-        lines += [_child(state, child, "○") for child in held]
+        lines += [_child(state, item, child, "○") for child in held]
     return lines
 
 
-def _child(state: GroupState, child: Item, sign: str) -> Content:
-    plainly = (Kind.PROBE, Kind.PROMPT, Kind.STICKERS)
+def _child(state: GroupState, above: Item, child: Item, sign: str) -> Content:
+    plainly = {Kind.PROBE, Kind.PROMPT, *above.kinds}
     lead = "" if child.kind in plainly else f"{kind_words(child.kind)} "
     mark = state.marks.get(child.id)
     said = f" ({COVERED[mark.state]})" if mark is not None else ""
@@ -140,7 +140,7 @@ def _recalls(state: GroupState, item: Item, names: Names) -> list[Content]:
 
 
 def _more(state: GroupState, item: Item, now_s: float) -> list[Content]:
-    lines = []
+    lines: list[Content] = []
     if item.wait is not None and state.shown:
         had = minutes_and_seconds(now_s - state.shown[-1].start)
         lines.append(

@@ -23,6 +23,15 @@ class NoteLine(Input):
     """One line, Enter writes it. A pasted text keeps its line ends (shown as ⏎)."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    HELP = (
+        "What is said goes here; Enter writes it under the item on the table.\n"
+        "3: worked in a kitchen     P3 said it (3,5: nod and all: laugh count them)\n"
+        '"that never happens         word for word; 3: "… is P3\'s\n'
+        "6x hands up                a count without names\n"
+        "NT looks bored             your own remark, not the group's\n"
+        "QUOTE                      anywhere: complete the words from the tape\n"
+        "anything else              the room's. A line that makes no sense stays here."
+    )
     DEFAULT_CSS = """
     NoteLine, NoteLine:focus { height: 1; border: none; padding: 0; background: $surface; }
     """
