@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from fieldkit.cli.out import say
 from fieldkit.desk import show, study
 from fieldkit.desk.live import boards, notes, people, planning, running, undoing
 from fieldkit.desk.live.room import Room
@@ -40,7 +41,7 @@ def say_where(room: Room) -> None:
     """One line of where the group now is, for whoever hears rather than sees."""
     state = room.state
     if state.section is None:
-        print("Not started.")
+        say("Not started.")
         return
     item = state.items.get(state.item or "")
     section = state.sections[state.section]
@@ -49,7 +50,7 @@ def say_where(room: Room) -> None:
         f"[{item.kind.value}] {flow.shown_words(state, item)} ({item.id})" if item else "no items"
     )
     left = f"{rundown.minutes_and_seconds(now.left_s)} {'over' if now.over else 'left'}"
-    print(f"{section.title}, {left}; {rundown.offset_words(now.offset_s)}: {words}")
+    say(f"{section.title}, {left}; {rundown.offset_words(now.offset_s)}: {words}")
 
 
 # --- setting up ------------------------------------------------------------------------------
@@ -81,7 +82,7 @@ def start(args: argparse.Namespace) -> int:
                     f"fieldkit: only {have} on the roster; started all the same.", file=sys.stderr
                 )
             running.start(room)
-        print(f"{room.group}  {room.state.name}")
+        say(f"{room.group}  {room.state.name}")
         if not args.wait:
             say_where(room)
     finally:
@@ -93,7 +94,7 @@ def person(args: argparse.Namespace) -> int:
     with open_room(args) as room:
         if args.what == "add":
             added = people.add_seat(room, read_seat(args.who))
-            print(f"{added.code} added")
+            say(f"{added.code} added")
             return 0
         code = running.find_person(room.state, args.who)
         if args.what == "consent":
@@ -107,7 +108,7 @@ def person(args: argparse.Namespace) -> int:
             {"remove": people.remove, "came": people.came, "left": people.left}[args.what](
                 room, code
             )
-        print(f"{code}: {args.what} recorded")
+        say(f"{code}: {args.what} recorded")
     return 0
 
 
@@ -129,7 +130,7 @@ def next(args: argparse.Namespace) -> int:
             if args.section:
                 running.enter(room, args.section, args.leaving)
             elif running.next_section(room, args.leaving) is None:
-                print("That was the last section; `fieldkit group close` ends the group.")
+                say("That was the last section; `fieldkit group close` ends the group.")
                 return 0
         elif args.item:
             running.show(room, args.item)
@@ -138,10 +139,10 @@ def next(args: argparse.Namespace) -> int:
         elif args.prompts:
             found = running.open_prompts(room)
             for prompt in flow.held_back(found):
-                print(f"  [prompt] {flow.shown_words(room.state, prompt)}")
+                say(f"  [prompt] {flow.shown_words(room.state, prompt)}")
             return 0
         elif (running.skip(room) if args.skip else running.next_item(room)) is None:
-            print("That was the section's last item; --section goes on.")
+            say("That was the section's last item; --section goes on.")
             return 0
         say_where(room)
     return 0
@@ -157,7 +158,7 @@ def cover(args: argparse.Namespace) -> int:
             state = None if args.state == "clear" else Covered(args.state)
             who = tuple(p for p in args.who.replace(" ", "").split(",") if p)
             found = running.cover(room, args.item, state, where=args.where, who=who)
-            print(f"{found.id}: {args.state}")
+            say(f"{found.id}: {args.state}")
             return 0
         listed = coverage(room.state, room.now_s)
         if args.json:
@@ -166,11 +167,11 @@ def cover(args: argparse.Namespace) -> int:
         for one in listed:
             star = "*" if one.item.must else " "
             mark = one.state.value if one.state else "to come"
-            print(f"{star} {one.item.id:<22} {mark:<15} {flow.shown_words(room.state, one.item)}")
-        print(", ".join(f"{v} {k}" for k, v in tally(listed).items()))
+            say(f"{star} {one.item.id:<22} {mark:<15} {flow.shown_words(room.state, one.item)}")
+        say(", ".join(f"{v} {k}" for k, v in tally(listed).items()))
         missing = must_asks_open(room.state)
         if missing:
-            print(f"Must still be asked: {', '.join(i.id for i in missing)}")
+            say(f"Must still be asked: {', '.join(i.id for i in missing)}")
     return 0
 
 
@@ -188,7 +189,7 @@ def plan(args: argparse.Namespace) -> int:
             )
             return 0
         for line in show.plan_as_text(room.state, proposal, room.now_s, taken=option):
-            print(line)
+            say(line)
     return 0
 
 
@@ -229,21 +230,21 @@ def note(args: argparse.Namespace) -> int:
             for n, one in enumerate(room.state.notes, 1):
                 struck = " [struck]" if one.struck else ""
                 at = rundown.minutes_and_seconds(one.at)
-                print(f"{n:>4} {at:>8} {one.item or '-':<18} {notes.as_typed(one)}{struck}")
+                say(f"{n:>4} {at:>8} {one.item or '-':<18} {notes.as_typed(one)}{struck}")
             return 0
         if args.strike or args.unstrike:
             notes.strike(room, args.strike or args.unstrike, bool(args.strike))
-            print("struck out" if args.strike else "no longer struck out")
+            say("struck out" if args.strike else "no longer struck out")
         elif args.move:
             moved = notes.move(room, *args.move)
-            print(f"filed under {moved.item}")
+            say(f"filed under {moved.item}")
         elif not args.text:
             raise AskedWrongly("There is no note.", 'Write it in quotes, such as "3: nobody rang".')
         elif args.edit:
             notes.change(room, args.edit, args.text)
-            print("put right")
+            say("put right")
         else:
-            print(_saved(room, notes.write(room, args.text)))
+            say(_saved(room, notes.write(room, args.text)))
     return 0
 
 
@@ -278,19 +279,19 @@ def board(args: argparse.Namespace) -> int:
     with open_room(args) as room:
         if args.new:
             opened = boards.open_board(room, args.new, args.columns.split("|"))
-            print(f"{opened.id}: {' | '.join(opened.columns)}")
+            say(f"{opened.id}: {' | '.join(opened.columns)}")
         elif args.edit:
-            print(boards.change(room, *args.edit).text)
+            say(boards.change(room, *args.edit).text)
         elif args.strike or args.unstrike:
             boards.strike(room, args.strike or args.unstrike, bool(args.strike))
-            print("struck out" if args.strike else "no longer struck out")
+            say("struck out" if args.strike else "no longer struck out")
         elif args.move:
             line = boards.move(room, args.move, args.to, args.before)
-            print(f"now in {room.state.boards[line.board].columns[line.column]}")
+            say(f"now in {room.state.boards[line.board].columns[line.column]}")
         elif args.board and args.column and args.text:
             line = boards.add(room, args.board, args.column, args.text)
             column = room.state.boards[line.board].lines[line.column]
-            print(f"{line.board}.{line.column + 1}.{len(column)} {line.text}")
+            say(f"{line.board}.{line.column + 1}.{len(column)} {line.text}")
         elif args.column:
             raise AskedWrongly(
                 "What is to be written on the board?", "Give board, column and text."
@@ -302,19 +303,19 @@ def board(args: argparse.Namespace) -> int:
                 else room.state.boards.values()
             )
             for one in shown:
-                print("\n".join(show.board_text(one)))
+                say("\n".join(show.board_text(one)))
     return 0
 
 
 def undo(args: argparse.Namespace) -> int:
     with open_room(args) as room:
-        print(f"undone: {undoing.undo(room)}")
+        say(f"undone: {undoing.undo(room)}")
     return 0
 
 
 def redo(args: argparse.Namespace) -> int:
     with open_room(args) as room:
-        print(f"redone: {undoing.redo(room)}")
+        say(f"redone: {undoing.redo(room)}")
         if room.state.phase is Phase.RUNNING:
             say_where(room)
     return 0

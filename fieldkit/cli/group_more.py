@@ -6,6 +6,7 @@ import argparse
 import json
 
 from fieldkit.cli.group_acts import open_room, open_study
+from fieldkit.cli.out import say
 from fieldkit.desk import show as showing
 from fieldkit.desk import study
 from fieldkit.desk.live import people, running
@@ -20,7 +21,7 @@ def wrap(args: argparse.Namespace) -> int:
         if args.answer:
             item, who, value = args.answer
             people.answer(room, item, who, value)
-            print(f"{running.find_person(room.state, who)}: recorded")
+            say(f"{running.find_person(room.state, who)}: recorded")
         elif args.recontact:
             who, said = args.recontact
             if said not in ("yes", "no"):
@@ -29,7 +30,7 @@ def wrap(args: argparse.Namespace) -> int:
                 room, who, said == "yes", purpose=args.purpose, caller=args.caller,
                 wording=args.wording, phone=args.phone,
             )  # fmt: skip
-            print(f"{running.find_person(room.state, who)}: {said} recorded")
+            say(f"{running.find_person(room.state, who)}: {said} recorded")
         else:
             _say_wrap(room, as_json=args.json)
     return 0
@@ -58,25 +59,25 @@ def _say_wrap(room: Room, *, as_json: bool) -> None:
         )
         return
     for item in asked:
-        print(f"{flow.shown_words(state, item)} ({item.id})")
+        say(f"{flow.shown_words(state, item)} ({item.id})")
         for code, answer in sorted(
             state.answers.get(item.id, {}).items(), key=lambda p: int(p[0][1:])
         ):
-            print(f"  {code}: {answer.value}")
-        print(f"  still to answer: {', '.join(missing[item.id]) or 'nobody'}")
-    print("Recontact check, those who said no at recruitment:" + ("" if check else " nobody"))
+            say(f"  {code}: {answer.value}")
+        say(f"  still to answer: {', '.join(missing[item.id]) or 'nobody'}")
+    say("Recontact check, those who said no at recruitment:" + ("" if check else " nobody"))
     for person in check:
         now = {None: "not asked yet", True: "yes now", False: "still no"}[person.recontact.checked]
-        print(f"  {person.code}: {now}")
+        say(f"  {person.code}: {now}")
 
 
 def close(args: argparse.Namespace) -> int:
     with open_room(args) as room:
         missed = running.close(room)
         spent = rundown.minutes_and_seconds(room.now_s)
-        print(f"Closed after {spent}.")
+        say(f"Closed after {spent}.")
         if missed:
-            print(f"Must-asks never asked: {', '.join(i.id for i in missed)}")
+            say(f"Must-asks never asked: {', '.join(i.id for i in missed)}")
     return 0
 
 
@@ -93,13 +94,13 @@ def debrief(args: argparse.Namespace) -> int:
             codes = [p.code for p in room.state.roster()] if who == "all" else [who]
             for code in codes:
                 people.incentive(room, code, form, pence, args.receipt)
-            print(f"recorded for {len(codes)}")
+            say(f"recorded for {len(codes)}")
         elif args.field and args.text is not None:
             people.debrief(room, args.field, args.text)
-            print(f"{args.field}: saved")
+            say(f"{args.field}: saved")
         else:
             for field, text in room.state.debrief.items():
-                print(f"{field}: {text}")
+                say(f"{field}: {text}")
             if not room.state.debrief:
                 print(
                     "The debrief sheet is empty: surprises, change-guide, or a heading of your own."
@@ -113,7 +114,7 @@ def record(args: argparse.Namespace) -> int:
     with open_study(args) as opened:
         room = study.enter_room(opened, args.group, Role(args.role))
         for path in write_group_record(opened, room, with_names=args.with_names):
-            print(path)
+            say(path)
     return 0
 
 
@@ -123,9 +124,9 @@ def show(args: argparse.Namespace) -> int:
         if args.json:
             print(json.dumps(showing.as_plain(room.state, room.now_s, names), ensure_ascii=False))
         else:
-            print(showing.as_text(room.state, room.now_s))
+            say(showing.as_text(room.state, room.now_s))
             for code, name in (names or {}).items():
-                print(f"{code}: {name}")
+                say(f"{code}: {name}")
     return 0
 
 
@@ -149,7 +150,7 @@ def list_groups(args: argparse.Namespace) -> int:
             return 0
         for g in found:
             spent = rundown.minutes_and_seconds(g.spent_s)
-            print(f"{g.id:<28} {g.phase.value:<11} {g.date} {spent:>8}  {g.notes} notes  {g.name}")
+            say(f"{g.id:<28} {g.phase.value:<11} {g.date} {spent:>8}  {g.notes} notes  {g.name}")
         if not found:
-            print("No groups yet: `fieldkit run PACK` or `fieldkit group start PACK` makes one.")
+            say("No groups yet: `fieldkit run PACK` or `fieldkit group start PACK` makes one.")
     return 0

@@ -6,16 +6,13 @@ import argparse
 import json
 import os
 import sys
-import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from fieldkit.domain.guide.model import Guide, Item, Problem
-    from fieldkit.store.study_folder import StudyFolder
+from fieldkit.domain.guide.model import Guide, Item, Problem
+from fieldkit.domain.visible import plain
+from fieldkit.store.study_folder import StudyFolder
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PACK = "a guide’s name, its folder, or its .md file"
 _WIDE_TITLE = 48
 
@@ -116,7 +113,7 @@ def _as_json(guide: Guide, problems: list[Problem]) -> dict[str, object]:
 
 
 def _as_text(guide: Guide, problems: list[Problem], path: Path) -> str:
-    lines = [_shown(guide.title) or "(no title)", _shown(_near_path(path)), ""]
+    lines = [plain(guide.title) or "(no title)", plain(_near_path(path)), ""]
     lines += _table(guide)
     kinds = _kinds(guide)
     if kinds:
@@ -142,7 +139,7 @@ def _table(guide: Guide) -> list[str]:
         clock += section.minutes
         marks = "break" if section.kind.value == "break" else ""
         marks = marks or ("protected" if section.protected else "")
-        title = f"{_shown(section.title):<{wide}}"
+        title = f"{plain(section.title):<{wide}}"
         lines.append(f"  {span:<11}  {section.minutes:>3} min  {title}  {marks}".rstrip())
     return [*lines, f"  {'':<11}  {guide.total_minutes:>3} min  {_against(guide)}"]
 
@@ -167,9 +164,9 @@ def _problem_lines(problems: list[Problem], path: Path) -> list[str]:
         return ["No problems."]
     lines = []
     for p in problems:
-        lines.append(f"{_shown(path.name)}:{p.line}: {p.level}: {_shown(p.message)}")
+        lines.append(f"{plain(path.name)}:{p.line}: {p.level}: {plain(p.message)}")
         if p.hint:
-            lines.append(f"    {_shown(p.hint)}")
+            lines.append(f"    {plain(p.hint)}")
     errors = sum(p.level == "error" for p in problems)
     warnings = len(problems) - errors
     return [*lines, "", f"{_count(errors, 'error')}, {_count(warnings, 'warning')}."]
@@ -188,13 +185,13 @@ def run_show(args: argparse.Namespace) -> int:
 
     path = _find(args)
     guide, problems = review(read_source(path))
-    print(_shown(guide.title))
+    print(plain(guide.title))
     for extra in (guide.subtitle, guide.client and f"for {guide.client}"):
         if extra:
-            print(_shown(extra))
+            print(plain(extra))
     clock = 0
     for section in guide.sections:
-        print(f"\n{_clock(clock)}  {_shown(section.title)} ({section.minutes} min)")
+        print(f"\n{_clock(clock)}  {plain(section.title)} ({section.minutes} min)")
         clock += section.minutes
         for item in section.items:
             _show_item(item, guide, 0)
@@ -213,7 +210,7 @@ def _show_item(item: Item, guide: Guide, depth: int) -> None:
         f"({_WHEN[s.when.value]}: {s.text.strip()})" if s.when else s.text for s in item.segments
     )
     notes = _notes(item, guide)
-    text = _shown(f"{body.strip()}{f' [{notes}]' if notes else ''}")
+    text = plain(f"{body.strip()}{f' [{notes}]' if notes else ''}")
     indent = "    " * depth + "      "
     print(textwrap.fill(head + text, 96, subsequent_indent=indent, break_on_hyphens=False))
     for child in item.children:
@@ -274,8 +271,8 @@ def run_list(args: argparse.Namespace) -> int:
         minutes = f"{row['minutes']:>4} min"
         note = f"  ({row['errors']} to put right)" if row["errors"] else ""
         where = "" if row["from"] == "study" else "  (shipped)"
-        title = _shown(str(row["title"])) or "(no title)"
-        print(f"{_shown(str(row['name'])):<{wide}}  {minutes}  {title}{where}{note}")
+        title = plain(str(row["title"])) or "(no title)"
+        print(f"{plain(str(row['name'])):<{wide}}  {minutes}  {title}{where}{note}")
     return 0
 
 
@@ -298,10 +295,3 @@ def _row(name: str, path: Path, origin: str) -> dict[str, object]:
         "from": origin,
         "path": str(path),
     }
-
-
-def _shown(text: str) -> str:
-    """People's words for a terminal: nothing in them that it would obey."""
-    return "".join(
-        "␣" if c in _BIDI or (unicodedata.category(c) in ("Cc", "Cs")) else c for c in text
-    )
