@@ -79,8 +79,10 @@ class _Signals:
         self.writing = False
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
-            # nohup and `&` in a script make a program deaf to a signal on purpose
-            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            # nohup makes a program deaf to SIGHUP on purpose. SIGINT is deaf in everything a script
+            # starts with `&`, which nobody asked for.
+            deaf = number is not None and signal.getsignal(number) is signal.SIG_IGN
+            if number is not None and not (deaf and name == "SIGHUP"):
                 signal.signal(number, self._catch)
 
     def _catch(self, number: int, _frame: FrameType | None) -> None:

@@ -144,6 +144,24 @@ def test_a_signal_ends_it_quietly(tmp_path: Path, number: int, code: int, stdin:
     assert len(stored) <= len(told) + 1
 
 
+@pytest.mark.parametrize(("name", "stops"), [("INT", True), ("HUP", False)])
+def test_deaf_to_a_hangup_only_and_only_when_asked(tmp_path: Path, name: str, stops: bool) -> None:
+    line = f"trap '' {name}; exec \"$@\""
+    process = subprocess.Popen(
+        ["sh", "-c", line, "sh", *FIELDKIT, "log", "append", "--study", str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"a line\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    process.send_signal(getattr(signal, f"SIG{name}"))
+    process.communicate(timeout=30)  # which also ends the input
+    assert process.returncode == (130 if stops else 0)
+
+
 def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
     process = started("log", "append", "--study", tmp_path)
     assert process.stdout is not None
