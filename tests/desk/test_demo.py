@@ -253,7 +253,7 @@ def test_marks_and_other_answers(state: GroupState) -> None:
 
 
 def test_after_the_close(state: GroupState) -> None:
-    assert set(state.debrief) == {"surprises", "change-guide", "incentives"}
+    assert set(state.debrief) == {"surprises", "change-guide"}
     given = [p.incentive for p in state.roster()]
     assert all(i is not None and i.pence == 4000 and i.receipt for i in given)
 
