@@ -88,7 +88,7 @@ def _rows(columns: list[list[list[Words]]]) -> list[list[Words | Cell]]:
             while column and (not taken or lines + _height(column[0], width) <= _ROW_LINES):
                 lines += _height(column[0], width)
                 taken.append(column.pop(0))
-            row.append(Cell(tuple(taken)) if taken else _nothing(rows))
+            row.append(Cell(tuple(taken), listed=True) if taken else _nothing(rows))
         rows.append(row)
     return rows
 

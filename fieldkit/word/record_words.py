@@ -97,16 +97,29 @@ class Telling:
         return Run(text, STRUCK)
 
     def numbers(self) -> dict[str, str]:
-        """A number for each question and each item that holds notes or answers, such as "Q4.2"."""
+        """A number for each question and each item that holds notes or answers: "Q4.2", and "Q4.2a"
+        for the first probe under it."""
         state = self.state
         if state.guide is None:
             return {}
         filed = {n.item for n in state.notes} | set(state.answers)
         found: dict[str, str] = {}
         for n, section in enumerate(state.guide.sections, 1):
-            kept = [i for i in section.walk() if is_question(i) or i.id in filed]
-            found.update({item.id: f"Q{n}.{m}" for m, item in enumerate(kept, 1)})
+            m = 0
+            for top in section.items:
+                kept = [i for i in top.walk() if is_question(i) or i.id in filed]
+                m += bool(kept)
+                probes = [i for i in kept if i is not top]
+                found.update({i.id: f"Q{n}.{m}{_letter(k)}" for k, i in enumerate(probes)})
+                if top in kept:
+                    found[top.id] = f"Q{n}.{m}"
         return found
+
+
+def _letter(number: int) -> str:
+    """a, b … z, then aa, ab …"""
+    first, last = divmod(number, 26)
+    return (chr(96 + first) if first else "") + chr(97 + last)
 
 
 def code_order(code: str) -> tuple[int, str]:

@@ -24,7 +24,7 @@ PAGE_WIDTH_CM, PAGE_HEIGHT_CM, MARGIN_CM = 21.0, 29.7, 2.54
 TEXT_WIDTH_CM = 15.9
 TWIPS_PER_CM = 1440 / 2.54
 
-HEADING_NUMBERS, BULLETS, NUMBERS = 1, 2, 3
+HEADING_NUMBERS, BULLETS, NUMBERS, TABLE_BULLETS = 1, 2, 3, 4
 """Ids of the list definitions in the template."""
 
 
@@ -35,9 +35,13 @@ def twips(centimetres: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style. line: line spacing as a multiple; bar: colour of a bar at the left;
-    rule_above, rule_below: a line's colour and its width in eighths of a point; tabs: positions in
-    centimetres with their kinds; numbered: list definition and level (0 takes a number away)."""
+    """A paragraph style.
+
+    line: line spacing as a multiple. bar: colour of a bar at the left. rule_above, rule_below: a
+    line's colour and its width in eighths of a point. tabs: kinds and positions in centimetres
+    ("dots": to the right, with dots before it). numbered: list definition and level (definition 0
+    takes a number away).
+    """
 
     id: str
     name: str
@@ -85,7 +89,7 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
       line=1.05, keep_lines=True, rule_above=(NAVY, 48), priority=10),
     P("Subtitle", "Subtitle", next="CoverDetail", size=17, colour=GREY, after=30, line=1.15,
       priority=11),
-    P("CoverDetail", "Cover Detail", after=4, left=3.6, hanging=3.6, tabs=(("left", 3.6),),
+    P("CoverDetail", "Cover Detail", after=4, left=3.6, hanging=3.6, keep_next=True, tabs=(("left", 3.6),),
       priority=12),
     # --- headings
     P("Heading1", "heading 1", next="Normal", size=21, bold=True, colour=NAVY, before=26, after=10,
@@ -100,10 +104,10 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
       outline=0, numbered=(0, 0), priority=9),
     P("TOCHeading", "TOC Heading", "Heading1", next="Normal", left=0, hanging=0, outline=9,
       numbered=(0, 0), priority=39),
-    P("TOC1", "toc 1", before=6, after=2, left=1.0, hanging=1.0, right=0.8, bold=True,
-      tabs=(("left", 1.0), ("right", TEXT_WIDTH_CM)), priority=39),
-    P("TOC2", "toc 2", after=2, left=2.2, hanging=1.2, right=0.8,
-      tabs=(("left", 2.2), ("right", TEXT_WIDTH_CM)), priority=39),
+    P("TOC1", "toc 1", before=6, after=2, left=1.0, hanging=1.0, bold=True,
+      tabs=(("left", 1.0), ("dots", TEXT_WIDTH_CM)), priority=39),
+    P("TOC2", "toc 2", after=2, left=2.2, hanging=1.2,
+      tabs=(("left", 2.2), ("dots", TEXT_WIDTH_CM)), priority=39),
     # --- body
     P("ListBullet", "List Bullet", after=4, numbered=(BULLETS, 0), priority=37),
     P("ListBulletLast", "List Bullet Last", "ListBullet", next="Normal", after=9, priority=37),
@@ -124,6 +128,7 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     P("SourceNote", "Source Note", next="Normal", size=10, colour=GREY, before=4, after=14,
       line=1.1, keep_lines=True, priority=36),
     P("TableText", "Table Text", size=10.5, before=2, after=2, line=1.1, priority=38),
+    P("TableBullet", "Table Bullet", "TableText", numbered=(TABLE_BULLETS, 0), priority=38),
     P("TableNumber", "Table Number", "TableText", to_right=True, priority=38),
     # --- margins of the page
     P("Header", "header", size=10, colour=GREY, after=0, line=1.0, rule_below=(RULE, 4),

@@ -106,7 +106,7 @@ def _paragraph_properties(s: ParagraphStyle) -> str:
     if s.fill:
         found += f'<w:shd w:val="clear" w:color="auto" w:fill="{s.fill}"/>'
     if s.tabs:
-        stops = "".join(f'<w:tab w:val="{k}" w:pos="{twips(at)}"/>' for k, at in s.tabs)
+        stops = "".join(_tab(kind, at) for kind, at in s.tabs)
         found += f"<w:tabs>{stops}</w:tabs>"
     spacing = ""
     spacing += "" if s.before is None else f' w:before="{round(s.before * 20)}"'
@@ -120,6 +120,11 @@ def _paragraph_properties(s: ParagraphStyle) -> str:
     found += '<w:jc w:val="right"/>' if s.to_right else ""
     found += "" if s.outline is None else f'<w:outlineLvl w:val="{s.outline}"/>'
     return found
+
+
+def _tab(kind: str, at: float) -> str:
+    how = 'w:val="right" w:leader="dot"' if kind == "dots" else f'w:val="{kind}"'
+    return f'<w:tab {how} w:pos="{twips(at)}"/>'
 
 
 def _borders(s: ParagraphStyle) -> str:

@@ -24,9 +24,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of several paragraphs; a cell of one is just its words."""
+    """A cell of several paragraphs, or of a list; a cell of one paragraph is just its words."""
 
     paragraphs: tuple[Words, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _row(
         sub(sub(box, "w:tcPr"), "w:tcW", w=width, type="dxa")
         style = "TableNumber" if column.number else "TableText"
         words = cell.paragraphs if isinstance(cell, Cell) else (cell,)
+        if isinstance(cell, Cell) and cell.listed:
+            style = "TableBullet"
         filled = [w for w in words if plain(w).strip()] or [table.empty]
         for one in filled:
             add_words(new_paragraph(box, style, keep_next=keep), one)

@@ -138,6 +138,10 @@ def _numbering() -> str:
             _level(0, "bullet", "•", "ListBullet", 0.7, 0.5)
             + _level(1, "bullet", "–", "", 1.4, 0.5),
         ),
+        s.TABLE_BULLETS: (
+            "hybridMultilevel",
+            _level(0, "bullet", "•", "TableBullet", 0.35, 0.35),
+        ),
         s.NUMBERS: ("hybridMultilevel", _level(0, "decimal", "%1.", "ListNumber", 0.8, 0.8)),
     }
     abstract = "".join(
