@@ -50,6 +50,10 @@ class Page(LiveScreen):
     def on_mount(self) -> None:
         self.show_state()
         self.show_clock()
+        self.opened()
+
+    def opened(self) -> None:
+        """Called once, when everything is drawn: where the cursor goes."""
 
     def on_screen_resume(self) -> None:
         if self.is_mounted:

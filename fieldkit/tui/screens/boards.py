@@ -75,7 +75,7 @@ class BoardsScreen(Page):
         yield BoardTable()
         yield LineRow()
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         self.query_one(LineInput).focus()
 
     # --- drawing -----------------------------------------------------------------------------

@@ -66,7 +66,7 @@ class CoverageScreen(Page):
     def _list(self) -> RowList:
         return self.query_one(RowList)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         self._list.focus()
         if self.room.state.item is not None:
             self._list.mark(self.room.state.item)

@@ -81,7 +81,7 @@ class PlanScreen(Page):
     def _ways(self) -> RowList:
         return self.query_one("#plan-ways", RowList)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         self._ways.focus()
 
     # --- drawing -----------------------------------------------------------------------------
