@@ -68,15 +68,19 @@ def _study(named: Path | None) -> StudyFolder:
 
 
 class _Stopped(BaseException):
-    """A signal came while nothing was being written to the log."""
+    """A signal came while a line was being waited for."""
 
 
 class _Signals:
-    """Lets an append finish, and ends everything else at once."""
+    """Lets an append finish; only waiting for a line is broken off at once.
+
+    Anywhere else the signal is only remembered: an exception out of nowhere could be swallowed by
+    whatever is being cleaned up at that moment.
+    """
 
     def __init__(self) -> None:
         self.caught = 0
-        self.writing = False
+        self.waiting = False
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             # nohup makes a program deaf to SIGHUP on purpose. SIGINT is deaf in everything a script
@@ -87,7 +91,7 @@ class _Signals:
 
     def _catch(self, number: int, _frame: FrameType | None) -> None:
         self.caught = number
-        if not self.writing:
+        if self.waiting:
             raise _Stopped
 
 
@@ -113,21 +117,23 @@ def _append(args: argparse.Namespace, signals: _Signals) -> None:
     group: str = args.group
     out = sys.stdout.buffer
     with Log.open(study.db, SystemClock()) as log:
-        for text in _texts(args.n):
-            signals.writing = True
-            event = log.append(group, _ACTOR, Jotted(text))
-            signals.writing = False
-            out.write(f"ACK {event.id} {event.digest}\n".encode())
-            out.flush()
+        for text in _texts(args.n, signals):
             if signals.caught:
                 return
+            event = log.append(group, _ACTOR, Jotted(text))
+            out.write(f"ACK {event.id} {event.digest}\n".encode())
+            out.flush()
 
 
-def _texts(n: int | None) -> Iterator[str]:
+def _texts(n: int | None, signals: _Signals) -> Iterator[str]:
     if n is None and _lines_come_in():
-        for line in sys.stdin.buffer:
+        while True:
+            signals.waiting = True
+            line = b"" if signals.caught else sys.stdin.buffer.readline()
+            signals.waiting = False
+            if not line:
+                return
             yield line.rstrip(b"\r\n").decode("utf-8", "replace")
-        return
     number = 0
     while n is None or number < n:
         number += 1
@@ -147,6 +153,9 @@ def _lines_come_in() -> bool:
 
 
 def run_list(args: argparse.Namespace) -> int:
+    if args.study is not None and args.study.is_dir() and not _anything_in(args.study):
+        print(f"fieldkit: {args.study} is empty: no study, no events.", file=sys.stderr)
+        return 0
     study = _study(args.study)
     if not study.db.exists():
         print(f"fieldkit: nothing has been written in {study.path} yet.", file=sys.stderr)
@@ -165,6 +174,11 @@ def run_list(args: argparse.Namespace) -> int:
             sys.stdout.writelines(f"EVENT {id_} {digest}\n" for id_, digest in log.digests())
         sys.stdout.flush()
     return 0
+
+
+def _anything_in(folder: Path) -> bool:
+    """Anything but what a `log append` leaves that was killed before it had made the study."""
+    return any(not entry.name.startswith(".study.toml.") for entry in folder.iterdir())
 
 
 def _as_json(event: Event) -> str:

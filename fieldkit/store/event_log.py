@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.events import Body, Event
 
 
@@ -21,8 +20,6 @@ class EventLog(Protocol):
     def append_all(
         self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
     ) -> list[Event]: ...
-
-    def append_at(self, group: str, actor: str, body: Body, at: Instant) -> Event: ...
 
     def read(self, group: str | None = None, after: int = 0) -> list[Event]: ...
 

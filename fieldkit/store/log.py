@@ -138,10 +138,6 @@ class Log:
         """Write several events of one moment in one transaction: all of them or none."""
         return self._write(group, actor, bodies, seen, self._clock.now())
 
-    def append_at(self, group: str, actor: str, body: Body, at: Instant) -> Event:
-        """Write one event with a time of the caller's own: for the sample group."""
-        return self._write(group, actor, (body,), None, at)[0]
-
     def _write(
         self, group: str, actor: str, bodies: Sequence[Body], seen: int | None, at: Instant
     ) -> list[Event]:

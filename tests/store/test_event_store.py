@@ -123,15 +123,6 @@ def test_a_clock_set_back_changes_no_order(path: Path) -> None:
     assert ids == sorted(set(ids))
 
 
-def test_a_sample_has_times_of_its_own(path: Path) -> None:
-    time = clock()
-    then = time.now()
-    time.advance(3600)
-    with Log.open(path, time) as log:
-        assert log.append_at("a", "moderator", Jotted("then"), then).at == then
-        assert log.read()[0].at == then
-
-
 @settings(max_examples=30, deadline=None)
 @given(texts=st.lists(st.text(st.characters(codec=None)), max_size=5))
 def test_any_text_is_taken(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:

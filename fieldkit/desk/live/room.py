@@ -7,52 +7,24 @@ events; the state is folded anew from what is on disk. Nothing is shown before `
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from fieldkit.clock import Clock
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState
 from fieldkit.errors import Stale, UnknownGroup
+from fieldkit.store.event_log import EventLog
+from fieldkit.store.people import Roster
 
 Decided = TypeVar("Decided")
-
-
-class GroupLog(Protocol):
-    """What the room needs of a log."""
-
-    def append(
-        self, group: str, actor: str, body: e.Body, *, seen: int | None = None
-    ) -> e.Event: ...
-
-    def append_all(
-        self, group: str, actor: str, bodies: Sequence[e.Body], *, seen: int | None = None
-    ) -> list[e.Event]: ...
-
-    def read(self, group: str | None = None, after: int = 0) -> list[e.Event]: ...
-
-    def changed(self) -> bool: ...
-
-
-class Names(Protocol):
-    """What the room needs of the roster: the only place where names and phones are."""
-
-    def names(self, group: str) -> dict[str, str]: ...
-
-    def phones(self, group: str) -> dict[str, str]: ...
-
-    def set_name(self, group: str, code: str, name: str) -> None: ...
-
-    def set_phone(self, group: str, code: str, phone: str) -> None: ...
-
-    def remove(self, group: str, code: str) -> None: ...
 
 
 class Room:
     """A live group. role: whose acts these are; roster: the names."""
 
     def __init__(
-        self, log: GroupLog, group: str, role: e.Role, clock: Clock, roster: Names
+        self, log: EventLog, group: str, role: e.Role, clock: Clock, roster: Roster
     ) -> None:
         """Reads the group's events. Raises UnknownGroup when the log holds none of it."""
         self.log, self.group, self.role, self.clock, self.roster = log, group, role, clock, roster
