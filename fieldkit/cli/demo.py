@@ -64,13 +64,7 @@ def _run(args: argparse.Namespace) -> int:
         result = make_demo(args.dir, progress, record=not args.no_record)
     except KeyboardInterrupt:
         progress.end()
-        folder = shlex.quote(str(args.dir))
-        print(
-            f"fieldkit: stopped at “{progress.steps}”. What was written until then is kept in "
-            f"{folder} and can be opened. To play the group from the beginning, remove the folder "
-            "or give another one.",
-            file=sys.stderr,
-        )
+        print(f"fieldkit: {_stopped(progress.steps, args.dir)}", file=sys.stderr)
         return 130
     finally:
         progress.end()
@@ -78,6 +72,22 @@ def _run(args: argparse.Namespace) -> int:
     if sys.stdin.isatty() and sys.stdout.isatty():
         return _offer(result, args.dir)
     return 0
+
+
+def _stopped(steps: str, where: Path) -> str:
+    """What is there after ctrl-c, and how to go on."""
+    from fieldkit.desk.demo import RECORDING, script
+
+    folder = shlex.quote(str(where))
+    if steps == RECORDING:
+        return (
+            f"stopped at “{steps}”. The group is played and kept; write its record with "
+            f"`fieldkit group record {script().name} --study {folder}`."
+        )
+    return (
+        f"stopped at “{steps}”. What was written until then is kept in {folder} and can be opened. "
+        "To play the group from the beginning, remove the folder or give another one."
+    )
 
 
 def _summary(result: DemoResult, where: Path) -> str:

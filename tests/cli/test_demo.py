@@ -173,6 +173,17 @@ def test_interrupted_it_says_how_to_go_on(
     assert shown.returncode == 0, shown.stderr
 
 
+def test_interrupted_at_the_record_it_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fieldkit.desk.record.write_group_record", interrupted)
+    assert _demo(str(tmp_path / "s")) == 130
+    assert f"fieldkit group record Croydon --study {tmp_path / 's'}" in capsys.readouterr().err
+
+
 def test_on_a_terminal_progress_is_one_line() -> None:
     class Screen(io.StringIO):
         def isatty(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -118,6 +119,17 @@ def test_planned_against_actual(played: DemoResult) -> None:
     assert rows["wrap-up"] == (5, 5)
     assert all(row.state is rundown.RowState.DONE for row in played.rows)
     assert sum(row.spent_s for row in played.rows) == pytest.approx(played.session_s)
+
+
+@pytest.mark.shared
+def test_sections_begin_when_the_sample_says(state: GroupState) -> None:
+    sample = Path(__file__).parents[3] / "shared" / "sample" / "croydon-group.artefacts.json"
+    if not sample.is_file():
+        pytest.skip("the design material is not here")
+    sections = json.loads(sample.read_text(encoding="utf-8"))["sections"]
+    starts = [0.0] + [one["start_ms"] / 1000 for one in sections[1:]]
+    assert [visit.start for visit in state.visits] == pytest.approx(starts, abs=0.15)
+    assert state.visits[-1].end == pytest.approx(sections[-1]["end_ms"] / 1000)
 
 
 # --- what was said ---------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from fieldkit.formats.packs import shipped_transcripts
 from fieldkit.store.files import write_whole
 from fieldkit.store.study_folder import MARK, StudyFolder
 
-__all__ = ["PLAYING", "DemoResult", "Progress", "make_demo", "play", "script"]
+__all__ = ["PLAYING", "RECORDING", "DemoResult", "Progress", "make_demo", "play", "script"]
 
 STUDY_NAME = "A charter that works for jobseekers"
 MAKING, RECORDING = "Making the study", "Writing the record"
