@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
-
 from fieldkit.word.text import clean, one_line
 from fieldkit.word.xml import Element, add_run, add_text, new_paragraph, sub
 
@@ -103,8 +101,3 @@ def _entry(paragraph: Element, heading: Heading, page: int | None) -> None:
     if page:
         add_run(link, "\t")
         add_field(link, f"PAGEREF {heading.bookmark} \\h", str(page))
-
-
-def field_instructions(root: Element) -> list[str]:
-    """The instructions of every field under an element, for whoever checks a document."""
-    return [(i.text or "").strip() for i in root.iter(qn("w:instrText"))]

@@ -38,7 +38,8 @@ def write_record(
 
     mask: first names of the roster to their codes ("Wendy" to "P3"); in everything people typed
     they are shown as codes. names: codes to first names, for a copy that carries them; then nothing
-    is masked and the cover says that names are in it. A rehearsal's file has that word in its name.
+    is masked and the cover says that names are in it. Never masked are the guide's words, the group's
+    name, its site and those who ran it. A rehearsal's file has that word in its name.
     paginate: put page numbers into the contents by a second pass, where LibreOffice is there (some
     seconds); without them the contents are links. The same state gives the same bytes. Raises
     FileProblem; an older file is then untouched.

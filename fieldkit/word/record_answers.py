@@ -50,9 +50,9 @@ def _table(paper: Paper, told: Telling, item: Item, number: str) -> None:
     if numeric:
         values = sorted(int(m) for m in marks)
         alt += f" The lowest is {values[0]}, the highest {values[-1]}."
+        span = f"from {values[0]} to {values[-1]}" if values[0] != values[-1] else "all the same"
         note = (
-            f"{plural(len(values), 'answer')}, from {values[0]} to {values[-1]}. So few answers "
-            "give no average worth having."
+            f"{plural(len(values), 'answer')}, {span}. So few answers give no average worth having."
         )
     caption = f"Answers to {number}" if number else "Answers"
     paper.table(caption, Table(columns, rows, alt, empty="Not recorded"), note)

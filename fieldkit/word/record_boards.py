@@ -6,7 +6,7 @@ from fieldkit.domain.session.state import Board, Line
 from fieldkit.word.paper import Paper
 from fieldkit.word.record_words import Telling
 from fieldkit.word.tables import Cell, Column, Table
-from fieldkit.word.text import plural
+from fieldkit.word.text import one_line, plural
 from fieldkit.word.xml import Run, Words
 
 _ROW_LINES = 20
@@ -33,13 +33,17 @@ def boards(paper: Paper, told: Telling) -> None:
 
 
 def _board(paper: Paper, told: Telling, board: Board) -> None:
-    title = told.typed_line(board.title) or "Board without a title"
+    guide = told.state.guide
+    # the guide's own words are nobody's, even where a column is called May
+    ours = guide is not None and any(spec.id == board.id for spec in guide.boards())
+    shown = one_line if ours else told.typed_line
+    title = shown(board.title) or "Board without a title"
     paper.heading(2, title)
     if not board.all_lines():
         paper.paragraph("No lines were written on this board.")
         return
     columns = [
-        Column(told.typed_line(name) or f"Column {n}")
+        Column(shown(name) or f"Column {n}")
         for n, name in enumerate(board.columns, 1)
     ]  # fmt: skip
     counts = [len(column) for column in board.lines]

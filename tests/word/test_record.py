@@ -272,6 +272,19 @@ def test_a_copy_with_names_says_so(full: GroupState, tmp_path: Path) -> None:
     assert "No quotes from P4 (José)." in told.text
 
 
+def test_the_guides_own_words_are_not_masked_but_a_new_boards_are(tmp_path: Path) -> None:
+    maker = opened()
+    maker.add(
+        e.BoardOpened("new", "What Will wants", ("Mark", "Others")),
+        e.LineWritten("new", 0, "Ask Wendy"),
+        e.LineWritten("words", 0, "Will"),
+    )
+    told = Looked(write_record(maker.state(), tmp_path / "r.docx", mask={**NAMES, "Words": "P9"}))
+    assert "What P3 wants" in told.paragraphs("Heading2")
+    assert told.table_of("P2") == [["Ask P1", "Nothing was written"]]
+    assert told.table_of("Words") == [["P3"]]
+
+
 # --- every kind of group ---------------------------------------------------------------------
 
 
