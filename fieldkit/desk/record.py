@@ -29,8 +29,9 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
     record, notes, timings = outputs_of(
         study.folder, [f"{stem}-record.docx", f"{stem}-notes.csv", f"{stem}-timings.csv"]
     )
-    state, now_s = room.state, room.now_s
-    write_record(state, record, now_s=now_s, names=names if with_names else None, mask=mask)
-    notes_csv(state, notes, mask)
-    timings_csv(state, timings, now_s=now_s)
-    return [record, notes, timings]
+    state = room.state
+    return [
+        write_record(state, record, names=names if with_names else None, mask=mask),
+        notes_csv(state, notes, mask),
+        timings_csv(state, timings),
+    ]

@@ -93,7 +93,16 @@ def test_generated_events(tmp_path: Path) -> None:
     assert [line.removeprefix("EVENT ") for line in only] == listed(tmp_path)[:3]
 
 
+def test_an_empty_folder_lists_no_events(tmp_path: Path) -> None:
+    """So that a list works whenever the very first append was killed."""
+    (tmp_path / ".study.toml.123-abc.tmp").touch()
+    done = run("log", "list", "--study", tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no events" in done.stderr
+
+
 def test_no_study_is_no_list(tmp_path: Path) -> None:
+    (tmp_path / "holiday.txt").touch()
     for command in ("list", "verify"):
         done = run("log", command, "--study", tmp_path)
         assert (done.returncode, done.stdout) == (1, "")

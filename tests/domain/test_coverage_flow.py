@@ -143,3 +143,15 @@ def test_who_was_not_heard_for_a_while_longest_first() -> None:
     assert [p.code for p in flow.quiet(made.state, 1300)] == ["P1", "P2"], (
         "P3 has only just come in"
     )
+
+
+def test_going_out_and_coming_back_is_not_coming_late() -> None:
+    made = group()
+    made.add(e.ParticipantCame("P2"), 280)
+    made.add(e.ParticipantLeft("P1"), 600)
+    made.add(e.ParticipantCame("P1"), 720)
+    people = made.state.participants
+    assert (people["P2"].came_at, people["P2"].away) == (280, [])
+    assert (people["P1"].came_at, people["P1"].away) == (0, [(600, 720)])
+    assert people["P1"].present
+    assert people["P1"].left_at is None

@@ -30,6 +30,8 @@ def read(line: str) -> ReadNote:
         ('"never again', "never again", NoteForm.VERBATIM, (), None, False),
         ('3: "never again"', "never again", NoteForm.VERBATIM, ("P3",), None, False),
         ("3: “never again”", "never again", NoteForm.VERBATIM, ("P3",), None, False),
+        ('3: "fine" is weak', '"fine" is weak', NoteForm.REMARK, ("P3",), None, False),
+        ("3: “fine” and “dandy”", "“fine” and “dandy”", NoteForm.REMARK, ("P3",), None, False),
         ("NT looks bored", "looks bored", NoteForm.NOTE_TAKER, (), None, False),
         ("NT: looks bored", "looks bored", NoteForm.NOTE_TAKER, (), None, False),
         ("a long silence", "a long silence", NoteForm.ROOM, (), None, False),

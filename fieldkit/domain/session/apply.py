@@ -130,8 +130,14 @@ def _consent(state: GroupState, _: e.Event, body: e.ConsentGiven, __: float) -> 
 @_does(e.ParticipantCame)
 def _came(state: GroupState, _: e.Event, body: e.ParticipantCame, at: float) -> None:
     person = state.participants.get(body.code)
-    if person is not None:
-        person.present, person.came_at, person.left_at = True, at, None
+    if person is None:
+        return
+    if person.left_at is None:
+        person.came_at = at
+    else:
+        person.away.append((person.left_at, at))
+        person.left_at = None
+    person.present, person.back_at = True, at
 
 
 @_does(e.ParticipantLeft)

@@ -77,7 +77,7 @@ def quiet(state: GroupState, now_s: float, after_s: float = QUIET_AFTER_S) -> li
     """Who is in the room and has not been heard for a while, longest silence first."""
 
     def silence(person: Participant) -> float:
-        return now_s - max(person.last_heard or 0.0, person.came_at)
+        return now_s - max(person.last_heard or 0.0, person.came_at, person.back_at)
 
     found = [p for p in state.present() if silence(p) >= after_s]
     return sorted(found, key=silence, reverse=True)

@@ -139,12 +139,16 @@ def _take_quote_mark(text: str) -> tuple[str, bool]:
 
 
 def _take_quotes(text: str) -> tuple[str, bool]:
+    """The words of a verbatim, and whether it is one: a quotation that the line goes on after
+    (“never again” she said) is a remark, and keeps its marks."""
     stripped = text.strip()
     if not stripped.startswith(_OPENING):
         return text, False
     inner = stripped[1:]
-    if inner.endswith(_CLOSING) and not inner[:-1].endswith("\\"):
+    if inner.endswith(_CLOSING):
         inner = inner[:-1]
+    if any(mark in inner for mark in (_CLOSING if stripped[0] != '"' else '"')):
+        return text, False
     return inner, True
 
 

@@ -46,7 +46,11 @@ class Incentive:
 
 @dataclass(slots=True)
 class Participant:
-    """One seat. consents: what was agreed to; present: in the room now."""
+    """One seat. consents: what was agreed to; present: in the room now.
+
+    came_at: when they first came. left_at: since when they have been out. back_at: when they last
+    came back in. away: times out of the room that are over.
+    """
 
     code: str
     bands: dict[str, str]
@@ -55,6 +59,8 @@ class Participant:
     present: bool = True
     came_at: float = 0.0
     left_at: float | None = None
+    back_at: float = 0.0
+    away: list[tuple[float, float]] = field(default_factory=list)
     last_heard: float | None = None
     times_heard: int = 0
     incentive: Incentive | None = None
