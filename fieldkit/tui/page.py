@@ -104,3 +104,11 @@ class Page(LiveScreen):
             return self.room.roster.names(self.room.group)
         except FieldkitError:
             return {}  # the codes are enough to go on; setting up says what is wrong with the file
+
+    @property
+    def phones(self) -> dict[str, str]:
+        """Phone numbers by code, as far as the roster can be read."""
+        try:
+            return self.room.roster.phones(self.room.group)
+        except FieldkitError:
+            return {}
