@@ -1,7 +1,7 @@
-"""Files written whole: afterwards there is either the old one or the new one, never half of one.
+"""Files written so that they are either the old or the new one, whatever happens in between.
 
-For documents and tables, which every floor that makes them writes the same way. (The store has its
-own, stricter ways with its files.)
+A name is safe only after the folder that holds it was synced (POSIX promises no more), so every
+function here syncs the folder as well as the file.
 """
 
 from __future__ import annotations
@@ -9,13 +9,80 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from fieldkit.errors import FileProblem
 
 
+def sync_folder(folder: Path) -> None:
+    """Make the names in this folder durable. Does nothing where folders cannot be synced."""
+    try:
+        fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        if os.name == "nt":  # Windows opens no folders; its renames are journalled
+            return
+        raise
+    try:
+        os.fsync(fd)
+    except OSError as problem:
+        if problem.errno not in (errno.EINVAL, errno.ENOTSUP):  # file systems that cannot
+            raise
+    finally:
+        os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder (0700) and those above it, durably; one that is there stays as it is.
+
+    Raises FileProblem when it cannot be made.
+    """
+    try:
+        _make_folder(folder)
+    except OSError as problem:
+        raise explain_os(problem, folder) from problem
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):  # another program was quicker
+        folder.mkdir(mode=0o700)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    sync_folder(folder)
+    sync_folder(folder.parent)
+
+
+def create_empty(path: Path) -> bool:
+    """Make an empty file only its owner can read (0600); False when there is one already.
+
+    Never opens a file that is there: closing it would drop the locks SQLite holds on it.
+    Raises OSError.
+    """
+    try:
+        fd = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return False
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    return True
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a closed file durable. Raises OSError."""
+    fd = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file at `path` in one step, synced to the disk.
+    """Put a whole file (0600) in the place of what is there, in one step, durably.
 
     The folder must be there. Raises FileProblem; the old file is then untouched and no half-made
     one is left behind.
@@ -25,31 +92,52 @@ def write_whole(path: Path, data: bytes) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         try:
-            with draft.open("xb") as file:
+            fd = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(fd, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except BaseException:
             with contextlib.suppress(OSError):
                 draft.unlink()
             raise
     except OSError as problem:
-        raise _explain(problem, path) from problem
+        raise explain_os(problem, path) from problem
 
 
-def _sync_folder(folder: Path) -> None:
-    """The new name is safe only when the folder is on the disk; some systems cannot do that."""
-    with contextlib.suppress(OSError):
-        fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+def remove_file(path: Path) -> None:
+    """Take a file away, durably; nothing happens when there is none. Raises FileProblem."""
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync_folder(path.parent)
+    except OSError as problem:
+        raise explain_os(problem, path) from problem
 
 
-def _explain(problem: OSError, path: Path) -> FileProblem:
+@contextlib.contextmanager
+def locked(lock: Path) -> Iterator[None]:
+    """Only one program at a time between here and the end, where the system has such locks."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: whole-file replacement still keeps every file in one piece
+        yield
+        return
+    try:
+        fd = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as problem:
+        raise explain_os(problem, lock) from problem
+    try:
+        with contextlib.suppress(OSError):  # file systems without locks
+            fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
+
+
+def explain_os(problem: OSError, path: Path) -> FileProblem:
     """One sentence for a person: what could not be written, why, and what to do."""
     match problem.errno:
         case errno.ENOENT:

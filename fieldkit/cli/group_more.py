@@ -114,7 +114,7 @@ def record(args: argparse.Namespace) -> int:
     with open_study(args) as opened:
         room = study.enter_room(opened, args.group, Role(args.role))
         for path in write_group_record(opened, room, with_names=args.with_names):
-            say(path)
+            say(str(path))
     return 0
 
 

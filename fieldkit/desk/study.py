@@ -18,10 +18,10 @@ from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.errors import AskedWrongly, FileProblem, UnknownGroup
+from fieldkit.files import make_folder, write_whole
 from fieldkit.formats.guide_md import load_guide
 from fieldkit.formats.packs import find_pack, packs_in, shipped_packs
 from fieldkit.store.drafts import Drafts
-from fieldkit.store.files import make_folder, write_whole
 from fieldkit.store.log import Log
 from fieldkit.store.people import Roster
 from fieldkit.store.study_folder import StudyFolder

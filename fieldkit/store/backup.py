@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from fieldkit.errors import StoreError
+from fieldkit.files import create_empty, make_folder, sync_file, sync_folder
 from fieldkit.store import schema
-from fieldkit.store.files import create_empty, make_folder, sync_file, sync_folder
 from fieldkit.store.trouble import explain, explain_os
 
 _WAIT = 5.0

@@ -13,10 +13,9 @@ from pathlib import Path
 from fieldkit.clock import Clock
 from fieldkit.domain.instant import Instant
 from fieldkit.errors import StoreError
+from fieldkit.files import explain_os, locked, make_folder, sync_folder
 from fieldkit.store.backup import copy_database
-from fieldkit.store.files import locked, make_folder, sync_folder
 from fieldkit.store.study_folder import StudyFolder
-from fieldkit.store.trouble import explain_os
 
 KEPT = 3
 ELSEWHERE = "FIELDKIT_COPIES"

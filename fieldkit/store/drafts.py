@@ -6,8 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from fieldkit.store.files import make_folder, remove_file, write_whole
-from fieldkit.store.trouble import explain_os
+from fieldkit.files import explain_os, make_folder, remove_file, write_whole
 
 NOTE = "note"
 _LONG = 60  # characters of a name that are kept; the hash tells names apart

@@ -24,10 +24,10 @@ from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import codec
 from fieldkit.domain.session.events import Body, Event, Unknown
 from fieldkit.errors import Stale, StoreError, StoreGone
+from fieldkit.files import create_empty, sync_folder
 from fieldkit.store import schema
 from fieldkit.store.backup import copy_database
 from fieldkit.store.chain import START, digest_of, head_of
-from fieldkit.store.files import create_empty, sync_folder
 from fieldkit.store.places import refuse_unsafe
 from fieldkit.store.trouble import explain, explain_os, gone
 from fieldkit.store.verify import look_over

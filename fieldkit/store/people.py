@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.errors import FileProblem
-from fieldkit.store.files import locked, write_whole
-from fieldkit.store.trouble import explain_os
+from fieldkit.files import explain_os, locked, write_whole
 
 _FORMAT = 1
 

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldkit.errors import StudyError
-from fieldkit.store.files import make_folder, write_whole
-from fieldkit.store.trouble import explain_os
+from fieldkit.files import explain_os, make_folder, write_whole
 
 FORMAT = 1
 MARK = "study.toml"

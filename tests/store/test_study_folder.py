@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldkit.errors import FileProblem, StudyError
-from fieldkit.store.files import locked, make_folder, write_whole
+from fieldkit.files import locked, make_folder, write_whole
 from fieldkit.store.study_folder import FOLDERS, StudyFolder
 
 
@@ -92,8 +92,6 @@ def test_a_study_toml_that_is_no_text(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fieldkit.errors import StoreFull
-
     path = tmp_path / "f"
     write_whole(path, b"old")
 
@@ -101,7 +99,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(StoreFull):
+    with pytest.raises(FileProblem, match="disk is full"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["f"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,18 +51,30 @@ def test_a_refusal_leaves_the_old_file_and_no_half_one(
     assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
-)
 def test_a_read_only_folder(tmp_path: Path) -> None:
+    """In a process of its own, which gives up root's right to write everywhere."""
     folder = tmp_path / "locked"
     folder.mkdir()
     folder.chmod(0o500)
-    try:
-        with pytest.raises(FileProblem, match="read-only"):
-            write_record(GroupState(), folder / "a.docx")
-    finally:
-        folder.chmod(0o700)
+    for parent in (tmp_path, *tmp_path.parents[:3]):
+        parent.chmod(parent.stat().st_mode | 0o055)
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from fieldkit.errors import FileProblem\n"
+        "from fieldkit.files import write_whole\n"
+        "if os.geteuid() == 0:\n    os.setuid(65534)\n"
+        "try:\n    write_whole(Path(sys.argv[1]), b'x')\n"
+        "except FileProblem as refusal:\n    print(refusal)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder / "a.docx")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    folder.chmod(0o700)
+    assert "read-only" in done.stdout
     assert list(folder.iterdir()) == []
 
 

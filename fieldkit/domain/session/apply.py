@@ -132,11 +132,11 @@ def _came(state: GroupState, _: e.Event, body: e.ParticipantCame, at: float) -> 
     person = state.participants.get(body.code)
     if person is None:
         return
-    if person.left_at is None:
+    if not person.left_at:  # was never out, or was not there at the first hello
         person.came_at = at
     else:
         person.away.append((person.left_at, at))
-        person.left_at = None
+    person.left_at = None
     person.present, person.back_at = True, at
 
 
