@@ -79,7 +79,7 @@ async def test_left_and_back(made: Set) -> None:
         made.minute(25)
         await pilot.press("c")
         await pilot.pause()
-        assert "came 18:25" in row(app, "P2")
+        assert "back 18:25" in row(app, "P2")
 
 
 async def test_quick_consents(made: Set) -> None:

@@ -34,6 +34,8 @@ def bands_words(bands: Mapping[str, str]) -> str:
 
 def presence(person: Participant, state: GroupState) -> str:
     if person.present:
+        if person.away:
+            return f"back {wall(state, person.back_at)}"
         late = person.came_at >= 60 and state.phase is not Phase.SETTING_UP
         return f"came {wall(state, person.came_at)}" if late else "here"
     return f"left {wall(state, person.left_at or 0.0)}".rstrip()

@@ -20,3 +20,8 @@ class Words(Static):
         if words != self._words:
             self._words = words
             self.update(display(words) if isinstance(words, str) else words)
+
+    @property
+    def shown(self) -> str:
+        """The words as they stand."""
+        return self._words if isinstance(self._words, str) else self._words.plain
