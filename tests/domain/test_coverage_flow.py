@@ -155,3 +155,14 @@ def test_going_out_and_coming_back_is_not_coming_late() -> None:
     assert (people["P1"].came_at, people["P1"].away) == (0, [(600, 720)])
     assert people["P1"].present
     assert people["P1"].left_at is None
+
+
+def test_who_was_not_there_at_the_first_hello_came_late() -> None:
+    made = Making(rich_guide()).opened(3, start=False)
+    made.add(e.ParticipantLeft("P3"), 900)
+    made.note("the room is cold")
+    made.add(e.SessionStarted(), 1500)
+    made.add(e.ParticipantCame("P3"), 1786)
+    state = made.state
+    assert (state.participants["P3"].came_at, state.participants["P3"].away) == (286, [])
+    assert state.notes[0].at == 0.0, "before the start no time has gone"

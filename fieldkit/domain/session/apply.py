@@ -40,10 +40,18 @@ def _does(kind: type[e.Body]) -> Callable[[Applier], Applier]:
 
 
 def apply(state: GroupState, event: e.Event, since_opened: float) -> None:
-    """Changes the state by one event. since_opened: seconds from the group's first event."""
+    """Changes the state by one event. since_opened: seconds from the group's first event.
+
+    Appliers are given session time: 0.0 before the start, which is itself given what it starts from.
+    """
     applier = _APPLIERS.get(type(event.body))
-    if applier is not None:
+    if applier is None:
+        return
+    if state.started_at is not None:
         applier(state, event, event.body, max(0.0, since_opened - state.zero_s))
+    else:
+        starting = isinstance(event.body, e.SessionStarted)
+        applier(state, event, event.body, since_opened if starting else 0.0)
 
 
 # --- setting up ------------------------------------------------------------------------------
