@@ -10,7 +10,7 @@ from fieldkit.word.text import clean
 from fieldkit.word.xml import Element, Words, add_words, new_paragraph, plain, sub
 
 KEPT_WHOLE_ROWS = 12
-"""A table of up to this many rows is kept on one page."""
+"""A table of up to this many rows, or paragraphs one under another, is kept on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,17 @@ def add_table(parent: Element, table: Table, caption: str, *, note_follows: bool
     grid = sub(element, "w:tblGrid")
     for width in widths:
         sub(grid, "w:gridCol", w=width)
-    together = len(table.rows) <= KEPT_WHOLE_ROWS
+    together = sum(map(_tallest, table.rows)) <= KEPT_WHOLE_ROWS or len(table.rows) == 1
     _row(element, table, [c.title for c in table.columns], widths, header=True, keep=True)
     for n, row in enumerate(table.rows):
         last = n == len(table.rows) - 1
         keep = note_follows if last else together or n == len(table.rows) - 2
         _row(element, table, row, widths, header=False, keep=keep)
+
+
+def _tallest(row: Sequence[Words | Cell]) -> int:
+    """Paragraphs one under another in the row's fullest cell."""
+    return max((len(c.paragraphs) if isinstance(c, Cell) else 1 for c in row), default=1)
 
 
 def _widths(columns: Sequence[Column]) -> list[int]:
