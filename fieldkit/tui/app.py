@@ -13,12 +13,12 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import App
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from fieldkit.desk.live.room import Room
@@ -27,7 +27,8 @@ from fieldkit.domain.session.state import Phase
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.keeper import Keeper
 from fieldkit.tui.live_screen import LiveScreen
-from fieldkit.tui.registry import Act
+from fieldkit.tui.palette import RegistryCommands
+from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.theme import FIELDKIT
 
 TICK = 0.25
@@ -52,9 +53,11 @@ class FieldkitApp(App[None]):
         (14, "-low"),
         (34, "-tall"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Leave", show=False, priority=True, system=True)
-    ]
+    ACTS = (
+        Act("quit", ("ctrl+q",), "Leave", "Leaves fieldkit; the group goes on.", footer=False),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTS)]
+    COMMANDS = {RegistryCommands}  # noqa: RUF012 (Textual declares it so)
 
     def __init__(self, study: Study | None, first: Callable[[FieldkitApp], Screen[Any]]) -> None:
         super().__init__()
@@ -133,16 +136,6 @@ class FieldkitApp(App[None]):
             screen.show_state()
         screen.show_clock()
 
-    # --- the palette -------------------------------------------------------------------------
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        acts: tuple[Act, ...] = getattr(screen, "ACTS", ())
-        for act in acts:
-            yield SystemCommand(
-                act.label, f"{act.help} [{act.keys[0]}]".replace("[", "("), _runner(screen, act)
-            )
-        yield SystemCommand("Leave", "Leave fieldkit; the group goes on.", self.action_quit)
-
     # --- the ways out ------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
@@ -208,13 +201,6 @@ def fault_words(error: BaseException | None, group: str) -> str:
         "fieldkit stopped by a fault of its own; everything shown as saved is saved. "
         f"Start again with fieldkit run --group {group}{where}"
     )
-
-
-def _runner(screen: Screen[Any], act: Act) -> Callable[[], None]:
-    def run() -> None:
-        screen.call_later(screen.run_action, act.action)
-
-    return run
 
 
 def _terminal_there() -> bool:

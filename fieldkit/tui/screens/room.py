@@ -58,31 +58,43 @@ class RoomScreen(LiveScreen):
         self._draft_timer: Timer | None = None
         self._message_timer: Timer | None = None
         self._item_shown: str | None = None
+        self._drawn = -1
         self._acks = Acks.from_environment(room)
+        self._make_widgets()
+
+    def _make_widgets(self) -> None:
+        """Held, not looked for: the clock may tick while the screen is put up or taken down."""
+        self._top, self._small_clock = Pane(id="top"), Pane(id="small-clock")
+        self._band, self._sections = Band(), SectionList(settled=False)
+        self._quiet, self._next = Pane(id="quiet", settled=False), Pane(id="next", settled=False)
+        self._clock, self._item = clock.ClockPanel(), item.ItemPane()
+        self._card, self._feed = BoardCard(id="card"), feed.Feed()
+        self._message, self._saved = Pane(id="message", settled=False), SavedLine()
+        self.line = NoteLine()
 
     @property
     def desk_app(self) -> FieldkitApp:
         return cast("FieldkitApp", self.app)
 
     def compose(self) -> ComposeResult:
-        yield Pane(id="top")
-        yield Band()
-        yield Pane(id="small-clock")
+        yield self._top
+        yield self._band
+        yield self._small_clock
         with Horizontal(id="body"):
             with Vertical(id="side"):
-                yield SectionList(settled=False)
-                yield Pane(id="quiet", settled=False)
+                yield self._sections
+                yield self._quiet
             with Vertical(id="middle"):
-                yield clock.ClockPanel()
-                yield item.ItemPane()
-                yield Pane(id="next", settled=False)
-            yield BoardCard(id="card")
-        yield feed.Feed()
+                yield self._clock
+                yield self._item
+                yield self._next
+            yield self._card
+        yield self._feed
         with Horizontal(id="line"):
             yield Pane(id="prompt")
-            yield NoteLine()
-        yield Pane(id="message", settled=False)
-        yield SavedLine()
+            yield self.line
+        yield self._message
+        yield self._saved
         yield KeyBar(ACTS)
 
     def on_mount(self) -> None:
@@ -94,7 +106,7 @@ class RoomScreen(LiveScreen):
         except FieldkitError as refusal:
             self.tell(str(refusal), wrong=True)
         if text:
-            self.query_one(NoteLine).take(text)
+            self.line.take(text)
             self.tell("Restored what you were typing. Enter writes it.")
         self._draw()
 
@@ -126,48 +138,45 @@ class RoomScreen(LiveScreen):
         return {} if self.desk_app.names_hidden else self._names
 
     def show_state(self) -> None:
-        if not self.is_mounted:
-            return
         state = self.room.state
-        self.query_one("#top", Pane).put(
-            Content.styled(f" {header(state, self.size.width)}", "bold")
-        )
+        self._drawn = state.count
+        self._top.put(Content.styled(f" {header(state, self.size.width)}", "bold"))
         tall = self.size.height >= 34
-        self.query_one("#next", Pane).put(item.next_lines(state, 6 if tall else 2))
-        self.query_one(feed.Feed).show(feed.entries(state, self.names))
-        self.query_one(BoardCard).show(state, self.names)
+        self._next.put(item.next_lines(state, 6 if tall else 2))
+        self._feed.show(feed.entries(state, self.names))
+        self._card.show(state, self.names)
         self._show_saved()
         self._acks.shown()
 
     def show_clock(self) -> None:
-        if not self.is_mounted:
-            return
         state, now_s = self.room.state, self.room.now_s
+        if state.count != self._drawn:
+            self.show_state()
         pace = rundown.pace(state, now_s)
         roomy = self.size.width >= 120
-        self.query_one(clock.ClockPanel).show(state, pace)
-        self.query_one("#small-clock", Pane).put(clock.one_line(state, pace))
-        self.query_one(SectionList).show(state, rundown.rows(state, now_s), times=roomy)
-        self.query_one(item.ItemPane).show(
+        self._clock.show(state, pace)
+        self._small_clock.put(clock.one_line(state, pace))
+        self._sections.show(state, rundown.rows(state, now_s), times=roomy)
+        self._item.show(
             item.card(state, now_s, self.names, roomy=roomy),
             from_top=self._item_shown != state.item,
         )
         self._item_shown = state.item
         quiet = quiet_words(state, now_s)
-        self.query_one("#quiet", Pane).put(Content.styled(quiet, "italic"))
+        self._quiet.put(Content.styled(quiet, "italic"))
         trouble = [Say(self._trouble, 2)] if self._trouble else []
-        self.query_one(Band).show([*trouble, *says(state, pace)])
+        self._band.show([*trouble, *says(state, pace)])
         self._show_saved()
 
     def _show_saved(self) -> None:
         state = self.room.state
-        self.query_one(SavedLine).show(
+        self._saved.show(
             Saved(state.count, state.last_at, self.keeper.copy_words, self.keeper.draft_trouble)
         )
 
     def tell(self, message: str, *, wrong: bool = False) -> None:
         """Right under the note line, where the eyes are."""
-        pane = self.query_one("#message", Pane)
+        pane = self._message
         pane.display = bool(message)
         pane.put(Content.styled(f"{'✖' if wrong else '·'} {plain(message)}", "bold"))
         pane.set_class(wrong, "-wrong")
@@ -176,7 +185,7 @@ class RoomScreen(LiveScreen):
         self._message_timer = self.set_timer(MESSAGE_LASTS, self._hush)
 
     def _hush(self) -> None:
-        self.query_one("#message", Pane).display = False
+        self._message.display = False
 
     def refused(self, refusal: FieldkitError) -> None:
         if isinstance(refusal, StoreError) and not isinstance(refusal, Stale):
@@ -219,7 +228,7 @@ class RoomScreen(LiveScreen):
             return
         if self.act(lambda: notes.write(self.room, message.text)):
             self._hush()
-            self.query_one(NoteLine).take("")
+            self.line.take("")
             self.keeper.typed("")
             self.keeper.keep()
 
@@ -344,15 +353,14 @@ class RoomScreen(LiveScreen):
         self._draw()
 
     def action_page_up(self) -> None:
-        self.query_one(item.ItemPane).scroll_page_up(animate=False)
+        self._item.scroll_page_up(animate=False)
 
     def action_page_down(self) -> None:
-        self.query_one(item.ItemPane).scroll_page_down(animate=False)
+        self._item.scroll_page_down(animate=False)
 
     def action_leave(self) -> None:
-        line = self.query_one(NoteLine)
-        if line.selected_text:
-            line.action_copy()
+        if self.line.selected_text:
+            self.line.action_copy()
         elif self._sure == ("quit", None):
             self.desk_app.leave(0)
         else:

@@ -123,7 +123,7 @@ class SetupScreen(LiveScreen):
         about = f"{plain(guide.title)}, {guide.total_minutes} min" if guide is not None else ""
         speed = f" · REHEARSAL at {state.rehearsal:g}x" if state.rehearsal is not None else ""
         self.query_one("#top", Pane).put(
-            Content.styled(f" Setting up · {plain(state.name)} · {about}{speed}", "bold")
+            Content.styled(f" Setting up{speed} · {plain(state.name, one_line=True)} · {about}", "bold")
         )
         self._show_details()
         self._show_roster()

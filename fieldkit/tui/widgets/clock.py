@@ -25,17 +25,21 @@ class ClockPanel(Horizontal):
     ClockPanel Pane { width: 1fr; height: 3; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits, self._words = Digits("", id="digits"), Pane(id="pace")
+
     def compose(self) -> ComposeResult:
-        yield Digits("", id="digits")
-        yield Pane(id="pace")
+        yield self._digits
+        yield self._words
 
     def show(self, state: GroupState, pace: Pace) -> None:
-        digits = self.query_one(Digits)
+        digits = self._digits
         shown = digits_of(state, pace)
         if digits.value != shown:
             digits.update(shown)
             digits.set_class(shown.startswith("+"), "-over")
-        self.query_one(Pane).put(words_of(state, pace))
+        self._words.put(words_of(state, pace))
 
 
 def digits_of(state: GroupState, pace: Pace) -> str:

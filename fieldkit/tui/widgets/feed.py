@@ -75,8 +75,9 @@ def entry_lines(entry: Entry, width: int) -> list[Content]:
     lines = content.wrap(width)
     if len(lines) > LINES_EACH or cut:
         end = f" … {len(entry.text):,} characters · ^o"
+        end = end if len(end) < width // 2 else "…"
         lines = lines[:LINES_EACH]
-        lines[-1] = lines[-1].truncate(max(1, width - len(end))) + Content.styled(end, "dim")
+        lines[-1] = lines[-1].truncate(width - len(end)) + Content.styled(end, "dim")
     return lines
 
 

@@ -31,11 +31,15 @@ class ItemPane(VerticalScroll):
     ItemPane Pane { height: auto; width: 1fr; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Pane(settled=False)
+
     def compose(self) -> ComposeResult:
-        yield Pane(settled=False)
+        yield self._words
 
     def show(self, content: Content, *, from_top: bool = False) -> None:
-        self.query_one(Pane).put(content)
+        self._words.put(content)
         if from_top:
             self.scroll_home(animate=False)
 
@@ -209,7 +213,7 @@ def next_lines(state: GroupState, most: int = 2) -> Content:
     """What comes next, one line each; at the section's end what F9 goes on to."""
     if state.phase is Phase.CLOSED:
         return Content("")
-    lines = []
+    lines: list[Content] = []
     for item in flow.coming(state, most):
         star = "★ " if item.must else ""
         lines.append(
