@@ -31,9 +31,10 @@ class Page(LiveScreen):
     Page #page-title { width: 1fr; height: 1; text-style: bold; padding: 0 1; }
     Page #page-pace { width: auto; height: 1; padding: 0 1; }
     Page .field-name { height: 1; text-style: bold; }
-    Page .dim { color: $text-muted; }
+    Page.-slim #page-pace { display: none; }
     """
     ACTS: ClassVar[tuple[Act, ...]] = (HELP, CLOSE)
+    AUTO_FOCUS: ClassVar[str | None] = ""  # each screen says itself where the cursor goes
     SHOWS_PACE: ClassVar[bool] = True
 
     def compose(self) -> ComposeResult:

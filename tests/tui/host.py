@@ -21,8 +21,10 @@ from fieldkit.desk import study as desk_study
 from fieldkit.desk.live import boards, notes, people, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.events import Role
+from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.palette import RegistryCommands
+from fieldkit.tui.theme import FIELDKIT
 
 START = datetime(2026, 9, 14, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 NAMES = ("Ade", "Bridget", "Carol", "Dev", "Ewa", "Femi", "Gwen", "Harry")
@@ -69,12 +71,17 @@ class HostApp(App[None]):
     """Shows one screen; `tick` does what the program's app does four times a second."""
 
     COMMANDS = {RegistryCommands}  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = FieldkitApp.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = FieldkitApp.VERTICAL_BREAKPOINTS
     names_hidden = False
 
     def __init__(self, screen: Callable[[], Screen[Any]], *, ticking: bool = False) -> None:
         super().__init__()
         self._make, self._ticking = screen, ticking
+        self.register_theme(FIELDKIT)
+        self.theme = "fieldkit"
         self.told: list[str] = []
+        self.study: desk_study.Study | None = None
 
     def on_mount(self) -> None:
         self.push_screen(self._make())
@@ -116,10 +123,13 @@ def _by_hand(which: str) -> None:
         running.enter(room, "overall")
         for column, text in ((0, "3: polite at the door"), (0, "5: close by"), (1, "queues")):
             boards.add(room, "good-bad", column, text)
-        if len(sys.argv) > 2:
+        if sys.argv[2:] == ["hostile"]:
+            boards.add(room, "good-bad", 0, HOSTILE)
+            notes.write(room, f"4: {HOSTILE}")
+            people.rename(room, "P2", HOSTILE)
+            people.debrief(room, "surprises", HOSTILE)
+        elif len(sys.argv) > 2:
             running.enter(room, sys.argv[2])
-            if sys.argv[2] == "hostile":
-                boards.add(room, "good-bad", 0, HOSTILE)
         name = f"{which.capitalize()}Screen"
         screen = getattr(importlib.import_module(f"fieldkit.tui.screens.{which}"), name)
         HostApp(lambda: screen(room), ticking=True).run()

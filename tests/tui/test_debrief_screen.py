@@ -162,6 +162,13 @@ def test_incentive_lines() -> None:
             read_incentive(wrong, ["P3"])
 
 
+async def asked_for(app: HostApp, pilot: Pilot[None]) -> None:
+    """Asks for the record and waits for the word that it is written."""
+    await pilot.press("f9")
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def test_the_record_is_written_after_the_sheet_is_saved(made: Set) -> None:
     saved: list[dict[str, str]] = []
 
@@ -170,8 +177,8 @@ async def test_the_record_is_written_after_the_sheet_is_saved(made: Set) -> None
         return "outputs/croydon.docx"
 
     async with at_debrief(made, record=record) as (app, pilot):
-        await pilot.press(*"Quiet", "f9")
-        await pilot.pause()
+        await pilot.press(*"Quiet")
+        await asked_for(app, pilot)
         assert saved == [{"surprises": "Quiet"}]
         assert "The record was written: outputs/croydon.docx" in app.text()
 
@@ -181,9 +188,19 @@ async def test_a_record_that_cannot_be_written_is_said(made: Set) -> None:
         raise FileProblem("outputs/ may not be written.")
 
     async with at_debrief(made, record=record) as (app, pilot):
-        await pilot.press("f9")
+        await asked_for(app, pilot)
         assert app.told == ["outputs/ may not be written."]
-        assert app.screen.query_one("#record-said", Words).shown == ""
+        assert app.screen.query_one("#record-said", Words).shown == app.told[0]
+
+
+async def test_without_a_callback_it_goes_to_the_studys_outputs(made: Set) -> None:
+    async with at_debrief(made, record=None) as (app, pilot):
+        await asked_for(app, pilot)
+        assert "No study is open" in app.told[-1]
+        app.study = made.study
+        await asked_for(app, pilot)
+        assert "croydon-1-record.docx" in app.told[-1]
+    assert (made.study.folder.outputs / "croydon-1-record.docx").is_file()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48), (20, 5)])

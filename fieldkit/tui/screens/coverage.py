@@ -68,8 +68,12 @@ class CoverageScreen(Page):
 
     def opened(self) -> None:
         self._list.focus()
-        if self.room.state.item is not None:
-            self._list.mark(self.room.state.item)
+        state = self.room.state
+        if state.item is not None:
+            # What is on the table may be no question: then the section's first one.
+            here = (c.item.id for c in self._found if c.section == state.section)
+            self._list.mark(next(here, None))
+            self._list.mark(state.item)
 
     # --- drawing -----------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from fieldkit.desk.live import people
 from fieldkit.desk.live.room import Room
+from fieldkit.desk.study import Study, enter_room
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.page import CLOSE, HELP, Page
 from fieldkit.tui.registry import Act, bindings
@@ -31,7 +32,8 @@ WAIT_S = 1.5
 
 
 class DebriefScreen(Page):
-    """Fields save themselves. on_record: writes the record, gives its path."""
+    """Fields save themselves. on_record: writes the record and gives its path; if it is
+    not given, the record goes to the outputs of the app's study."""
 
     TITLE = "Debrief"
     SHOWS_PACE = False
@@ -60,7 +62,7 @@ class DebriefScreen(Page):
         self._texts: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield Words(id="times", classes="name")
             yield Words(id="unfinished")
             yield Words("Who was heard", classes="name")
@@ -75,14 +77,26 @@ class DebriefScreen(Page):
             yield Words(id="record-said", classes="name")
 
     def opened(self) -> None:
-        self.query(SheetArea).first().focus(scroll_visible=False)
+        # What was left is read first; whoever types is in the first field at once.
+        self.query_one(VerticalScroll).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if (
+            event.is_printable
+            and event.character
+            and self.focused is self.query_one(VerticalScroll)
+        ):
+            event.stop()
+            first = self.query(SheetArea).first()
+            first.focus()
+            first.insert(event.character, first.document.end)
 
     # --- drawing -----------------------------------------------------------------------------
 
     def show_state(self) -> None:
         super().show_state()
         state = self.room.state
-        self.title_line(f"Debrief: {state.name}")
+        self.title_line(f"Debrief: {state.name} (Tab to the fields)")
         self.query_one("#times", Words).put(sheet.times(state))
         self.query_one("#unfinished", Words).put(sheet.unfinished(state, self.room.now_s))
         self.query_one("#spoke", Words).put(sheet.spoke(state, self.size.width))
@@ -147,17 +161,37 @@ class DebriefScreen(Page):
     def action_record(self) -> None:
         if not self.save_all():
             return
+        self._say("The record is being written …")
+        self.run_worker(self._write, thread=True, exclusive=True, group="record")
+
+    def _write(self) -> None:
+        """In a thread of its own: drawing the figures takes a second or two."""
+        try:
+            words, wrong = f"The record was written: {self._record()}", False
+        except FieldkitError as refusal:
+            words, wrong = str(refusal), True
+        self.app.call_from_thread(self._written, words, wrong)
+
+    def _record(self) -> Path | str:
+        if self._on_record is not None:
+            return self._on_record()
+        study: Study | None = getattr(self.app, "study", None)
+        if study is None:
+            hint = f"fieldkit group record {self.room.group} writes it."
+            raise FieldkitError("No study is open to put the record in.", hint)
+        from fieldkit.desk.record import write_group_record
+
+        return write_group_record(study, enter_room(study, self.room.group, self.room.role))[0]
+
+    def _written(self, words: str, wrong: bool) -> None:
+        self._say(words)
+        self.tell(words, wrong=wrong)
+
+    def _say(self, words: str) -> None:
         said = self.query_one("#record-said", Words)
-        if self._on_record is None:
-            said.put(f"The record is written by: fieldkit group record {self.room.group}")
-        else:
-            try:
-                said.put(f"The record was written: {self._on_record()}")
-            except FieldkitError as refusal:
-                self.tell(str(refusal), wrong=True)
-                return
-        self.tell(str(said.shown))
-        said.scroll_visible(animate=False)
+        said.put(words)
+        said.display = True
+        self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def action_close(self) -> None:
         if self.save_all():

@@ -44,6 +44,9 @@ class FollowScreen(Page):
     FollowScreen #follow-section {
         height: auto; max-height: 3; text-style: bold; padding: 1 2 0 2; text-align: center;
     }
+    FollowScreen.-tiny #follow-section, FollowScreen.-tiny #follow-board {
+        padding: 0 1; max-height: 1;
+    }
     FollowScreen #follow-time { height: 1; padding: 0 2; text-align: center; }
     FollowScreen #follow-board { height: auto; max-height: 2; padding: 1 2 0 2; text-style: bold; }
     """

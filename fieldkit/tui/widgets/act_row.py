@@ -21,6 +21,7 @@ class ActRow(Widget):
 
     DEFAULT_CSS = """
     ActRow { height: auto; max-height: 3; background: $panel; padding: 0 1; }
+    .-tiny ActRow { max-height: 1; }
     """
 
     def __init__(self, acts: Sequence[Act] = ()) -> None:

@@ -37,6 +37,7 @@ class BoardColumn(Vertical):
     BoardColumn { width: 1fr; min-width: 24; border: round $panel-lighten-2; padding: 0; }
     BoardColumn.-current { border: heavy #28A197; }
     BoardColumn > Words { height: 1; text-style: bold; padding: 0 1; }
+    .-tiny BoardColumn, .-tiny BoardColumn.-current { border: none; min-width: 18; }
     BoardColumn.-current > Words { text-style: bold underline; }
     """
 

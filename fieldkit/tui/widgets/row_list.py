@@ -46,7 +46,7 @@ class RowList(ScrollView):
     RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     RowList > .row-list--at-hand { text-style: bold; background: $primary-muted; color: $text; }
     RowList:focus > .row-list--at-hand { background: $primary; color: $text; }
-    RowList > .row-list--heading { text-style: bold; color: $secondary; }
+    RowList > .row-list--heading { text-style: bold; color: $accent; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--at-hand", "row-list--heading"}
     BINDINGS: ClassVar[list[BindingType]] = [
