@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from fieldkit.desk.live import boards, running
+from fieldkit.tui import line_draft
 from fieldkit.tui.screens.boards import BoardsScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from tests.tui.host import HOSTILE, HostApp, Set, a_set
@@ -175,3 +176,42 @@ async def test_no_board_at_all(tmp_path: Path) -> None:
         assert "no board yet" in app.text()
         await pilot.press("tab", "up", "f3", "f5", "f9", "x", "enter")
         assert "F6 opens one" in app.told[-1]
+
+
+async def test_the_half_typed_line_is_kept_and_restored(made: Set) -> None:
+    for left in ("escape", ""):
+        app = HostApp(lambda: BoardsScreen(made.room))
+        app.study = made.study
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            line = app.screen.query_one(LineInput)
+            line.take("3: half a th")
+            await pilot.pause()
+            if left:
+                await pilot.press(left)
+                await pilot.pause()
+        again = HostApp(lambda: BoardsScreen(made.room))
+        again.study = made.study
+        async with again.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert again.screen.query_one(LineInput).value == "3: half a th"
+            await typed(pilot, "ought")
+            assert lines(made)[0][-1] == "half a thought"
+        assert made.study.drafts.load(made.room.group, "moderator", "board") == ""
+
+
+async def test_a_draft_is_on_disk_a_second_after_the_key(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert line_draft.KEEP_S < 1
+    monkeypatch.setattr(line_draft, "KEEP_S", 0.01)
+    app = HostApp(lambda: BoardsScreen(made.room))
+    app.study = made.study
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"half")
+        for _ in range(50):
+            await pilot.pause(0.01)
+            if made.study.drafts.load(made.room.group, "moderator", "board") == "half":
+                break
+        assert made.study.drafts.load(made.room.group, "moderator", "board") == "half"

@@ -15,6 +15,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.state import Board, Line
 from fieldkit.tui.display import display, plain
+from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.page import CLOSE, HELP, Page
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.confirm import AskScreen, PickScreen
@@ -59,6 +60,7 @@ class BoardsScreen(Page):
         self._column = 0
         self._line: str | None = None
         self._editing: str | None = None
+        self._draft = LineDraft(self, "board")
 
     @property
     def board(self) -> Board | None:
@@ -76,7 +78,12 @@ class BoardsScreen(Page):
         yield LineRow()
 
     def opened(self) -> None:
-        self.query_one(LineInput).focus()
+        line = self.query_one(LineInput)
+        line.take(self._draft.restore())
+        line.focus()
+
+    def on_unmount(self) -> None:
+        self._draft.flush()
 
     # --- drawing -----------------------------------------------------------------------------
 
@@ -145,6 +152,12 @@ class BoardsScreen(Page):
 
     def _add(self, board: str, column: int, typed: str) -> None:
         self._line = boards.add(self.room, board, column, typed).id
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._editing is None:
+            self._draft.typed(event.value)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

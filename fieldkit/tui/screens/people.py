@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -11,19 +11,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Input
 
 from fieldkit.desk.live import people
 from fieldkit.desk.live.room import Room
-from fieldkit.domain.guide.model import Item, Kind
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.events import Purpose
-from fieldkit.domain.session.state import GroupState, Participant
+from fieldkit.domain.session.state import Participant
 from fieldkit.errors import AskedWrongly
-from fieldkit.tui.display import plain
+from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.page import CLOSE, HELP, Page
 from fieldkit.tui.registry import Act, bindings
-from fieldkit.tui.screens.person import PersonForm, PersonGiven
+from fieldkit.tui.screens.person import PersonForm, PersonGiven, put_right, seat
 from fieldkit.tui.widgets import people_rows as rows
 from fieldkit.tui.widgets.line_input import LineRow
 from fieldkit.tui.widgets.row_list import Row, RowList
@@ -78,8 +77,9 @@ class PeopleScreen(Page):
         """item: the question to take answers for (the one on the table if not given)."""
         super().__init__(room)
         self._tab = tab if tab in TABS else "people"
-        self._item = item or _each_at_hand(room.state)
+        self._item = item or rows.each_at_hand(room.state)
         self._drawn: tuple[object, ...] = ()
+        self._draft = LineDraft(self, "answer")
 
     def body(self) -> Iterable[Widget]:
         yield Words(id="tabs")
@@ -106,8 +106,16 @@ class PeopleScreen(Page):
             last = max(checked, key=lambda r: r.at)
             self._line("purpose").line.take(last.purpose)
             self._line("caller").line.take(last.caller)
-        self._line("wording").line.take(_wording(self.room.state))
+        self._line("wording").line.take(rows.check_wording(self.room.state))
+        self._line("answer").line.take(self._draft.restore())
         self._focus_tab()
+
+    def on_unmount(self) -> None:
+        self._draft.flush()
+
+    @on(Input.Changed, "#answer LineInput")
+    def _typed(self, event: Input.Changed) -> None:
+        self._draft.typed(event.value)
 
     def _line(self, name: str) -> LineRow:
         return self.query_one(f"#{name}", LineRow)
@@ -169,7 +177,7 @@ class PeopleScreen(Page):
 
     def _show_answers(self) -> None:
         state = self.room.state
-        each = _each(state)
+        each = rows.each_question(state)
         item = state.items.get(self._item or "")
         if item is None:
             words, missing = "No question of this guide is asked of each participant.", ""
@@ -244,20 +252,8 @@ class PeopleScreen(Page):
         return not getattr(self.app, "names_hidden", False)
 
     def _added(self, given: PersonGiven | None) -> None:
-        if given is None:
-            return
-        said = given.consents
-        self.attempt(
-            lambda: people.add(
-                self.room,
-                given.name or "",
-                given.bands,
-                take_part=said[Purpose.TAKE_PART],
-                recording=said[Purpose.RECORDING],
-                quotes=said[Purpose.QUOTES],
-                recontact=given.recontact,
-            )
-        )
+        if given is not None:
+            self.did(lambda: seat(self.room, given))
 
     def action_edit(self) -> None:
         person = self._at_hand()
@@ -266,25 +262,14 @@ class PeopleScreen(Page):
 
             def save(given: PersonGiven | None) -> None:
                 if given is not None:
-                    self.did(lambda: self._put_right(person, name, given))
+                    self.did(lambda: put_right(self.room, person, name, given))
 
             self.app.push_screen(PersonForm(person, name), save)
-
-    def _put_right(self, person: Participant, name: str | None, given: PersonGiven) -> None:
-        if given.name is not None and given.name != name:
-            people.rename(self.room, person.code, given.name)
-        if given.bands != person.bands:
-            people.set_bands(self.room, person.code, given.bands)
-        for purpose, yes in given.consents.items():
-            if person.consents.get(purpose) != yes:
-                people.consent(self.room, person.code, purpose, yes)
-        if given.recontact is not None and given.recontact != person.recontact.at_recruitment:
-            people.consent(self.room, person.code, Purpose.RECONTACT, given.recontact)
 
     # --- answers -----------------------------------------------------------------------------
 
     def action_item(self, by: int) -> None:
-        each = [i.id for i in _each(self.room.state)]
+        each = [i.id for i in rows.each_question(self.room.state)]
         if each:
             at = each.index(self._item) if self._item in each else 0
             self._item = each[(at + by) % len(each)]
@@ -324,26 +309,3 @@ class PeopleScreen(Page):
         if self.did(lambda: people.check_recontact(self.room, person.code, yes, **said)):
             self._line("phone").line.take("")
             self._list.action_shift(1)
-
-
-def _each(state: GroupState) -> Sequence[Item]:
-    """The questions asked of every participant, in the guide's order."""
-    return [i for i in state.items.values() if i.each]
-
-
-def _each_at_hand(state: GroupState) -> str | None:
-    """The question on the table if it is asked of each, else the last one before it."""
-    last: str | None = None
-    for item in state.items.values():
-        if item.each:
-            last = item.id
-        if item.id == state.item and last is not None:
-            return last
-    each = _each(state)
-    return each[0].id if each else None
-
-
-def _wording(state: GroupState) -> str:
-    """How the guide puts the question of the check."""
-    items = (i for i in state.items.values() if Kind.RECONTACT in i.kinds)
-    return next((plain(flow.shown_words(state, i), one_line=True) for i in items), "")

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Checkbox
 
+from fieldkit.desk.live import people
+from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.state import Participant
 from fieldkit.errors import AskedWrongly
@@ -146,3 +148,29 @@ class PersonForm(Question[PersonGiven | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def seat(room: Room, given: PersonGiven) -> None:
+    """The next seat for somebody new."""
+    people.add(
+        room,
+        given.name or "",
+        given.bands,
+        take_part=given.consents[Purpose.TAKE_PART],
+        recording=given.consents[Purpose.RECORDING],
+        quotes=given.consents[Purpose.QUOTES],
+        recontact=given.recontact,
+    )
+
+
+def put_right(room: Room, person: Participant, name: str | None, given: PersonGiven) -> None:
+    """What the form changed, and only that."""
+    if given.name is not None and given.name != name:
+        people.rename(room, person.code, given.name)
+    if given.bands != person.bands:
+        people.set_bands(room, person.code, given.bands)
+    for purpose, yes in given.consents.items():
+        if person.consents.get(purpose) != yes:
+            people.consent(room, person.code, purpose, yes)
+    if given.recontact is not None and given.recontact != person.recontact.at_recruitment:
+        people.consent(room, person.code, Purpose.RECONTACT, given.recontact)

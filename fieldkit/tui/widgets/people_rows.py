@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from fieldkit.domain.guide.model import Item, Kind
+from fieldkit.domain.session import flow
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.state import Answer, GroupState, Participant, Phase
 from fieldkit.tui.display import display, plain
@@ -106,3 +108,26 @@ def recontact_row(person: Participant, names: Mapping[str, str], phone: bool) ->
     kept = " (phone kept)" if phone else ""
     who = f"{person.code:<4}{cell(names.get(person.code, ''), 10)} "
     return Row(person.code, Content.assemble((who, "bold"), plain(f"{words}{kept}", one_line=True)))
+
+
+def each_question(state: GroupState) -> Sequence[Item]:
+    """The questions asked of every participant, in the guide's order."""
+    return [i for i in state.items.values() if i.each]
+
+
+def each_at_hand(state: GroupState) -> str | None:
+    """The question on the table if it is asked of each, else the last one before it."""
+    last: str | None = None
+    for item in state.items.values():
+        if item.each:
+            last = item.id
+        if item.id == state.item and last is not None:
+            return last
+    each = each_question(state)
+    return each[0].id if each else None
+
+
+def check_wording(state: GroupState) -> str:
+    """How the guide puts the question of the check."""
+    items = (i for i in state.items.values() if Kind.RECONTACT in i.kinds)
+    return next((plain(flow.shown_words(state, i), one_line=True) for i in items), "")
