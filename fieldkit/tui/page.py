@@ -89,7 +89,7 @@ class Page(LiveScreen):
     def action_help(self) -> None:
         from fieldkit.tui.screens.help import HelpScreen, help_of
 
-        self.app.push_screen(HelpScreen(self.room, self.ACTS, help_of(self.focused)))
+        self.app.push_screen(HelpScreen(self.room, self.ACTS, help_of(self.focused or self)))
 
     def action_keys(self) -> None:
         from fieldkit.tui.screens.help import KeysScreen

@@ -105,7 +105,7 @@ async def test_filters(made: Set) -> None:
         await pilot.pause()
         assert "must-asks" in app.text().splitlines()[0]
         assert "a business you love" not in app.text()
-        await pilot.press("f")
+        await pilot.press("f", "home")
         await pilot.pause()
         assert "a business you love" in app.text()
 
@@ -128,3 +128,12 @@ async def test_the_other_screens_marks_arrive_and_tiny_terminals_hold(made: Set)
         await pilot.press("down", "up", "pagedown", "end", "home", "pageup")
         await pilot.pause()
         assert made.room.state.marks["closeness"].state is Covered.SKIPPED
+
+
+async def test_the_question_on_the_table_counts_its_seconds(made: Set) -> None:
+    async with at_coverage(made) as (app, pilot):
+        assert "on the table now" in app.text()
+        made.minute(8.5)
+        app.tick()
+        await pilot.pause()
+        assert "1:30 on the table" in app.text()

@@ -245,3 +245,19 @@ def test_bands_and_yes_as_people_write_them() -> None:
             read_yes(wrong)
     with pytest.raises(AskedWrongly):
         read_bands("woman")
+
+
+async def test_a_damaged_roster_costs_only_the_names(made: Set) -> None:
+    made.study.folder.people.write_text("{", encoding="utf-8")
+    async with at_people(made) as (app, pilot):
+        assert "no quotes" in row(app, "P4")
+        await pilot.press("e")
+        await pilot.pause()
+        line(app, "name").value = "Zoe"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "cannot be read" in app.told[-1]
+        await pilot.press("f2", "f2")
+        await pilot.pause()
+        assert "to be asked" in row(app, "P3")
+    assert made.study.folder.people.read_text(encoding="utf-8") == "{"

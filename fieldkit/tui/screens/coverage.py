@@ -56,6 +56,7 @@ class CoverageScreen(Page):
         super().__init__(room)
         self._filter = filter
         self._found: list[Coverage] = []
+        self._second = -1
 
     def body(self) -> Iterable[Widget]:
         yield Words(id="coverage-tally")
@@ -92,6 +93,14 @@ class CoverageScreen(Page):
         }
         self._list.set_rows(rows_of(kept, state), empty[self._filter])
         self._show_detail()
+
+    def show_clock(self) -> None:
+        """The question on the table counts its seconds."""
+        super().show_clock()
+        second = int(self.room.now_s)
+        if second != self._second:
+            self._second = second
+            self.show_state()
 
     def _stays(self, one: Coverage) -> bool:
         match self._filter:

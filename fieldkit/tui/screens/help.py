@@ -29,7 +29,7 @@ def help_of(widget: Widget | None) -> str:
     """The help text of a widget, or of the nearest one around it that has any."""
     while widget is not None:
         words = getattr(widget, "HELP", "")
-        if isinstance(words, str) and words and not isinstance(widget, Screen):
+        if isinstance(words, str) and words:
             return words
         widget = widget.parent if isinstance(widget.parent, Widget) else None
     return ""
