@@ -74,8 +74,7 @@ class FieldkitApp(App[None]):
         self.set_interval(TICK, self.tick)
         if not self.is_headless:
             self._listen()
-        # What is there by now stays: the collector need not look at it again between two keys.
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_collect_from_now_on)
 
     # --- opening -----------------------------------------------------------------------------
 
@@ -201,6 +200,12 @@ def fault_words(error: BaseException | None, group: str) -> str:
         "fieldkit stopped by a fault of its own; everything shown as saved is saved. "
         f"Start again with fieldkit run --group {group}{where}"
     )
+
+
+def _collect_from_now_on() -> None:
+    """What is there by now stays: the collector need not look at it again between two keys."""
+    gc.freeze()
+    gc.enable()
 
 
 def _terminal_there() -> bool:

@@ -47,5 +47,5 @@ BADGES: dict[Kind, str] = {
 ALARM = f"bold black on {ORANGE}"
 TROUBLE = "bold white on #A0123F"
 CALM = f"white on {NAVY}"
+WRONG = LATE = f"bold {ORANGE}"
 GOOD = f"bold {TURQUOISE}"
-LATE = f"bold {ORANGE}"

@@ -23,6 +23,7 @@ from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.registry import bindings
 from fieldkit.tui.says import header, quiet_words, quoted, says
 from fieldkit.tui.screens.room_acts import ACTS
+from fieldkit.tui.theme import GOOD, WRONG
 from fieldkit.tui.widgets import clock, feed, item
 from fieldkit.tui.widgets.acks import Acks
 from fieldkit.tui.widgets.band import Band, Say
@@ -58,6 +59,7 @@ class RoomScreen(LiveScreen):
         self._draft_timer: Timer | None = None
         self._message_timer: Timer | None = None
         self._item_shown: str | None = None
+        self._said: Content | None = None
         self._drawn = -1
         self._acks = Acks.from_environment(room)
         self._make_widgets()
@@ -66,10 +68,10 @@ class RoomScreen(LiveScreen):
         """Held, not looked for: the clock may tick while the screen is put up or taken down."""
         self._top, self._small_clock = Pane(id="top"), Pane(id="small-clock")
         self._band, self._sections = Band(), SectionList(settled=False)
-        self._quiet, self._next = Pane(id="quiet", settled=False), Pane(id="next", settled=False)
+        self._next = Pane(id="next")
         self._clock, self._item = clock.ClockPanel(), item.ItemPane()
         self._card, self._feed = BoardCard(id="card"), feed.Feed()
-        self._message, self._saved = Pane(id="message", settled=False), SavedLine()
+        self._message, self._saved = Pane(id="message"), SavedLine()
         self.line = NoteLine()
 
     @property
@@ -83,7 +85,6 @@ class RoomScreen(LiveScreen):
         with Horizontal(id="body"):
             with Vertical(id="side"):
                 yield self._sections
-                yield self._quiet
             with Vertical(id="middle"):
                 yield self._clock
                 yield self._item
@@ -108,7 +109,6 @@ class RoomScreen(LiveScreen):
         if text:
             self.line.take(text)
             self.tell("Restored what you were typing. Enter writes it.")
-        self._draw()
 
     def on_screen_resume(self) -> None:
         self._read_names()
@@ -162,8 +162,8 @@ class RoomScreen(LiveScreen):
             from_top=self._item_shown != state.item,
         )
         self._item_shown = state.item
-        quiet = quiet_words(state, now_s)
-        self._quiet.put(Content.styled(quiet, "italic"))
+        if self._said is None:
+            self._show_message()
         trouble = [Say(self._trouble, 2)] if self._trouble else []
         self._band.show([*trouble, *says(state, pace)])
         self._show_saved()
@@ -176,16 +176,25 @@ class RoomScreen(LiveScreen):
 
     def tell(self, message: str, *, wrong: bool = False) -> None:
         """Right under the note line, where the eyes are."""
-        pane = self._message
-        pane.display = bool(message)
-        pane.put(Content.styled(f"{'✖' if wrong else '·'} {plain(message)}", "bold"))
-        pane.set_class(wrong, "-wrong")
+        sign = "✖" if wrong else "·"
+        self._said = Content.styled(f"{sign} {plain(message)}", WRONG if wrong else GOOD)
         if self._message_timer is not None:
             self._message_timer.stop()
         self._message_timer = self.set_timer(MESSAGE_LASTS, self._hush)
+        self._show_message()
 
     def _hush(self) -> None:
-        self._message.display = False
+        self._said = None
+        self._show_message()
+
+    def _show_message(self) -> None:
+        """The message, or who was not heard. The line is always there: nothing jumps."""
+        quiet = Content.styled(quiet_words(self.room.state, self.room.now_s), "italic dim")
+        content = self._said if self._said is not None else quiet
+        self._message.put(content)
+        long = content.cell_length > self.size.width and self._said is not None
+        if self.has_class("-talking") is not long:
+            self.set_class(long, "-talking")
 
     def refused(self, refusal: FieldkitError) -> None:
         if isinstance(refusal, StoreError) and not isinstance(refusal, Stale):
@@ -353,10 +362,10 @@ class RoomScreen(LiveScreen):
         self._draw()
 
     def action_page_up(self) -> None:
-        self._item.scroll_page_up(animate=False)
+        self._item.turn(-1)
 
     def action_page_down(self) -> None:
-        self._item.scroll_page_down(animate=False)
+        self._item.turn(1)
 
     def action_leave(self) -> None:
         if self.line.selected_text:

@@ -31,7 +31,8 @@ class Band(Pane):
         super().__init__(settled=False, id="band")
 
     def show(self, says: list[Say]) -> None:
-        self.display = bool(says)
+        if self.display is not bool(says):
+            self.display = bool(says)
         ordered = sorted(says, key=lambda s: -s.weight)
         parts = [
             Content.styled(f" {self.SIGNS[s.weight]} {s.text} ", self.STYLES[s.weight])

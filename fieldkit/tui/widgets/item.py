@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 
 from fieldkit.domain.guide.model import Item, Kind, Section, SectionKind
 from fieldkit.domain.session import flow
@@ -16,32 +16,55 @@ from fieldkit.domain.session.rundown import minutes_and_seconds, planned_s
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.tui.display import display, plain
 from fieldkit.tui.theme import BADGES, GOOD, LATE
-from fieldkit.tui.widgets.pane import Pane
 from fieldkit.tui.words import CONDITIONS, COVERED, codes, item_words, kind_words, person, wall
 
 Names = Mapping[str, str]
 
 
-class ItemPane(VerticalScroll):
-    """The current item; Page Up and Page Down move it where it is longer than the screen."""
+class ItemPane(Widget):
+    """The current item; Page Up and Page Down move it where it is longer than the screen.
 
-    can_focus = False
+    It draws the lines in sight by itself: a scroll view would have the whole screen laid out
+    anew, twice, whenever the item changes.
+    """
+
     DEFAULT_CSS = """
-    ItemPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    ItemPane Pane { height: auto; width: 1fr; }
+    ItemPane { height: 1fr; padding: 0 1; }
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self._words = Pane(settled=False)
-
-    def compose(self) -> ComposeResult:
-        yield self._words
+        super().__init__(id="item")
+        self._content = Content("")
+        self._shown: tuple[Any, ...] | None = None
+        self._top = 0
 
     def show(self, content: Content, *, from_top: bool = False) -> None:
-        self._words.put(content)
+        key = (content.plain, tuple(content.spans))
         if from_top:
-            self.scroll_home(animate=False)
+            self._top = 0
+        if key != self._shown or from_top:
+            self._shown, self._content = key, content
+            self.refresh()
+
+    def turn(self, pages: int) -> None:
+        """Moves by pages, up to the last line and never past it."""
+        height = max(1, self.content_size.height - 1)
+        last = max(0, len(self._lines()) - self.content_size.height)
+        self._top = min(last, max(0, self._top + pages * height))
+        self.refresh()
+
+    def _lines(self) -> list[Content]:
+        return self._content.wrap(max(1, self.content_size.width))
+
+    def render(self) -> Content:
+        height = self.content_size.height
+        lines = self._lines()
+        top = min(self._top, max(0, len(lines) - height))
+        seen = lines[top : top + height]
+        below = len(lines) - top - height
+        if below > 0 and height > 1:
+            seen[-1] = Content.styled(f"▼ {below + 1} more lines · Page Down", "dim")
+        return Content("\n").join(seen)
 
 
 def card(state: GroupState, now_s: float, names: Names, *, roomy: bool = False) -> Content:
