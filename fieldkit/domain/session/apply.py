@@ -6,11 +6,9 @@ seconds from the group's first event; they never fail.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from fieldkit.domain.guide.model import Condition
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.appliers import APPLIERS, does, was_heard, was_prompted
 from fieldkit.domain.session.state import (
     Answer,
     Board,
@@ -27,24 +25,13 @@ from fieldkit.domain.session.state import (
     Visit,
 )
 
-Applier = Callable[[GroupState, e.Event, Any, float], None]
-_APPLIERS: dict[type[e.Body], Applier] = {}
-
-
-def _does(kind: type[e.Body]) -> Callable[[Applier], Applier]:
-    def keep(function: Applier) -> Applier:
-        _APPLIERS[kind] = function
-        return function
-
-    return keep
-
 
 def apply(state: GroupState, event: e.Event, since_opened: float) -> None:
     """Changes the state by one event. since_opened: seconds from the group's first event.
 
     Appliers are given session time: 0.0 before the start, which is itself given what it starts from.
     """
-    applier = _APPLIERS.get(type(event.body))
+    applier = APPLIERS.get(type(event.body))
     if applier is None:
         return
     if state.started_at is not None:
@@ -57,7 +44,7 @@ def apply(state: GroupState, event: e.Event, since_opened: float) -> None:
 # --- setting up ------------------------------------------------------------------------------
 
 
-@_does(e.GroupOpened)
+@does(e.GroupOpened)
 def _opened(state: GroupState, event: e.Event, body: e.GroupOpened, _: float) -> None:
     if state.guide is not None:
         return
@@ -86,7 +73,7 @@ def _opened(state: GroupState, event: e.Event, body: e.GroupOpened, _: float) ->
         state.boards[spec.id] = Board.of(spec)
 
 
-@_does(e.GroupChanged)
+@does(e.GroupChanged)
 def _changed(state: GroupState, _: e.Event, body: e.GroupChanged, __: float) -> None:
     for name in ("name", "site", "date", "moderator", "note_taker", "observers"):
         value = getattr(body, name)
@@ -98,7 +85,7 @@ def _changed(state: GroupState, _: e.Event, body: e.GroupChanged, __: float) -> 
             state.promised_s = (body.promised_end_ms - state.started_at.wall_ms) / 1000
 
 
-@_does(e.ParticipantAdded)
+@does(e.ParticipantAdded)
 def _added(state: GroupState, _: e.Event, body: e.ParticipantAdded, at: float) -> None:
     consents = {
         e.Purpose.TAKE_PART: body.take_part,
@@ -111,20 +98,20 @@ def _added(state: GroupState, _: e.Event, body: e.ParticipantAdded, at: float) -
     )
 
 
-@_does(e.ParticipantChanged)
+@does(e.ParticipantChanged)
 def _bands(state: GroupState, _: e.Event, body: e.ParticipantChanged, __: float) -> None:
     person = state.participants.get(body.code)
     if person is not None:
         person.bands = dict(body.bands)
 
 
-@_does(e.ParticipantRemoved)
+@does(e.ParticipantRemoved)
 def _removed(state: GroupState, _: e.Event, body: e.ParticipantRemoved, __: float) -> None:
     if state.participants.pop(body.code, None) is not None:
         state.removed.add(body.code)
 
 
-@_does(e.ConsentGiven)
+@does(e.ConsentGiven)
 def _consent(state: GroupState, _: e.Event, body: e.ConsentGiven, __: float) -> None:
     person = state.participants.get(body.code)
     if person is None:
@@ -135,7 +122,7 @@ def _consent(state: GroupState, _: e.Event, body: e.ConsentGiven, __: float) -> 
         person.consents[body.purpose] = body.yes
 
 
-@_does(e.ParticipantCame)
+@does(e.ParticipantCame)
 def _came(state: GroupState, _: e.Event, body: e.ParticipantCame, at: float) -> None:
     person = state.participants.get(body.code)
     if person is None:
@@ -148,7 +135,7 @@ def _came(state: GroupState, _: e.Event, body: e.ParticipantCame, at: float) -> 
     person.present, person.back_at = True, at
 
 
-@_does(e.ParticipantLeft)
+@does(e.ParticipantLeft)
 def _left(state: GroupState, _: e.Event, body: e.ParticipantLeft, at: float) -> None:
     person = state.participants.get(body.code)
     if person is not None:
@@ -158,7 +145,7 @@ def _left(state: GroupState, _: e.Event, body: e.ParticipantLeft, at: float) -> 
 # --- running ---------------------------------------------------------------------------------
 
 
-@_does(e.SessionStarted)
+@does(e.SessionStarted)
 def _started(state: GroupState, event: e.Event, _: e.SessionStarted, at: float) -> None:
     if state.guide is None or state.started_at is not None:
         return
@@ -194,13 +181,13 @@ def stands(state: GroupState, when: Condition | None) -> bool:
     return when is not Condition.OBSERVERS or state.observers
 
 
-@_does(e.SectionEntered)
+@does(e.SectionEntered)
 def _entered(state: GroupState, _: e.Event, body: e.SectionEntered, at: float) -> None:
     if state.phase is Phase.RUNNING and body.section in state.sections:
         _enter(state, body.section, at)
 
 
-@_does(e.ItemShown)
+@does(e.ItemShown)
 def _item_shown(state: GroupState, _: e.Event, body: e.ItemShown, at: float) -> None:
     section = state.section_of.get(body.item)
     if state.phase is not Phase.RUNNING or section is None:
@@ -213,7 +200,7 @@ def _item_shown(state: GroupState, _: e.Event, body: e.ItemShown, at: float) -> 
     _show(state, body.item, at)
 
 
-@_does(e.ItemCovered)
+@does(e.ItemCovered)
 def _covered(state: GroupState, _: e.Event, body: e.ItemCovered, at: float) -> None:
     if body.state is None:
         state.marks.pop(body.item, None)
@@ -221,13 +208,13 @@ def _covered(state: GroupState, _: e.Event, body: e.ItemCovered, at: float) -> N
         state.marks[body.item] = Mark(body.state, body.where, body.who, at)
 
 
-@_does(e.PromptsOpened)
+@does(e.PromptsOpened)
 def _prompts(state: GroupState, _: e.Event, body: e.PromptsOpened, at: float) -> None:
     if body.item in state.items:
         state.prompted.setdefault(body.item, at)
 
 
-@_does(e.PlanRevised)
+@does(e.PlanRevised)
 def _revised(state: GroupState, _: e.Event, body: e.PlanRevised, at: float) -> None:
     state.plan.update({k: v for k, v in body.minutes.items() if k in state.sections})
     state.dropped.update(s for s in body.dropped if s in state.sections)
@@ -238,14 +225,14 @@ def _revised(state: GroupState, _: e.Event, body: e.PlanRevised, at: float) -> N
     )
 
 
-@_does(e.PlanDeclined)
+@does(e.PlanDeclined)
 def _declined(state: GroupState, _: e.Event, body: e.PlanDeclined, at: float) -> None:
     state.revisions.append(
         Revision(at, "declined", {}, (), state.promised_s, body.section, body.behind_s)
     )
 
 
-@_does(e.SessionClosed)
+@does(e.SessionClosed)
 def _closed(state: GroupState, _: e.Event, __: e.SessionClosed, at: float) -> None:
     if state.phase is not Phase.RUNNING:
         return
@@ -259,24 +246,7 @@ def _closed(state: GroupState, _: e.Event, __: e.SessionClosed, at: float) -> No
 # --- notes -----------------------------------------------------------------------------------
 
 
-def _heard(state: GroupState, speakers: tuple[str, ...], at: float) -> None:
-    for code in speakers:
-        person = state.participants.get(code)
-        if person is not None:
-            person.last_heard = at
-            person.times_heard += 1
-
-
-def _was_prompted(state: GroupState, item: str | None) -> bool:
-    """Were held-back prompts open at this item, or is it one?"""
-    while item is not None:
-        if item in state.prompted:
-            return True
-        item = state.parent_of.get(item)
-    return False
-
-
-@_does(e.NoteWritten)
+@does(e.NoteWritten)
 def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> None:
     item = body.item if body.item in state.items else None
     section = state.section_of.get(item, state.section) if item else state.section
@@ -292,14 +262,14 @@ def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> 
         at,
         event.at,
         event.actor,
-        _was_prompted(state, item),
+        was_prompted(state, item),
     )
     state.notes.append(note)
     state.note_by_id[event.id] = note
-    _heard(state, body.speakers, at)
+    was_heard(state, body.speakers, at)
 
 
-@_does(e.NoteChanged)
+@does(e.NoteChanged)
 def _note_changed(state: GroupState, _: e.Event, body: e.NoteChanged, __: float) -> None:
     note = state.note_by_id.get(body.note)
     if note is not None:
@@ -307,14 +277,14 @@ def _note_changed(state: GroupState, _: e.Event, body: e.NoteChanged, __: float)
         note.count, note.to_complete, note.changed = body.count, body.to_complete, True
 
 
-@_does(e.NoteMoved)
+@does(e.NoteMoved)
 def _note_moved(state: GroupState, _: e.Event, body: e.NoteMoved, __: float) -> None:
     note = state.note_by_id.get(body.note)
     if note is not None and body.item in state.items:
         note.item, note.section = body.item, state.section_of[body.item]
 
 
-@_does(e.NoteStruck)
+@does(e.NoteStruck)
 def _note_struck(state: GroupState, _: e.Event, body: e.NoteStruck, __: float) -> None:
     note = state.note_by_id.get(body.note)
     if note is not None:
@@ -324,7 +294,7 @@ def _note_struck(state: GroupState, _: e.Event, body: e.NoteStruck, __: float) -
 # --- boards ----------------------------------------------------------------------------------
 
 
-@_does(e.BoardOpened)
+@does(e.BoardOpened)
 def _board(state: GroupState, _: e.Event, body: e.BoardOpened, __: float) -> None:
     if body.board not in state.boards and body.columns:
         state.boards[body.board] = Board(
@@ -332,7 +302,7 @@ def _board(state: GroupState, _: e.Event, body: e.BoardOpened, __: float) -> Non
         )
 
 
-@_does(e.LineWritten)
+@does(e.LineWritten)
 def _line(state: GroupState, event: e.Event, body: e.LineWritten, at: float) -> None:
     board = state.boards.get(body.board)
     if board is None or not 0 <= body.column < len(board.columns):
@@ -350,28 +320,28 @@ def _line(state: GroupState, event: e.Event, body: e.LineWritten, at: float) -> 
         at,
         event.at,
         event.actor,
-        _was_prompted(state, item),
+        was_prompted(state, item),
     )
     board.lines[body.column].append(line)
     state.line_by_id[event.id] = line
-    _heard(state, body.speakers, at)
+    was_heard(state, body.speakers, at)
 
 
-@_does(e.LineChanged)
+@does(e.LineChanged)
 def _line_changed(state: GroupState, _: e.Event, body: e.LineChanged, __: float) -> None:
     line = state.line_by_id.get(body.line)
     if line is not None:
         line.text, line.changed = body.text, True
 
 
-@_does(e.LineStruck)
+@does(e.LineStruck)
 def _line_struck(state: GroupState, _: e.Event, body: e.LineStruck, __: float) -> None:
     line = state.line_by_id.get(body.line)
     if line is not None:
         line.struck = body.struck
 
 
-@_does(e.LineMoved)
+@does(e.LineMoved)
 def _line_moved(state: GroupState, _: e.Event, body: e.LineMoved, __: float) -> None:
     line = state.line_by_id.get(body.line)
     board = state.boards.get(line.board) if line is not None else None
@@ -387,14 +357,14 @@ def _line_moved(state: GroupState, _: e.Event, body: e.LineMoved, __: float) -> 
 # --- the end ---------------------------------------------------------------------------------
 
 
-@_does(e.AnswerGiven)
+@does(e.AnswerGiven)
 def _answer(state: GroupState, _: e.Event, body: e.AnswerGiven, at: float) -> None:
     if body.item in state.items:
         state.answers.setdefault(body.item, {})[body.code] = Answer(body.value, at)
-        _heard(state, (body.code,), at)
+        was_heard(state, (body.code,), at)
 
 
-@_does(e.RecontactChecked)
+@does(e.RecontactChecked)
 def _recontact(state: GroupState, _: e.Event, body: e.RecontactChecked, at: float) -> None:
     person = state.participants.get(body.code)
     if person is not None:
@@ -403,12 +373,12 @@ def _recontact(state: GroupState, _: e.Event, body: e.RecontactChecked, at: floa
         record.purpose, record.caller, record.wording = body.purpose, body.caller, body.wording
 
 
-@_does(e.DebriefWritten)
+@does(e.DebriefWritten)
 def _debrief(state: GroupState, _: e.Event, body: e.DebriefWritten, __: float) -> None:
     state.debrief[body.field] = body.text
 
 
-@_does(e.IncentiveGiven)
+@does(e.IncentiveGiven)
 def _incentive(state: GroupState, _: e.Event, body: e.IncentiveGiven, __: float) -> None:
     person = state.participants.get(body.code)
     if person is not None:

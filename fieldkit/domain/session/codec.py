@@ -12,15 +12,14 @@ from typing import Any
 
 import msgspec
 
-from fieldkit.domain.session import events
+from fieldkit.domain.session import events, wall_events
 
 KINDS: dict[str, type[events.Body]] = {
     c.kind: c
-    for c in vars(events).values()
-    if isinstance(c, type)
-    and issubclass(c, events.Body)
-    and c is not events.Body
-    and c is not events.Unknown
+    for module in (events, wall_events)
+    for c in vars(module).values()
+    if isinstance(c, type) and issubclass(c, events.Body) and hasattr(c, "kind")
+    if c is not events.Unknown
 }
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fieldkit.domain.guide.model import BoardSpec, Guide, Item, Section
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.events import Covered, NoteForm, Purpose
+from fieldkit.domain.session.wall import Wall
 
 
 class Phase(StrEnum):
@@ -215,6 +216,7 @@ class GroupState:
     line_by_id: dict[str, Line] = field(default_factory=dict)
     answers: dict[str, dict[str, Answer]] = field(default_factory=dict)
     debrief: dict[str, str] = field(default_factory=dict)
+    wall: Wall = field(default_factory=Wall)
     count: int = 0
     last_seq: int = 0
     last_at: Instant | None = None
