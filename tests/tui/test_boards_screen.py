@@ -215,3 +215,20 @@ async def test_a_draft_is_on_disk_a_second_after_the_key(
             if made.study.drafts.load(made.room.group, "moderator", "board") == "half":
                 break
         assert made.study.drafts.load(made.room.group, "moderator", "board") == "half"
+
+
+async def test_more_columns_than_fit_are_scrolled_to(made: Set) -> None:
+    boards.open_board(made.room, "Five", ["One [/b]", "Two", "Three", "Four", "Fifth"])
+    async with at_boards(made, "five") as (app, pilot):
+        shown = app.text()
+        assert "One [/b]" in shown
+        assert "Three" in shown
+        assert "Fifth" not in shown
+        await pilot.press("shift+tab")
+        await pilot.pause(0.1)
+        shown = app.text()
+        assert "▶ Fifth" in shown
+        assert "Four" in shown
+        await pilot.resize_terminal(160, 48)
+        await pilot.pause(0.1)
+        assert "One [/b]" in app.text()

@@ -17,6 +17,9 @@ from fieldkit.tui.display import display, plain
 from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.words_line import Words
 
+NARROWEST = 24
+"""Cells: a narrower column breaks most words."""
+
 
 def line_content(line: Line, *, speakers: bool = True) -> Content:
     """A board's line: who said it, its words, and in words what became of it."""
@@ -34,10 +37,10 @@ class BoardColumn(Vertical):
     """One column: its name, how many lines stand, the lines."""
 
     DEFAULT_CSS = """
-    BoardColumn { width: 1fr; min-width: 24; border: round $panel-lighten-2; padding: 0; }
+    BoardColumn { width: 1fr; border: round $panel-lighten-2; padding: 0; }
     BoardColumn.-current { border: heavy #28A197; }
     BoardColumn > Words { height: 1; text-style: bold; padding: 0 1; }
-    .-tiny BoardColumn, .-tiny BoardColumn.-current { border: none; min-width: 18; }
+    .-tiny BoardColumn, .-tiny BoardColumn.-current { border: none; }
     BoardColumn.-current > Words { text-style: bold underline; }
     """
 
@@ -102,6 +105,7 @@ class BoardTable(HorizontalScroll, can_focus=False):
             self.remove_children()
             self._columns = [BoardColumn(n) for n in range(wanted)]
             self.mount_all(self._columns)
+            self._share_width()
         if board is None:
             return
         for n, (name, lines) in enumerate(zip(board.columns, board.lines, strict=True)):
@@ -109,6 +113,20 @@ class BoardTable(HorizontalScroll, can_focus=False):
         if current is not None and current != self._current:
             self.call_after_refresh(self._columns[current].scroll_visible, animate=False)
         self._current = current
+
+    def on_resize(self) -> None:
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Columns share the width while they stay readable; more than fit are scrolled to."""
+        number, width = len(self._columns), self.size.width
+        if not number or not width:
+            return
+        each, over = divmod(width, number)
+        for n, column in enumerate(self._columns):
+            column.styles.width = max(NARROWEST, each + (n < over))
+        if self._current is not None and self._current < number:
+            self.call_after_refresh(self._columns[self._current].scroll_visible, animate=False)
 
     def take(self, column: int, line: str | None) -> None:
         """Puts one line at hand, and none in the other columns."""
