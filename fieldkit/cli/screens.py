@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from fieldkit.errors import AskedWrongly, StudyError, UnknownGroup
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from fieldkit.clock import Clock
     from fieldkit.desk.live.room import Room
     from fieldkit.desk.study import Study
@@ -63,7 +61,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _first_screen(
     study: Study, args: argparse.Namespace, role: Role, speed: float | None
-) -> Callable[[FieldkitApp], Screen[Any]]:
+) -> Callable[[FieldkitApp], Any]:
     from fieldkit.desk import study as studies
     from fieldkit.domain.session.events import Role
 
@@ -100,7 +98,7 @@ def _follow(args: argparse.Namespace) -> int:
     try:
         room = studies.enter_room(study, args.group or _running(study, "to follow"))
 
-        def first(_: FieldkitApp) -> Screen[Any]:
+        def first(_: FieldkitApp) -> Any:
             from fieldkit.tui.screens.follow import FollowScreen
 
             return FollowScreen(room)
@@ -123,7 +121,7 @@ def home() -> int:
     else:
         why = ""
 
-    def first(app: FieldkitApp) -> Screen[Any]:
+    def first(app: FieldkitApp) -> Any:
         from fieldkit.tui.screens.home import HomeScreen
 
         return HomeScreen(app.study, why)
@@ -144,7 +142,7 @@ def _need_terminal(instead: str) -> None:
     gc.disable()
 
 
-def _show(study: Study | None, first: Callable[[FieldkitApp], Screen[Any]]) -> int:
+def _show(study: Study | None, first: Callable[[FieldkitApp], Any]) -> int:
     from fieldkit.tui.app import FieldkitApp
 
     app = FieldkitApp(study, first)

@@ -225,19 +225,32 @@ def resolve(study: Study, name: str) -> str:
     ids = study.log.groups()
     if name in ids:
         return name
-    lines = groups(study)
+    names = _names(study)
     wanted = name.casefold()
     for match in (
-        [x for x in lines if x.name.casefold() == wanted],
-        [x for x in lines if x.id.startswith(wanted) or x.name.casefold().startswith(wanted)],
+        [x for x, known in names.items() if known.casefold() == wanted],
+        [x for x, k in names.items() if x.startswith(wanted) or k.casefold().startswith(wanted)],
     ):
         if len(match) == 1:
-            return match[0].id
+            return match[0]
         if match:
-            names = ", ".join(x.id for x in match)
-            raise UnknownGroup(f"“{name}” could be several groups.", f"Say which: {names}.")
-    have = ", ".join(x.name for x in lines) or "none yet"
+            raise UnknownGroup(
+                f"“{name}” could be several groups.", f"Say which: {', '.join(match)}."
+            )
+    have = ", ".join(names.values()) or "none yet"
     raise UnknownGroup(f"There is no group “{name}” in this study.", f"Groups: {have}.")
+
+
+def _names(study: Study) -> dict[str, str]:
+    """Group ids to names, the latest first: folded from the few events that can name a group."""
+    naming = (e.GroupOpened, e.GroupChanged, e.Undone, e.Redone)
+    by_group: dict[str, list[e.Event]] = {}
+    for event in study.log.read():
+        if isinstance(event.body, naming):
+            by_group.setdefault(event.group, []).append(event)
+    states = {group: Folder(events).state for group, events in by_group.items()}
+    latest = sorted(by_group, key=lambda group: by_group[group][0].id, reverse=True)
+    return {group: states[group].name for group in latest if states[group].guide is not None}
 
 
 def groups(study: Study) -> list[GroupLine]:

@@ -26,9 +26,9 @@ def made(tmp_path: Path) -> Set:
     return a_set(tmp_path, clock=SystemClock())
 
 
-def run_group(made: Set, *more: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
-    args = ["run", "--group", made.room.group, "--study", str(made.study.folder.path), *more]
-    return Terminal(args, made.study.folder.path, size, env)
+def run_group(made: Set, size: tuple[int, int] = (80, 24)) -> Terminal:
+    args = ["run", "--group", made.room.group, "--study", str(made.study.folder.path)]
+    return Terminal(args, made.study.folder.path, size)
 
 
 def draft(made: Set) -> str:
@@ -106,7 +106,8 @@ def test_ctrl_z_does_not_stop_the_program(made: Set) -> None:
     "env", [{"NO_COLOR": "1"}, {"TERM": "screen-256color"}, {"TERM": "dumb"}, {"LANG": "C"}]
 )
 def test_other_terminals(made: Set, env: dict[str, str]) -> None:
-    with run_group(made, **env) as terminal:
+    args = ["run", "--group", made.room.group, "--study", str(made.study.folder.path)]
+    with Terminal(args, made.study.folder.path, environment=env) as terminal:
         terminal.until("Introduction", "saved #")
         terminal.types("\x11")
         assert terminal.ends(5) == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -19,10 +18,10 @@ from fieldkit.domain.session.state import Phase
 from fieldkit.errors import AlreadyMoved, FieldkitError, Stale, StoreError
 from fieldkit.tui.display import plain
 from fieldkit.tui.keeper import Keeper
-from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.registry import bindings
 from fieldkit.tui.says import header, quiet_words, quoted, says
 from fieldkit.tui.screens.room_acts import ACTS
+from fieldkit.tui.screens.room_doors import Doors
 from fieldkit.tui.theme import GOOD, WRONG
 from fieldkit.tui.widgets import clock, feed, item
 from fieldkit.tui.widgets.acks import Acks
@@ -42,7 +41,7 @@ COPY_EVERY = 60.0
 MESSAGE_LASTS = 12.0
 
 
-class RoomScreen(LiveScreen):
+class RoomScreen(Doors):
     """A running (or closed) group. Everything live has an F-key; the note line has the focus."""
 
     ACTS = ACTS
@@ -205,7 +204,7 @@ class RoomScreen(LiveScreen):
     def act(self, what: Callable[[], Any]) -> bool:
         """Does an act and says whether it was done; what went well ends the trouble shown."""
         before = self._trouble
-        self._trouble, self._sure = "", None
+        self._trouble, self._sure, self._said = "", None, None
         done = False
 
         def doing() -> None:
@@ -272,7 +271,7 @@ class RoomScreen(LiveScreen):
     def action_next_section(self) -> None:
         state = self.room.state
         if state.phase is Phase.CLOSED:
-            self._open("debrief", "DebriefScreen")
+            self.opens("debrief", "DebriefScreen")
             return
         leaving = state.section
         last = flow.next_section(state) is None
@@ -299,7 +298,7 @@ class RoomScreen(LiveScreen):
 
     def _close(self) -> None:
         if self.act(lambda: running.close(self.room)):
-            self._open("debrief", "DebriefScreen")
+            self.opens("debrief", "DebriefScreen")
 
     def action_prompts(self) -> None:
         self.act(lambda: running.open_prompts(self.room))
@@ -316,44 +315,7 @@ class RoomScreen(LiveScreen):
             self.act(lambda: planning.decline(self.room))
             self.tell("The plan stays as it is. F6 shows the other ways whenever you want them.")
 
-    # --- other screens -----------------------------------------------------------------------
-
-    def _open(self, module: str, name: str) -> None:
-        screen = getattr(import_module(f"fieldkit.tui.screens.{module}"), name)
-        self.app.push_screen(screen(self.room))
-
-    def action_mark(self) -> None:
-        from fieldkit.tui.screens.mark import MarkScreen
-
-        if self.room.state.item is None:
-            self.tell("There is no item on the table to mark.", wrong=True)
-            return
-        self.app.push_screen(MarkScreen(self.room))
-
-    def action_boards(self) -> None:
-        self._open("boards", "BoardsScreen")
-
-    def action_plan(self) -> None:
-        self._open("plan", "PlanScreen")
-
-    def action_people(self) -> None:
-        self._open("people", "PeopleScreen")
-
-    def action_coverage(self) -> None:
-        self._open("coverage", "CoverageScreen")
-
-    def action_notes(self) -> None:
-        self._open("notes", "NotesScreen")
-
-    def action_help(self) -> None:
-        from fieldkit.tui.screens.help import HelpScreen, help_of
-
-        self.app.push_screen(HelpScreen(self.room, ACTS, help_of(self.focused)))
-
-    def action_keys(self) -> None:
-        from fieldkit.tui.screens.help import KeysScreen
-
-        self.app.push_screen(KeysScreen())
+    # --- the screen itself -------------------------------------------------------------------
 
     def action_privacy(self) -> None:
         self.desk_app.names_hidden = not self.desk_app.names_hidden
