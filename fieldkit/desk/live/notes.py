@@ -7,7 +7,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.notes import read_note
 from fieldkit.domain.session.state import Note
-from fieldkit.errors import UnknownItem
+from fieldkit.errors import FieldkitError, UnknownItem
 
 
 def body_of(room: Room, line: str) -> e.NoteWritten:
@@ -73,7 +73,16 @@ def as_typed(note: Note) -> str:
         return f"{','.join(code[1:] for code in note.speakers)}: {text}"
     if note.count is not None:
         return f"{note.count}x {text}"
-    return text
+    return text if note.form is e.NoteForm.VERBATIM or _reads_as_it_stands(text) else f"\\{text}"
+
+
+def _reads_as_it_stands(text: str) -> bool:
+    """Would this line be read as the room's, word for word?"""
+    try:
+        read = read_note(text, [f"P{n}" for n in range(1, 16)])
+    except FieldkitError:
+        return False
+    return read.form is e.NoteForm.ROOM
 
 
 def _names_to_codes(room: Room) -> dict[str, str]:

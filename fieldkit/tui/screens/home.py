@@ -19,6 +19,7 @@ from fieldkit.domain.session.state import Phase
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.display import display, plain
 from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.widgets.at_once import AtOnce
 from fieldkit.tui.widgets.keybar import KeyBar
 from fieldkit.tui.widgets.pane import Pane
 
@@ -66,7 +67,7 @@ class HomeScreen(Screen[None]):
             yield OptionList(id="packs")
         with Vertical(id="none"):
             yield Pane(id="why", settled=False)
-            yield Input(str(Path.cwd() / "study"), id="folder", compact=True)
+            yield AtOnce(str(Path.cwd() / "study"), id="folder", compact=True)
             yield OptionList(
                 Option(display("Make a study in this folder"), id="make"),
                 Option(display(f"Play the demo: a whole group of eight, in {DEMO}/"), id="demo"),

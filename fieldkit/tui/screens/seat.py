@@ -14,6 +14,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.tui.display import display
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.widgets.at_once import AtOnce
 from fieldkit.tui.widgets.pane import Pane
 from fieldkit.tui.widgets.tick import Choice, Tick
 
@@ -56,9 +57,9 @@ class SeatScreen(LiveScreen):
         seat = details.Seat() if self._code is None else details.seat_of(self.room, self._code)
         with VerticalScroll(id="box", can_focus=False):
             yield Label("First name (goes to the roster file only)", markup=False)
-            yield Input(seat.name, id="name", compact=True, placeholder="Yvonne")
+            yield AtOnce(seat.name, id="name", compact=True, placeholder="Yvonne")
             yield Label("Bands: age; gender; status; or key=value", markup=False)
-            yield Input(
+            yield AtOnce(
                 details.bands_line(seat.bands),
                 id="bands",
                 compact=True,

@@ -20,6 +20,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.tui.display import display, plain
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.widgets.at_once import AtOnce
 from fieldkit.tui.widgets.keybar import KeyBar
 from fieldkit.tui.widgets.pane import Pane
 from fieldkit.tui.widgets.tick import Tick
@@ -78,14 +79,14 @@ class SetupScreen(LiveScreen):
                 with Horizontal(classes="row"):
                     for key, label, hint in (left, right):
                         yield Label(label, markup=False)
-                        yield Input(placeholder=hint, id=key, compact=True, select_on_focus=False)
+                        yield AtOnce(placeholder=hint, id=key, compact=True, select_on_focus=False)
             yield Tick("Observers are watching (the client)", id="observers", compact=True)
         yield DataTable[Text](id="roster", cursor_type="row", zebra_stripes=True)
         yield Pane(id="empty", settled=False)
         yield Pane(id="refusals", settled=False)
         with Horizontal(id="line"):
             yield Label("Add ", markup=False)
-            yield Input(
+            yield AtOnce(
                 placeholder="Yvonne; 45-54; woman; office temp; no quotes; no recontact",
                 id="quick",
                 compact=True,
@@ -123,7 +124,9 @@ class SetupScreen(LiveScreen):
         about = f"{plain(guide.title)}, {guide.total_minutes} min" if guide is not None else ""
         speed = f" · REHEARSAL at {state.rehearsal:g}x" if state.rehearsal is not None else ""
         self.query_one("#top", Pane).put(
-            Content.styled(f" Setting up{speed} · {plain(state.name, one_line=True)} · {about}", "bold")
+            Content.styled(
+                f" Setting up{speed} · {plain(state.name, one_line=True)} · {about}", "bold"
+            )
         )
         self._show_details()
         self._show_roster()

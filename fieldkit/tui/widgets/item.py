@@ -62,7 +62,7 @@ class ItemPane(Widget):
         top = min(self._top, max(0, len(lines) - height))
         seen = lines[top : top + height]
         below = len(lines) - top - height
-        if below > 0 and height > 1:
+        if below > 0 and height > 2:
             seen[-1] = Content.styled(f"▼ {below + 1} more lines · Page Down", "dim")
         return Content("\n").join(seen)
 

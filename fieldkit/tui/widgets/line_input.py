@@ -11,9 +11,10 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from fieldkit.tui.display import plain
+from fieldkit.tui.widgets.at_once import AtOnce
 from fieldkit.tui.widgets.words_line import Words
 
 _SAFE: dict[int, str] = {
@@ -35,7 +36,7 @@ def sign_for_sign(text: str) -> str:
     return "".join("?" if "\ud800" <= c <= "\udfff" else c for c in text.translate(_SAFE))
 
 
-class LineInput(Input):
+class LineInput(AtOnce):
     """A line. "?" in an empty line asks the screen for the page of all keys."""
 
     DEFAULT_CSS = """

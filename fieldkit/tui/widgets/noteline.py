@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from fieldkit.tui.display import plain
+from fieldkit.tui.widgets.at_once import AtOnce
 
 LONG = 2000
 """A longer text is carried as one sign in the line, so that typing stays quick."""
@@ -19,7 +20,7 @@ LONG = 2000
 _FIRST_SIGN = 0xF0000  # a private-use plane: nobody types these
 
 
-class NoteLine(Input):
+class NoteLine(AtOnce):
     """One line, Enter writes it. A pasted text keeps its line ends (shown as ⏎)."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -102,8 +103,8 @@ class NoteLine(Input):
             return
         await super()._on_key(event)
 
-    async def action_submit(self) -> None:
-        self.post_message(self.Written(self.text))
+    def entered(self) -> Message:
+        return self.Written(self.text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

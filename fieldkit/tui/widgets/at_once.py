@@ -1,0 +1,34 @@
+"""A line whose Enter is obeyed before the next key is even looked at.
+
+Textual carries Enter as a message to the screen, and goes on typing meanwhile: two notes typed
+fast would run into one. Here the screen takes the line while the keys behind it wait their turn.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+
+class AtOnce(Input):
+    """An Input that gives its message to the screen at once, in the order of the keys."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+            return
+        await super()._on_key(event)
+
+    async def action_submit(self) -> None:
+        await self._hand_over(self.entered())
+
+    def entered(self) -> Message:
+        """The message that Enter is."""
+        return self.Submitted(self, self.value)
+
+    async def _hand_over(self, message: Message) -> None:
+        """Runs the screen's own handlers of this message, here and now."""
+        await self.screen._on_message(message)
