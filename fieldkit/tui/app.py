@@ -45,12 +45,13 @@ class FieldkitApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it so)
         (0, "-slim"),
-        (60, "-compact"),
+        (74, "-compact"),
         (120, "-roomy"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (14, "-low"),
+        (20, "-mid"),
         (34, "-tall"),
     ]
     ACTS = (

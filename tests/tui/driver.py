@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -26,6 +27,16 @@ def text_of(app: FieldkitApp) -> str:
     strips = app.screen._compositor.render_strips()
     shown = ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]
     return "\n".join(shown)
+
+
+def looks_like(app: FieldkitApp, golden: str) -> None:
+    """Compares the screen with its picture in tests/golden; FIELDKIT_PICTURES=1 paints it anew."""
+    path = GOLDEN / f"{golden}.txt"
+    shown = text_of(app) + "\n"
+    if os.environ.get("FIELDKIT_PICTURES"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8"), f"{golden} looks different:\n{shown}"
 
 
 @dataclass
@@ -93,15 +104,8 @@ class Driven:
         return " ".join(words.split()) in " ".join(self.screen_text().split())
 
     def looks_like(self, golden: str) -> None:
-        """Compares the screen with its picture in tests/golden; FIELDKIT_PICTURES=1 paints anew."""
-        import os
-
-        path = GOLDEN / f"{golden}.txt"
-        shown = self.screen_text() + "\n"
-        if os.environ.get("FIELDKIT_PICTURES"):
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(shown, encoding="utf-8")
-        assert shown == path.read_text(encoding="utf-8"), f"{golden} looks different:\n{shown}"
+        """As in `looks_like`."""
+        looks_like(self.app, golden)
 
 
 def at_the_door(study: desk_study.Study, room: Room | None) -> FieldkitApp:

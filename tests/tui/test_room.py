@@ -38,6 +38,20 @@ async def test_one_glance_tells_what_to_ask_how_long_how_late_and_what_is_next(m
         room.sees("saved #10")
 
 
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (60, 16), (80, 24), (160, 48)])
+async def test_any_size_shows_the_clock_the_item_and_the_note_line(
+    made: Set, size: tuple[int, int]
+) -> None:
+    async with in_the_room(made, size) as room:
+        room.sees("left")
+        room.sees("SAY")
+        room.sees("saved #10")
+        await room.writes("9: who")
+        room.sees("There is no")
+        await room.presses("ctrl+u", *"here")
+        room.sees("here")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_golden_pictures(made: Set, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
@@ -363,3 +377,11 @@ async def test_an_empty_roster_says_what_to_do(tmp_path: Path) -> None:
 def _item(made: Set, words: str) -> str:
     """The id of the item that begins with these words."""
     return next(i.id for i in made.room.state.items.values() if i.text.startswith(words))
+
+
+async def test_every_key_of_the_footer_can_be_clicked(made: Set) -> None:
+    async with in_the_room(made) as room:
+        await room.pilot.click("#keys", offset=(1, 0))
+        await room.pilot.pause()
+        room.sees("Why we have asked you")
+        assert room.app.focused is room.note_line

@@ -19,7 +19,7 @@ from fieldkit.errors import AskedWrongly
 from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.screens.room import RoomScreen
 from fieldkit.tui.screens.setup import SetupScreen
-from tests.tui.driver import at_the_door, text_of
+from tests.tui.driver import at_the_door, looks_like, text_of
 from tests.tui.host import Set, a_set
 
 
@@ -95,6 +95,14 @@ def test_lines_that_are_refused(line: str) -> None:
 )
 def test_bands_as_a_line_read_back_the_same(bands: dict[str, str]) -> None:
     assert details.read_seat(f"x; {details.bands_line(bands)};").bands == bands
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_golden_pictures(made: Set, size: tuple[int, int]) -> None:
+    async with setting_up(made, size) as (app, pilot):
+        await add(pilot, "Yvonne; 45-54; woman; office temp; no quotes; no recontact")
+        await add(pilot, "Dev; 25-34; man; on benefits; not recorded; recontact yes")
+        looks_like(app, f"setup-{size[0]}x{size[1]}")
 
 
 # --- the screen ----------------------------------------------------------------------------------

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 DRAFT_AFTER = 0.5
 COPY_EVERY = 60.0
 MESSAGE_LASTS = 12.0
+TINY = 14
+"""Under this many lines the message has no line of its own while there is none."""
 
 
 class RoomScreen(Doors):
@@ -194,6 +196,9 @@ class RoomScreen(Doors):
         long = content.cell_length > self.size.width and self._said is not None
         if self.has_class("-talking") is not long:
             self.set_class(long, "-talking")
+        saying = self._said is not None and self.size.height < TINY
+        if self.has_class("-saying") is not saying:
+            self.set_class(saying, "-saying")
 
     def refused(self, refusal: FieldkitError) -> None:
         if isinstance(refusal, StoreError) and not isinstance(refusal, Stale):
