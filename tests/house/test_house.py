@@ -11,12 +11,27 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("textual", "rich", "pandas", "docx", "matplotlib", "numpy", "sqlalchemy", "sqlcipher3", "msgspec")
+HEAVY = (
+    "textual",
+    "rich",
+    "pandas",
+    "docx",
+    "matplotlib",
+    "numpy",
+    "sqlalchemy",
+    "sqlcipher3",
+    "msgspec",
+)
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=600
+        [sys.executable, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
     )
 
 
@@ -106,7 +121,9 @@ def test_nobodys_machine_is_named() -> None:
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split("\n")
-    words = re.compile("|".join(["/wo" + "rk/", "farm-" + "studio", "farm-" + "bench", "anthro" + "pic"]))
+    words = re.compile(
+        "|".join(["/wo" + "rk/", "farm-" + "studio", "farm-" + "bench", "anthro" + "pic"])
+    )
     for name in filter(None, tracked):
         path = ROOT / name
         if path.suffix in (".py", ".md", ".toml", ".txt", ".yaml", ".json", "") and path.is_file():
