@@ -40,6 +40,7 @@ def configure_follow(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    _hurry()
     from fieldkit.desk import study as studies
     from fieldkit.domain.session.events import Role
 
@@ -91,6 +92,7 @@ def _running(study: Study, purpose: str) -> str:
 
 
 def _follow(args: argparse.Namespace) -> int:
+    _hurry()
     from fieldkit.desk import study as studies
 
     _need_terminal("fieldkit group show")
@@ -110,6 +112,7 @@ def _follow(args: argparse.Namespace) -> int:
 
 def home() -> int:
     """Plain `fieldkit`: the home screen, also where there is no study yet."""
+    _hurry()
     from fieldkit.desk import study as studies
 
     _need_terminal("fieldkit group list")
@@ -129,17 +132,19 @@ def home() -> int:
     return _show(study, first)
 
 
+def _hurry() -> None:
+    """Nothing made before the first screen is garbage, and the collector would go through all of
+    it several times, for a fifth of the whole time. The app turns it on again."""
+    gc.disable()
+
+
 def _need_terminal(instead: str) -> None:
-    """Refuses without one; with one, the way to the first screen begins."""
     # Textual draws on stderr, so that stdout stays free for data: all three must be there.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise AskedWrongly(
             "The screens need a terminal, and this is none.",
             f"`{instead}` and the other `fieldkit group` commands do the same without a screen.",
         )
-    # Nothing made before the first screen is garbage, and the collector would go through all of
-    # it several times, for a fifth of the whole time. The app turns it on again.
-    gc.disable()
 
 
 def _show(study: Study | None, first: Callable[[FieldkitApp], Any]) -> int:

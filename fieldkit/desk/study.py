@@ -1,4 +1,8 @@
-"""A study at hand: its folder, log, roster and guides; making one, and the groups in it."""
+"""A study at hand: its folder, log, roster and guides; making one, and the groups in it.
+
+The readers of guides are loaded by the functions that read one: opening a group that is there
+needs none, and has a second to do it in.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,6 @@ from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.errors import AskedWrongly, FileProblem, UnknownGroup
 from fieldkit.files import make_folder, write_whole
-from fieldkit.formats.guide_md import load_guide
-from fieldkit.formats.packs import find_pack, packs_in, shipped_packs
 from fieldkit.store.drafts import Drafts
 from fieldkit.store.log import Log
 from fieldkit.store.people import Roster
@@ -88,6 +90,8 @@ def init(where: Path, name: str = "") -> StudyFolder:
 
     A pack that is already there is left as it is. Raises StudyError, FileProblem.
     """
+    from fieldkit.formats.packs import shipped_packs
+
     folder = StudyFolder.create(where, name or where.absolute().name)
     for pack, guide in shipped_packs().items():
         target = folder.guides / pack
@@ -116,6 +120,8 @@ def _copy_pack(source: Path, target: Path) -> None:
 
 def packs(folder: StudyFolder) -> list[str]:
     """Names of the guide packs in the study, or of the shipped ones where it has none."""
+    from fieldkit.formats.packs import packs_in, shipped_packs
+
     return list(packs_in(folder.guides) or shipped_packs())
 
 
@@ -139,6 +145,9 @@ def open_group(
     empty for the guide's length from the start. Raises GuideError when the guide cannot be run,
     AskedWrongly for a bad time or a name that is taken.
     """
+    from fieldkit.formats.guide_md import load_guide
+    from fieldkit.formats.packs import find_pack
+
     path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
     now = study.clock.now().local
