@@ -54,9 +54,7 @@ class FieldkitApp(App[None]):
         (20, "-mid"),
         (34, "-tall"),
     ]
-    ACTS = (
-        Act("quit", ("ctrl+q",), "Leave", "Leaves fieldkit; the group goes on.", footer=False),
-    )
+    ACTS = (Act("quit", ("ctrl+q",), "Leave", "Leaves fieldkit; the group goes on.", footer=False),)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTS)]
     COMMANDS = {RegistryCommands}  # noqa: RUF012 (Textual declares it so)
 

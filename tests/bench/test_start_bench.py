@@ -41,7 +41,9 @@ def test_folding_ten_thousand_events() -> None:
         if n % 5 == 4:
             made.add(e.ItemShown("consumers.1"))
         else:
-            made.note("what somebody said about the place " * 2, f"P{n % 8 + 1}", item="consumers.1")
+            made.note(
+                "what somebody said about the place " * 2, f"P{n % 8 + 1}", item="consumers.1"
+            )
     taken = []
     for _ in range(5):
         start = time.perf_counter()

@@ -38,7 +38,9 @@ def test_a_burst_of_notes_is_as_many_notes(tmp_path: Path) -> None:
 
 def test_people_typed_fast_all_come_onto_the_roster(tmp_path: Path) -> None:
     desk.init(tmp_path / "s")
-    with Terminal(["run", "jobseekers-charter", "--study", str(tmp_path / "s")], tmp_path) as terminal:
+    with Terminal(
+        ["run", "jobseekers-charter", "--study", str(tmp_path / "s")], tmp_path
+    ) as terminal:
         terminal.until("roster is empty")
         terminal.types("Ann; 18-24; woman\rBea; 25-34\rCid; man; no quotes\r")
         terminal.until("Ann", "Bea", "Cid")
