@@ -17,6 +17,7 @@ from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
 from fieldkit.domain.session.events import Covered, Event, Purpose, Role
 from fieldkit.domain.session.seat_line import read_seat
 from fieldkit.domain.session.state import Phase
+from fieldkit.domain.session.typed import rehearsal_speed
 from fieldkit.errors import AskedWrongly, FieldkitError
 
 
@@ -58,7 +59,7 @@ def say_where(room: Room) -> None:
 
 def start(args: argparse.Namespace) -> int:
     rehearsing = args.rehearse is not None or args.rehearsal
-    speed = study.rehearsal_speed(args.rehearse) if args.rehearse else None
+    speed = rehearsal_speed(args.rehearse) if args.rehearse else None
     clock = study.rehearsal_clock(speed) if speed else None
     seats = [read_seat(line) for line in args.person]
     opened = study.open_study(args.study, clock, rehearsal=rehearsing)

@@ -43,6 +43,7 @@ def _run(args: argparse.Namespace) -> int:
     _hurry()
     from fieldkit.desk import study as studies
     from fieldkit.domain.session.events import Role
+    from fieldkit.domain.session.typed import rehearsal_speed
 
     role = Role(args.role)
     if not (args.pack or args.group or role is Role.NOTE_TAKER):
@@ -51,7 +52,7 @@ def _run(args: argparse.Namespace) -> int:
             "`fieldkit guide list` shows the packs; --group NAME goes on with a group.",
         )
     _need_terminal("fieldkit group start")
-    speed = studies.rehearsal_speed(args.rehearse) if args.rehearse else None
+    speed = rehearsal_speed(args.rehearse) if args.rehearse else None
     clock: Clock | None = studies.rehearsal_clock(speed) if speed else None
     study = studies.open_study(args.study, clock, rehearsal=speed is not None)
     try:

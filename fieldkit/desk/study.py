@@ -13,7 +13,6 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from fieldkit.clock import Clock, ScaledClock, SystemClock
@@ -21,6 +20,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState, Phase
+from fieldkit.domain.session.typed import iso_date, promised_ms
 from fieldkit.errors import AskedWrongly, FileProblem, UnknownGroup
 from fieldkit.files import make_folder, write_whole
 from fieldkit.store.drafts import Drafts
@@ -151,7 +151,7 @@ def open_group(
     path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
     now = study.clock.now().local
-    day = _iso_date(date) or f"{now:%Y-%m-%d}"
+    day = iso_date(date) or f"{now:%Y-%m-%d}"
     title = name.strip() or f"{site.strip()} {day}".strip()
     if any(line.name.casefold() == title.casefold() for line in groups(study)):
         raise AskedWrongly(f"There is already a group called “{title}”.", "Give it another name.")
@@ -183,38 +183,6 @@ def free_name(study: Study) -> str:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:40] or "group"
-
-
-def _iso_date(text: str) -> str:
-    if not text.strip():
-        return ""
-    try:
-        return datetime.strptime(text.strip(), "%Y-%m-%d").date().isoformat()  # noqa: DTZ007
-    except ValueError:
-        raise AskedWrongly(f"“{text}” is no date.", "Write it as 2026-09-14.") from None
-
-
-def promised_ms(text: str, now: datetime) -> int | None:
-    """A clock time such as "20:00" as milliseconds since 1970: the next time it is that late."""
-    if not text.strip():
-        return None
-    match = re.fullmatch(r"\s*(\d{1,2})[:.](\d{2})\s*", text)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise AskedWrongly(f"“{text}” is no time of day.", "Write it as 20:00.")
-    end = now.replace(hour=int(match[1]), minute=int(match[2]), second=0, microsecond=0)
-    if end <= now:
-        end += timedelta(days=1)
-    return int(end.timestamp() * 1000)
-
-
-def rehearsal_speed(text: str) -> float:
-    """ "60x" as 60.0; from 1x to 600x. Raises AskedWrongly."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)x?", text.strip().lower())
-    if match is None or not 1 <= float(match[1]) <= 600:
-        raise AskedWrongly(
-            f"“{text}” is no speed for a rehearsal.", "Give 1x to 600x, such as 60x."
-        )
-    return float(match[1])
 
 
 def rehearsal_clock(speed: float) -> Clock:

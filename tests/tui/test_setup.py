@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Checkbox, DataTable, Input, RadioSet
 
-from fieldkit.desk.live import details, people, running
+from fieldkit.desk.live import people, running
 from fieldkit.domain.session.events import Purpose
+from fieldkit.domain.session.seat_line import bands_line, read_seat
 from fieldkit.domain.session.state import Phase
 from fieldkit.errors import AskedWrongly
 from fieldkit.tui.app import FieldkitApp
@@ -50,7 +51,7 @@ async def add(pilot: Pilot[None], line: str) -> None:
 
 
 def test_a_seat_as_typed() -> None:
-    seat = details.read_seat("Yvonne; 45-54; woman; office temp; no quotes; no recontact")
+    seat = read_seat("Yvonne; 45-54; woman; office temp; no quotes; no recontact")
     assert seat.name == "Yvonne"
     assert seat.bands == {"age": "45-54", "gender": "woman", "status": "office temp"}
     assert (seat.take_part, seat.recording, seat.quotes, seat.recontact) == (
@@ -72,19 +73,19 @@ def test_a_seat_as_typed() -> None:
     ],
 )
 def test_bands_are_free(line: str, bands: dict[str, str]) -> None:
-    assert details.read_seat(line).bands == bands
+    assert read_seat(line).bands == bands
 
 
 def test_recontact_not_asked_is_neither_yes_nor_no() -> None:
-    assert details.read_seat("Al").recontact is None
-    assert details.read_seat("Al; recontact yes").recontact is True
-    assert details.read_seat("Al; Not recorded").recording is False
+    assert read_seat("Al").recontact is None
+    assert read_seat("Al; recontact yes").recontact is True
+    assert read_seat("Al; Not recorded").recording is False
 
 
 @pytest.mark.parametrize("line", ["", "  ", " ; ", "Al; 07700 900123", "Al; phone=07700900123"])
 def test_lines_that_are_refused(line: str) -> None:
     with pytest.raises(AskedWrongly):
-        details.read_seat(line)
+        read_seat(line)
 
 
 @given(
@@ -94,7 +95,7 @@ def test_lines_that_are_refused(line: str) -> None:
     )
 )
 def test_bands_as_a_line_read_back_the_same(bands: dict[str, str]) -> None:
-    assert details.read_seat(f"x; {details.bands_line(bands)};").bands == bands
+    assert read_seat(f"x; {bands_line(bands)};").bands == bands
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])

@@ -13,7 +13,7 @@ from fieldkit.domain.guide.model import Item
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.seat_line import Seat
 from fieldkit.domain.session.state import GroupState, Participant
-from fieldkit.errors import AskedWrongly, SessionError
+from fieldkit.errors import AskedWrongly, FileProblem, SessionError
 
 FEWEST, MOST = 2, 15
 
@@ -61,6 +61,42 @@ def add_seat(room: Room, seat: Seat) -> Participant:
         recording=seat.recording,
         quotes=seat.quotes,
         recontact=seat.recontact,
+    )
+
+
+def change_seat(room: Room, who: str, seat: Seat) -> None:
+    """Puts a seat right; only what differs is written."""
+    code = running.find_person(room.state, who)
+    was = seat_of(room, code)
+    if was.name != seat.name.strip():
+        rename(room, code, seat.name)
+    if was.bands != seat.bands:
+        set_bands(room, code, seat.bands)
+    for purpose, before, now in (
+        (e.Purpose.TAKE_PART, was.take_part, seat.take_part),
+        (e.Purpose.RECORDING, was.recording, seat.recording),
+        (e.Purpose.QUOTES, was.quotes, seat.quotes),
+        (e.Purpose.RECONTACT, was.recontact, seat.recontact),
+    ):
+        if now is not None and now is not before:
+            consent(room, code, purpose, now)
+
+
+def seat_of(room: Room, who: str) -> Seat:
+    """A participant as they stand, for a form. A damaged roster costs only the name."""
+    code = running.find_person(room.state, who)
+    person = room.state.participants[code]
+    try:
+        name = room.roster.names(room.group).get(code, "")
+    except FileProblem:
+        name = ""
+    return Seat(
+        name,
+        dict(person.bands),
+        person.consents.get(e.Purpose.TAKE_PART, True),
+        person.consents.get(e.Purpose.RECORDING, True),
+        person.consents.get(e.Purpose.QUOTES, True),
+        person.recontact.at_recruitment,
     )
 
 

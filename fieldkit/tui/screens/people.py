@@ -22,7 +22,6 @@ from fieldkit.errors import AskedWrongly
 from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.page import CLOSE, HELP, Page
 from fieldkit.tui.registry import Act, bindings
-from fieldkit.tui.screens.person import PersonForm, PersonGiven, put_right, seat
 from fieldkit.tui.widgets import people_rows as rows
 from fieldkit.tui.widgets.line_input import LineRow
 from fieldkit.tui.widgets.row_list import Row, RowList
@@ -245,26 +244,17 @@ class PeopleScreen(Page):
             self.did(lambda: people.consent(self.room, person.code, what, yes))
 
     def action_add(self) -> None:
-        self.app.push_screen(PersonForm(None, "" if self._names_shown else None), self._added)
-
-    @property
-    def _names_shown(self) -> bool:
-        return not getattr(self.app, "names_hidden", False)
-
-    def _added(self, given: PersonGiven | None) -> None:
-        if given is not None:
-            self.did(lambda: seat(self.room, given))
+        self._open_form(None)
 
     def action_edit(self) -> None:
         person = self._at_hand()
         if person is not None:
-            name = self.names.get(person.code, "") if self._names_shown else None
+            self._open_form(person.code)
 
-            def save(given: PersonGiven | None) -> None:
-                if given is not None:
-                    self.did(lambda: put_right(self.room, person, name, given))
+    def _open_form(self, code: str | None) -> None:
+        from fieldkit.tui.screens.seat import SeatScreen
 
-            self.app.push_screen(PersonForm(person, name), save)
+        self.app.push_screen(SeatScreen(self.room, code), lambda _: self.show_state())
 
     # --- answers -----------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Checkbox, Input, Label, RadioSet
 
-from fieldkit.desk.live import details
+from fieldkit.desk.live import people
 from fieldkit.desk.live.room import Room
+from fieldkit.domain.session.seat_line import Seat, bands_line, read_seat
 from fieldkit.tui.display import display
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.registry import Act, bindings
@@ -27,7 +28,9 @@ CONSENTS = (
 
 
 class SeatScreen(LiveScreen):
-    """code: who is put right; None for somebody new."""
+    """code: who is put right; None for somebody new. While names are hidden there is no name."""
+
+    TITLE = "A person"
 
     ACTS = (
         Act("keep", ("f2",), "Keep", "Puts this on the roster."),
@@ -51,16 +54,18 @@ class SeatScreen(LiveScreen):
 
     def __init__(self, room: Room, code: str | None) -> None:
         super().__init__(room)
+        self._seat = Seat() if code is None else people.seat_of(room, code)
         self._code = code
 
     def compose(self) -> ComposeResult:
-        seat = details.Seat() if self._code is None else details.seat_of(self.room, self._code)
+        seat = self._seat
         with VerticalScroll(id="box", can_focus=False):
-            yield Label("First name (goes to the roster file only)", markup=False)
-            yield AtOnce(seat.name, id="name", compact=True, placeholder="Yvonne")
+            if not getattr(self.app, "names_hidden", False):
+                yield Label("First name (goes to the roster file only)", markup=False)
+                yield AtOnce(seat.name, id="name", compact=True, placeholder="Yvonne")
             yield Label("Bands: age; gender; status; or key=value", markup=False)
             yield AtOnce(
-                details.bands_line(seat.bands),
+                bands_line(seat.bands),
                 id="bands",
                 compact=True,
                 placeholder="45-54; woman; office temp",
@@ -92,17 +97,19 @@ class SeatScreen(LiveScreen):
 
     def action_keep(self) -> None:
         def keep() -> bool:
-            name = self.query_one("#name", Input).value.strip()
+            fields = [*self.query("#name").results(Input)]
             typed = self.query_one("#bands", Input).value
-            seat = details.read_seat(f"{name.replace(';', ',')}; {typed};")
-            for key, _ in CONSENTS:
-                setattr(seat, key, self.query_one(f"#{key}", Checkbox).value)
             chosen = self.query_one(RadioSet).pressed_index
-            seat.recontact = AGAIN[max(0, chosen)][1]
+            seat = Seat(
+                fields[0].value.strip() if fields else self._seat.name,
+                read_seat(f"x; {typed};").bands,
+                **{key: self.query_one(f"#{key}", Checkbox).value for key, _ in CONSENTS},
+                recontact=AGAIN[max(0, chosen)][1],
+            )
             if self._code is None:
-                details.add_seat(self.room, seat)
+                people.add_seat(self.room, seat)
             else:
-                details.change_seat(self.room, self._code, seat)
+                people.change_seat(self.room, self._code, seat)
             return True
 
         if self.attempt(keep):

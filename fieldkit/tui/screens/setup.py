@@ -15,6 +15,7 @@ from textual.widgets import Checkbox, DataTable, Input, Label
 from fieldkit.desk.live import details, people, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.events import Purpose
+from fieldkit.domain.session.seat_line import bands_line, read_seat
 from fieldkit.domain.session.state import Participant, Phase
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.display import display, plain
@@ -168,7 +169,7 @@ class SetupScreen(LiveScreen):
         return (
             person.code,
             plain(name, one_line=True),
-            plain(details.bands_line(person.bands), one_line=True),
+            plain(bands_line(person.bands), one_line=True),
             "yes" if person.consents.get(Purpose.RECORDING, True) else "NO",
             "yes" if person.consents.get(Purpose.QUOTES, True) else "NO",
             again,
@@ -187,7 +188,7 @@ class SetupScreen(LiveScreen):
         if not event.value.strip():
             return
         line = event.value
-        added = self.attempt(lambda: details.add_seat(self.room, details.read_seat(line)))
+        added = self.attempt(lambda: people.add_seat(self.room, read_seat(line)))
         if added is not None:
             event.input.value = ""
             self.tell(f"{added.code} is on the roster.")
