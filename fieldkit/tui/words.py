@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from fieldkit.domain.guide.model import Condition, Item, Kind
@@ -68,3 +69,12 @@ def source_words(state: GroupState, source: str) -> str:
 def codes(found: list[str]) -> str:
     """ "P1, P4 and P6"."""
     return " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
+
+
+FROM_WHOM = "It came up by itself. From whom?"
+FROM_WHOM_HINT = "3 or 3,5; empty if nobody in particular"
+
+
+def people_in(typed: str) -> tuple[str, ...]:
+    """ "3, 5" as its parts, for `running.find_person` to make codes of."""
+    return tuple(filter(None, re.split(r"[\s,;&]+", typed.strip())))

@@ -209,9 +209,10 @@ async def test_marking_the_question_on_the_table(made: Set) -> None:
     running.enter(made.room, "overall")
     async with in_the_room(made) as room:
         await room.presses("f3")
-        room.sees("came up by itself, before it was asked")
-        await room.presses("c")
-        assert made.room.state.marks[made.room.state.item or ""].state is Covered.CAME_UP
+        room.sees("came up by itself; asks from whom")
+        await room.presses("u", "3", "enter")
+        mark = made.room.state.marks[made.room.state.item or ""]
+        assert (mark.state, mark.who) == (Covered.CAME_UP, ("P3",))
         room.sees("marked:")
         room.sees("came up by itself · 1 of 3")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ from fieldkit.tui.screens.confirm import AskScreen
 from fieldkit.tui.widgets.coverage_rows import detail, rows_of, tally_words
 from fieldkit.tui.widgets.row_list import RowList
 from fieldkit.tui.widgets.words_line import Words
+from fieldkit.tui.words import FROM_WHOM, FROM_WHOM_HINT, people_in
 
 
 class Filter(StrEnum):
@@ -143,15 +143,10 @@ class CoverageScreen(Page):
 
         def mark(typed: str | None) -> None:
             if typed is not None:
-                who = tuple(filter(None, re.split(r"[\s,;&]+", typed.strip())))
+                who = people_in(typed)
                 self.did(lambda: running.cover(self.room, one.item.id, Covered.CAME_UP, who=who))
 
-        self.app.push_screen(
-            AskScreen(
-                "It came up by itself. From whom?", "3 or 3,5; empty if nobody in particular"
-            ),
-            mark,
-        )
+        self.app.push_screen(AskScreen(FROM_WHOM, FROM_WHOM_HINT), mark)
 
     def action_filter(self) -> None:
         order = list(Filter)

@@ -15,15 +15,16 @@ from fieldkit.domain.session.events import Covered
 from fieldkit.tui.display import display
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.screens.confirm import AskScreen
 from fieldkit.tui.widgets.pane import Pane
-from fieldkit.tui.words import item_words
+from fieldkit.tui.words import FROM_WHOM, FROM_WHOM_HINT, item_words, people_in
 
 CHOICES: tuple[tuple[str, Covered | None, str], ...] = (
-    ("c", Covered.CAME_UP, "came up by itself, before it was asked"),
+    ("u", Covered.CAME_UP, "came up by itself; asks from whom"),
     ("s", Covered.SKIPPED, "skipped for time"),
     ("n", Covered.NOT_APPLICABLE, "not applicable to this group"),
     ("a", Covered.ASKED, "asked"),
-    ("x", None, "no mark (asked if it was on the table)"),
+    ("c", None, "no mark (asked if it was on the table)"),
 )
 
 
@@ -65,9 +66,21 @@ class MarkScreen(LiveScreen):
     def action_take(self, key: str) -> None:
         covered = next(mark for letter, mark, _ in CHOICES if letter == key)
         item = self.item_id
-        if item is not None:
+        if item is None:
+            self.dismiss()
+        elif covered is Covered.CAME_UP:
+            self.app.push_screen(AskScreen(FROM_WHOM, FROM_WHOM_HINT), self._came_up_from)
+        else:
             self.attempt(lambda: running.cover(self.room, item, covered))
-        self.dismiss()
+            self.dismiss()
+
+    def _came_up_from(self, typed: str | None) -> None:
+        item = self.item_id
+        if item is None or typed is None:
+            return
+        who = people_in(typed)
+        if self.attempt(lambda: running.cover(self.room, item, Covered.CAME_UP, who=who)):
+            self.dismiss()
 
     def action_close(self) -> None:
         self.dismiss()
