@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.desk.live import running
+from fieldkit.desk.live.people import refuse_off_scale
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.notes import read_note
@@ -15,6 +16,9 @@ def body_of(room: Room, line: str) -> e.NoteWritten:
     state = room.state
     codes = [p.code for p in state.roster()]
     read = read_note(line, codes, _names_to_codes(room))
+    item = state.items.get(state.item or "")
+    if item is not None and item.each and len(read.speakers) == 1:
+        refuse_off_scale(item, read.text)
     return e.NoteWritten(
         read.text, read.form, read.speakers, read.count, read.to_complete, state.item
     )

@@ -11,6 +11,7 @@ from fieldkit.desk.live import running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Item
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.notes import off_scale
 from fieldkit.domain.session.seat_line import Seat
 from fieldkit.domain.session.state import GroupState, Participant
 from fieldkit.errors import AskedWrongly, FileProblem, SessionError
@@ -180,22 +181,17 @@ def answer(room: Room, item: str, who: str, value: str) -> Item:
     words = value.strip()
     if not words:
         raise AskedWrongly("An answer needs a mark or words.")
-    if found.scale and _is_number(words):
-        low, _, high = found.scale.partition("-")
-        if not float(low) <= float(words) <= float(high):
-            raise AskedWrongly(
-                f"{words} is not on the scale {found.scale}.", "Give a number on it, or words."
-            )
+    refuse_off_scale(found, words)
     room.commit(e.AnswerGiven(found.id, code, words))
     return found
 
 
-def _is_number(words: str) -> bool:
-    try:
-        float(words)
-    except ValueError:
-        return False
-    return words.lower() not in ("nan", "inf", "-inf", "infinity")
+def refuse_off_scale(item: Item, words: str) -> None:
+    """Raises AskedWrongly for a number that is not on the item's scale."""
+    if off_scale(item, words):
+        raise AskedWrongly(
+            f"{words} is not on the scale {item.scale}.", "Give a number on it, or words."
+        )
 
 
 def incentive(room: Room, who: str, form: str, pence: int, receipt: bool) -> None:

@@ -12,6 +12,9 @@ from fieldkit.domain.session.coverage import must_asks_open
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.errors import AlreadyMoved, SessionError, UnknownItem
 
+BOTH_AT_ONCE_S = 1.5
+"""Two people who advance within this time mean the same step."""
+
 
 def start(room: Room) -> None:
     """The first hello. Raises SessionError when the group has started or is closed."""
@@ -32,11 +35,16 @@ def must_run(state: GroupState) -> None:
         raise SessionError("This group is closed.", "Undo the close to go on.")
 
 
-def next_item(room: Room) -> Item | None:
-    """On to the next item of the section; the one left counts as asked. None at its end."""
+def next_item(room: Room, leaving: str | None = None) -> Item | None:
+    """On to the next item of the section; the one left counts as asked. None at its end.
+
+    leaving: the item the person saw on the screen. Raises AlreadyMoved when it is not on the table
+    any more, or the other screen put it there only just now.
+    """
 
     def make(state: GroupState) -> tuple[list[e.Body], Item | None]:
         must_run(state)
+        _still_at(room, state, state.item, leaving)
         item = flow.next_step(state)
         return ([], None) if item is None else ([e.ItemShown(item.id)], item)
 
@@ -60,11 +68,15 @@ def show(room: Room, item: str) -> Item:
     return found
 
 
-def skip(room: Room) -> Item | None:
-    """Skips the current item for time and goes on to the next; None at the section's end."""
+def skip(room: Room, leaving: str | None = None) -> Item | None:
+    """Skips the current item for time and goes on to the next; None at the section's end.
+
+    leaving: as for `next_item`.
+    """
 
     def make(state: GroupState) -> tuple[list[e.Body], Item | None]:
         must_run(state)
+        _still_at(room, state, state.item, leaving)
         if state.item is None:
             raise SessionError("There is no item on the table to skip.")
         following = flow.next_step(state)
@@ -85,7 +97,7 @@ def next_section(room: Room, leaving: str | None = None) -> Section | None:
 
     def make(state: GroupState) -> tuple[list[e.Body], Section | None]:
         must_run(state)
-        _still_in(state, leaving)
+        _still_at(room, state, state.section, leaving)
         section = flow.next_section(state)
         if section is None:
             return [], None
@@ -99,17 +111,23 @@ def enter(room: Room, section: str, leaving: str | None = None) -> Section:
 
     def make(state: GroupState) -> tuple[list[e.Body], Section]:
         must_run(state)
-        _still_in(state, leaving)
+        _still_at(room, state, state.section, leaving)
         found = find_section(state, section)
         return [e.SectionEntered(found.id, state.section)], found
 
     return room.decide(make)
 
 
-def _still_in(state: GroupState, leaving: str | None) -> None:
-    if leaving is not None and state.section != leaving and state.section is not None:
+def _still_at(room: Room, state: GroupState, at: str | None, leaving: str | None) -> None:
+    """Raises AlreadyMoved when two people are advancing at once: the place the person saw is not
+    where the group is, or somebody else moved the group there only just now."""
+    if leaving is None or at is None or state.section is None:
+        return
+    moved_by, moved_s = state.last_move
+    just_now = moved_by not in ("", room.role) and room.now_s - moved_s < BOTH_AT_ONCE_S
+    if at != leaving or just_now:
         raise AlreadyMoved(
-            f"The other screen has already moved on to “{state.sections[state.section].title}”.",
+            f"The other screen has already moved on, in “{state.sections[state.section].title}”.",
             "Nothing was moved twice.",
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fieldkit.domain.guide.model import Condition
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.appliers import APPLIERS, does, was_heard, was_prompted
+from fieldkit.domain.session.notes import on_scale
 from fieldkit.domain.session.state import (
     Answer,
     Board,
@@ -182,16 +183,18 @@ def stands(state: GroupState, when: Condition | None) -> bool:
 
 
 @does(e.SectionEntered)
-def _entered(state: GroupState, _: e.Event, body: e.SectionEntered, at: float) -> None:
+def _entered(state: GroupState, event: e.Event, body: e.SectionEntered, at: float) -> None:
     if state.phase is Phase.RUNNING and body.section in state.sections:
+        state.last_move = (event.actor, at)
         _enter(state, body.section, at)
 
 
 @does(e.ItemShown)
-def _item_shown(state: GroupState, _: e.Event, body: e.ItemShown, at: float) -> None:
+def _item_shown(state: GroupState, event: e.Event, body: e.ItemShown, at: float) -> None:
     section = state.section_of.get(body.item)
     if state.phase is not Phase.RUNNING or section is None:
         return
+    state.last_move = (event.actor, at)
     if section != state.section:
         _enter(state, section, at)
         if state.item == body.item:
@@ -266,22 +269,48 @@ def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> 
     )
     state.notes.append(note)
     state.note_by_id[event.id] = note
+    _answered_by_note(state, note)
     was_heard(state, body.speakers, at)
+
+
+def _answered_by_note(state: GroupState, note: Note) -> None:
+    """At an item asked of each, what one person says first is their answer; on a scale, a mark
+    said later takes its place."""
+    item = state.items.get(note.item or "")
+    if item is None or not item.each or len(note.speakers) != 1:
+        return
+    if note.form not in (e.NoteForm.REMARK, e.NoteForm.VERBATIM):
+        return
+    given = state.answers.setdefault(item.id, {})
+    before = given.get(note.speakers[0])
+    if before is None or before.note == note.id or on_scale(item, note.text):
+        given[note.speakers[0]] = Answer(note.text, note.at, note.id)
+
+
+def _not_answered_by_note(state: GroupState, note: Note) -> None:
+    """Takes back the answer this note was, if it was one."""
+    given = state.answers.get(note.item or "", {})
+    for code in [c for c, answer in given.items() if answer.note == note.id]:
+        del given[code]
 
 
 @does(e.NoteChanged)
 def _note_changed(state: GroupState, _: e.Event, body: e.NoteChanged, __: float) -> None:
     note = state.note_by_id.get(body.note)
     if note is not None:
+        _not_answered_by_note(state, note)
         note.text, note.form, note.speakers = body.text, body.form, body.speakers
         note.count, note.to_complete, note.changed = body.count, body.to_complete, True
+        _answered_by_note(state, note)
 
 
 @does(e.NoteMoved)
 def _note_moved(state: GroupState, _: e.Event, body: e.NoteMoved, __: float) -> None:
     note = state.note_by_id.get(body.note)
     if note is not None and body.item in state.items:
+        _not_answered_by_note(state, note)
         note.item, note.section = body.item, state.section_of[body.item]
+        _answered_by_note(state, note)
 
 
 @does(e.NoteStruck)
@@ -289,6 +318,7 @@ def _note_struck(state: GroupState, _: e.Event, body: e.NoteStruck, __: float) -
     note = state.note_by_id.get(body.note)
     if note is not None:
         note.struck = body.struck
+        (_not_answered_by_note if body.struck else _answered_by_note)(state, note)
 
 
 # --- boards ----------------------------------------------------------------------------------

@@ -20,11 +20,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fieldkit.domain.guide.model import Item
 from fieldkit.domain.session.events import NoteForm
 from fieldkit.errors import AskedWrongly, UnknownParticipant
 
 _SEATS = re.compile(
-    r"^\s*(?P<who>[Pp]?\d{1,3}(?:\s*[,&+-]\s*[Pp]?\d{1,3})*)\s*:(?!\d\d\b)\s*(?P<rest>.*)$", re.S
+    r"^\s*(?P<who>[Pp]?\d{1,3}(?:\s*(?:[,;&+/-]|and)\s*[Pp]?\d{1,3})*)\s*:(?!\d\d\b)\s*(?P<rest>.*)$",
+    re.S,
 )
 _ALL = re.compile(r"^\s*all\s*:\s*(?P<rest>.*)$", re.S | re.I)
 _NAMED = re.compile(r"^\s*(?P<name>[^\W\d_][\w'’-]{0,30})\s*:\s*(?P<rest>.*)$", re.S)
@@ -57,13 +59,13 @@ def read_note(
     codes = list(present)
     if line.lstrip().startswith("\\"):
         return ReadNote(_words(line.lstrip()[1:]), NoteForm.ROOM)
+    line, to_complete = _take_quote_mark(line)
     speakers, rest = _who(line, codes, names or {})
     count: int | None = len(speakers) if len(speakers) > 1 else None
     if not speakers:
         own = _OWN.match(rest)
         if own:
-            text, to_complete = _take_quote_mark(own["rest"])
-            return ReadNote(_words(text), NoteForm.NOTE_TAKER, (), None, to_complete)
+            return ReadNote(_words(own["rest"]), NoteForm.NOTE_TAKER, (), None, to_complete)
         counted = _COUNTED.match(rest)
         if counted:
             count, rest = int(counted["count"]), counted["rest"]
@@ -72,7 +74,6 @@ def read_note(
                     f"{count} people counted, but only {len(codes)} are in the group.",
                     "Put the count right and press Enter again.",
                 )
-    rest, to_complete = _take_quote_mark(rest)
     rest, verbatim = _take_quotes(rest)
     if verbatim:
         form = NoteForm.VERBATIM
@@ -102,7 +103,7 @@ def _who(line: str, codes: list[str], names: Mapping[str, str]) -> tuple[tuple[s
 
 def _seats(typed: str, codes: list[str]) -> tuple[str, ...]:
     found: list[str] = []
-    for part in re.split(r"[,&+]", typed):
+    for part in re.split(r"[,;&+/]|and", typed):
         ends = [int(n.strip().lstrip("Pp")) for n in part.split("-")]
         low, high = ends[0], ends[-1]
         if high < low or high - low > 50:
@@ -159,3 +160,24 @@ def _words(text: str) -> str:
             "There are no words in this note.", "Type what was said after the number."
         )
     return words
+
+
+def on_scale(item: Item, text: str) -> bool:
+    """Is this a mark on the item's scale, such as 7 on 0-10?"""
+    mark = _number(text)
+    if mark is None or not item.scale:
+        return False
+    low, _, high = item.scale.partition("-")
+    return float(low) <= mark <= float(high)
+
+
+def off_scale(item: Item, text: str) -> bool:
+    """Is this a number where the item wants a mark, but one that is not on its scale?"""
+    return bool(item.scale) and _number(text) is not None and not on_scale(item, text)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text) if re.fullmatch(r"-?\d+(?:\.\d+)?", text.strip()) else None
+    except ValueError:
+        return None

@@ -39,7 +39,9 @@ def _source(state: GroupState, source: str) -> Recalled:
         if n.item == source and not n.struck and n.form is not NoteForm.NOTE_TAKER
     ]
     answers: list[tuple[str, tuple[str, ...]]] = [
-        (a.value, (code,)) for code, a in sorted(state.answers.get(source, {}).items())
+        (a.value, (code,))
+        for code, a in sorted(state.answers.get(source, {}).items())
+        if a.note is None
     ]
     return Recalled(source, title, tuple(notes + answers))
 

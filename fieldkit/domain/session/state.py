@@ -157,8 +157,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Answer:
+    """A participant's answer. note: the note it was typed as, if it was one."""
+
     value: str
     at: float
+    note: str | None = None
 
 
 @dataclass(slots=True)
@@ -203,6 +206,7 @@ class GroupState:
     removed: set[str] = field(default_factory=set)
     section: str | None = None
     item: str | None = None
+    last_move: tuple[str, float] = ("", 0.0)  # who moved the group where it is, and when
     visits: list[Visit] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
