@@ -56,15 +56,32 @@ class ScaledClock:
 
     def __init__(self, base: Clock, speed: float) -> None:
         self._base, self._speed = base, speed
-        self._from = base.now()
+        self.began = base.now()
         self._boot = f"x{uuid.uuid4().hex[:7]}"
 
     def now(self) -> Instant:
-        now, start = self._base.now(), self._from
+        now, start = self._base.now(), self.began
         gone = (now.steady - start.steady) * self._speed
         return Instant(
             start.wall_ms + int(gone * 1000), start.offset_min, start.steady + gone, self._boot
         )
+
+
+class ContinuedClock:
+    """A rehearsal's clock taken up again by another program: `speed` times as fast as the wall clock
+    since it began.
+
+    began_ms: the wall clock then. known: any reading of the rehearsal's own clock.
+    """
+
+    def __init__(self, base: Clock, began_ms: int, speed: float, known: Instant) -> None:
+        self._base, self._began_ms, self._speed, self._known = base, began_ms, speed, known
+
+    def now(self) -> Instant:
+        gone_ms = max(0.0, (self._base.now().wall_ms - self._began_ms) * self._speed)
+        wall_ms, known = self._began_ms + int(gone_ms), self._known
+        steady = known.steady + (wall_ms - known.wall_ms) / 1000
+        return Instant(wall_ms, known.offset_min, steady, known.boot)
 
 
 class ManualClock:

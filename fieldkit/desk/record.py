@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from fieldkit.desk.live.room import Room
@@ -20,7 +21,7 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
 
     room.refresh()
     names = study.roster.names(room.group)
-    mask = {} if with_names else {name: code for code, name in names.items() if name}
+    mask = {} if with_names else _mask(names)
     stem = re.sub(r"[^a-z0-9]+", "-", room.state.name.casefold()).strip("-") or room.group
     if room.state.rehearsal:
         stem += "-rehearsal"
@@ -35,3 +36,13 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
         notes_csv(state, notes, mask),
         timings_csv(state, timings),
     ]
+
+
+def _mask(names: Mapping[str, str]) -> dict[str, str]:
+    """Names to codes, full and first; a name that several people have is all of theirs."""
+    found: dict[str, list[str]] = {}
+    for code, name in sorted(names.items(), key=lambda pair: int(pair[0][1:])):
+        for form in dict.fromkeys((name.strip(), *name.split()[:1])):
+            if form:
+                found.setdefault(form, []).append(code)
+    return {name: " or ".join(codes) for name, codes in found.items()}

@@ -15,20 +15,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.clock import Clock, ScaledClock, SystemClock
+from fieldkit.clock import Clock, ContinuedClock, ScaledClock, SystemClock
 from fieldkit.desk.live.room import Room
+from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.domain.session.typed import iso_date, promised_ms
-from fieldkit.errors import AskedWrongly, FileProblem, UnknownGroup
+from fieldkit.errors import AskedWrongly, FileProblem, StoreGone, UnknownGroup
 from fieldkit.files import make_folder, write_whole
+from fieldkit.store.copies import Copier, copies_folder
 from fieldkit.store.drafts import Drafts
 from fieldkit.store.log import Log
 from fieldkit.store.people import Roster
 from fieldkit.store.study_folder import StudyFolder
 
 REHEARSALS = "rehearsals.db"
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,28 @@ def open_study(
     folder = where if isinstance(where, StudyFolder) else find_folder(where)
     clock = clock or SystemClock()
     db = folder.path / REHEARSALS if rehearsal else folder.db
+    if not rehearsal:
+        _not_lost(folder)
     log = Log.open(db, clock)
     return Study(folder, log, Roster(folder.people), Drafts(folder.drafts), clock)
+
+
+def _not_lost(folder: StudyFolder) -> None:
+    """Raises StoreGone when the log is empty or missing in a study that has had groups."""
+    if folder.db.exists() and folder.db.stat().st_size > 0:
+        return
+    copies = sorted(folder.copies.glob("study-*.db"))
+    if copies or folder.people.exists():
+        newest = f"the newest of {folder.copies}" if copies else "a copy of your own"
+        raise StoreGone(
+            f"{folder.db} is {'empty' if folder.db.exists() else 'gone'}, though this study has had groups.",
+            f"Put {newest} in its place under the name {folder.db.name}.",
+        )
+
+
+def make_copy(study: Study) -> Instant:
+    """A second copy of the log, now, as the room makes them. Raises the StoreErrors."""
+    return Copier(study.folder.db, copies_folder(study.folder), study.clock).copy_now()
 
 
 def init(where: Path, name: str = "") -> StudyFolder:
@@ -151,6 +174,10 @@ def open_group(
     path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
     now = study.clock.now().local
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        raise AskedWrongly(
+            f"A group's name is one line of at most {LONGEST_NAME} characters.", "Shorten it."
+        )
     day = iso_date(date) or f"{now:%Y-%m-%d}"
     title = name.strip() or f"{site.strip()} {day}".strip()
     if any(line.name.casefold() == title.casefold() for line in groups(study)):
@@ -168,6 +195,7 @@ def open_group(
         observers,
         promised_ms(promised_end, now),
         rehearsal,
+        study.clock.began.wall_ms if isinstance(study.clock, ScaledClock) else None,
     )
     study.log.append(group, role, opened)
     return enter_room(study, group, role)
@@ -192,9 +220,21 @@ def rehearsal_clock(speed: float) -> Clock:
 def enter_room(study: Study, group: str, role: e.Role = e.Role.MODERATOR) -> Room:
     """A group's room. group: its id, name, or a beginning of either that only one group has.
 
+    A rehearsal entered with the laptop's own clock goes on at its speed, as if never left.
     Raises UnknownGroup.
     """
-    return Room(study.log, resolve(study, group), role, study.clock, study.roster)
+    room = Room(study.log, resolve(study, group), role, study.clock, study.roster)
+    state = room.state
+    if (
+        state.rehearsal
+        and state.began_ms
+        and state.opened_at
+        and isinstance(study.clock, SystemClock)
+    ):
+        room.clock = study.log.clock = ContinuedClock(
+            study.clock, state.began_ms, state.rehearsal, state.opened_at
+        )
+    return room
 
 
 def resolve(study: Study, name: str) -> str:

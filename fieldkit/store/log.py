@@ -57,6 +57,7 @@ class Log:
 
     path: Path
     run: str
+    clock: Clock
 
     def __init__(
         self, path: Path, clock: Clock, db: dbapi2.Connection, identity: _Identity
@@ -64,13 +65,14 @@ class Log:
         """Use `Log.open`."""
         self.path = path
         self.run = uuid.uuid4().hex[:12]
-        self._clock = clock
+        self.clock = clock
         self._db = db
         self._cursor = db.cursor()
         self._lock = threading.RLock()
         self._file = os.fspath(path)
         self._wal = self._file + "-wal"
         self._identity = identity
+        self._size = path.stat().st_size  # a log never shrinks
         self._head = START
         self._seen_version = -1
         self._wrote = False
@@ -130,13 +132,13 @@ class Log:
         when the group holds a newer one. Raises a StoreError when it could not be saved; the log
         can be used again once the reason is gone.
         """
-        return self._write(group, actor, (body,), seen, self._clock.now())[0]
+        return self._write(group, actor, (body,), seen, self.clock.now())[0]
 
     def append_all(
         self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
     ) -> list[Event]:
         """Write several events of one moment in one transaction: all of them or none."""
-        return self._write(group, actor, bodies, seen, self._clock.now())
+        return self._write(group, actor, bodies, seen, self.clock.now())
 
     def _write(
         self, group: str, actor: str, bodies: Sequence[Body], seen: int | None, at: Instant
@@ -189,14 +191,15 @@ class Log:
             pass
 
     def _still_there(self) -> None:
-        """Raises StoreGone unless the file that is open is still the one on disk.
+        """Raises StoreGone unless the file that is open is still the one on disk, and no shorter.
 
         The write-ahead log is only asked whether it is there: asking for its number as well makes
         Linux (6.13 and later) note the exact time of its next change, which costs the next commit
         a quarter more.
         """
         try:
-            same = _identity(self._file) == self._identity
+            found = os.stat(self._file)  # noqa: PTH116 - asked at every append
+            same = (found.st_dev, found.st_ino) == self._identity and found.st_size >= self._size
         except OSError:
             same = False
         if not (same and os.access(self._wal, os.F_OK)):
@@ -293,7 +296,7 @@ class Log:
         pages: how many pages to copy at a time. pause: called after each such step. Writers are
         not held up. Raises a StoreError or another FieldkitError; what was at `path` then stays.
         """
-        at = self._clock.now()
+        at = self.clock.now()
         copy_database(self.path, path, pages=pages, pause=pause)
         return at
 

@@ -387,7 +387,7 @@ def test_progress_is_shown_from_nothing_to_all(tmp_path: Path) -> None:
 def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
     made = make_demo(tmp_path / "s", quiet, record=False)
     before = made.study.people.read_bytes()
-    with pytest.raises(StudyError, match=r"already holds a group called “Croydon”"):
+    with pytest.raises(StudyError, match="already holds 1 group"):
         make_demo(tmp_path / "s", quiet, record=False)
     assert made.study.people.read_bytes() == before
     opened = studies.open_study(made.study.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from fieldkit.errors import (
     AskedWrongly,
     NothingToUndo,
     SessionError,
+    StoreGone,
     UnknownGroup,
     UnknownItem,
     UnknownParticipant,
@@ -24,9 +26,11 @@ from fieldkit.errors import (
 
 
 @pytest.fixture
-def study(tmp_path: Path) -> desk.Study:
+def study(tmp_path: Path) -> Iterator[desk.Study]:
     desk.init(tmp_path / "s")
-    return desk.open_study(tmp_path / "s")
+    opened = desk.open_study(tmp_path / "s")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -187,3 +191,99 @@ def test_a_group_is_found_by_any_name_that_only_it_has(study: desk.Study, room: 
         desk.resolve(study, "york")
     with pytest.raises(AskedWrongly, match="already"):
         desk.open_group(study, "jobseekers-charter", "leeds 2")
+
+
+def test_two_people_pressing_next_at_once_move_once(study: desk.Study, room: Room) -> None:
+    other = desk.enter_room(study, room.group, Role.NOTE_TAKER)
+    seen = room.state.item
+    running.next_item(room, leaving=seen)
+    with pytest.raises(AlreadyMoved):
+        running.next_item(other, leaving=seen)
+    other.refresh()
+    with pytest.raises(AlreadyMoved, match="Nothing was moved twice"):
+        running.next_item(other, leaving=other.state.item)
+    assert other.state.item == "intro.2"
+    running.next_item(room, leaving=room.state.item)
+    assert room.state.item == "intro.3", "the same person may go on at once"
+
+
+def test_what_one_says_at_an_item_asked_of_each_is_the_answer(room: Room) -> None:
+    running.show(room, "closeness")
+    notes.write(room, "1: 7")
+    notes.write(room, "2: miles off")
+    second = notes.write(room, "2: they never ring back")
+    with pytest.raises(AskedWrongly, match="11 is not on the scale"):
+        notes.write(room, "3: 11")
+    given = room.state.answers["closeness"]
+    assert {c: a.value for c, a in given.items()} == {"P1": "7", "P2": "miles off"}
+    notes.write(room, "2: 3")
+    assert room.state.answers["closeness"]["P2"].value == "3"
+    undoing.undo(room)
+    assert room.state.answers["closeness"]["P2"].value == "miles off"
+    notes.strike(room, room.state.notes[1].id)
+    assert "P2" not in room.state.answers["closeness"]
+    assert room.state.note_by_id[second.id].text == "they never ring back"
+
+
+def test_taking_back_a_yes_takes_the_phone_number_too(room: Room, study: desk.Study) -> None:
+    people.check_recontact(room, "1", True, purpose="p", caller="c", phone="01632 960123")
+    assert "phone number is gone" in undoing.undo(room)
+    assert study.roster.phones(room.group) == {}
+    with pytest.raises(AskedWrongly, match="no phone number"):
+        people.check_recontact(room, "1", True, purpose="p", caller="c", phone="tomorrow")
+
+
+def test_a_name_two_people_have_is_asked_about(room: Room) -> None:
+    people.add(room, "Ann")
+    with pytest.raises(UnknownParticipant, match="two people called Ann"):
+        notes.write(room, "Ann: which one?")
+
+
+def test_a_board_line_put_right_may_change_whose_it_is(room: Room) -> None:
+    line = boards.add(room, "good-bad", 0, "2: polite")
+    assert boards.change(room, line.id, "3: very polite").speakers == ("P3",)
+    changed = boards.change(room, line.id, "polite at the door")
+    assert (changed.text, changed.speakers) == ("polite at the door", ("P3",))
+
+
+def test_nothing_is_taken_or_declined_while_nothing_is_late(room: Room) -> None:
+    for act in (lambda: planning.take_from(room, "wrap-up"), lambda: planning.decline(room)):
+        with pytest.raises(SessionError, match="not late"):
+            act()
+    with pytest.raises(AskedWrongly, match="protected"):
+        planning.edit(room, {"wrap-up": 0})
+
+
+@pytest.mark.parametrize("name", ["x" * 81, "two\nlines", "esc\x1b[31m"])
+def test_a_groups_name_is_one_short_line(study: desk.Study, name: str) -> None:
+    with pytest.raises(AskedWrongly, match="one line"):
+        desk.open_group(study, "jobseekers-charter", name)
+
+
+def test_a_rehearsal_goes_on_at_its_speed_in_the_next_program(tmp_path: Path) -> None:
+    from fieldkit.clock import SystemClock
+
+    desk.init(tmp_path / "s")
+    study = desk.open_study(tmp_path / "s", desk.rehearsal_clock(600), rehearsal=True)
+    room = desk.open_group(study, "jobseekers-charter", "Try", rehearsal=600.0)
+    running.start(room)
+    study.close()
+    later = desk.open_study(tmp_path / "s", rehearsal=True)
+    again = desk.enter_room(later, "Try")
+    first, base = again.now_s, SystemClock().now()
+    assert first > 0
+    while SystemClock().now().steady - base.steady < 0.05:
+        pass
+    assert again.now_s - first >= 0.05 * 600 * 0.9
+    later.close()
+
+
+def test_a_log_that_is_gone_from_a_study_with_groups_is_said_to_be(
+    study: desk.Study, room: Room
+) -> None:
+    desk.make_copy(study)
+    study.close()
+    for damage in (lambda: study.folder.db.write_bytes(b""), study.folder.db.unlink):
+        damage()
+        with pytest.raises(StoreGone, match="has had groups"):
+            desk.open_study(study.folder)

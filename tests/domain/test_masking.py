@@ -48,8 +48,28 @@ def test_no_names_no_change() -> None:
     assert masked("Wendy", {"  ": "P1"}) == "Wendy"
 
 
-def test_a_name_typed_without_a_capital_in_the_roster_is_masked_with_one() -> None:
-    assert masked("Ines came; ines left", {"ines": "P1"}) == "P1 came; ines left"
+def test_capitals_do_not_matter_but_for_names_that_are_words() -> None:
+    assert masked("Ines came; ines left", {"ines": "P1"}) == "P1 came; P1 left"
+    assert (
+        masked("Will will, in May or may not", {"Will": "P1", "May": "P2"})
+        == "P1 will, in P2 or may not"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("ring 07700 900777 now", "ring [phone number] now"),
+        ("ring 07700900777, or +447700900777", "ring [phone number], or [phone number]"),
+        ("(01632) 960123", "[phone number]"),
+        ("ann@example.org wrote", "[e-mail address] wrote"),
+        ("0 to 10, or 2009-09-14, 10 000", "0 to 10, or 2009-09-14, 10 000"),
+        ("£67.50 a week for 31 years", "£67.50 a week for 31 years"),
+        ("section 0800 to 0930", "section 0800 to 0930"),
+    ],
+)
+def test_phone_numbers_and_addresses_are_nobodys_business(text: str, want: str) -> None:
+    assert masked(text, {"Zed": "P1"}) == want
 
 
 def test_signs_in_a_name_are_no_pattern() -> None:

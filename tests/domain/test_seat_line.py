@@ -27,6 +27,12 @@ from fieldkit.errors import AskedWrongly
         ),
         ("Ray; 55+; recontact", Seat("Ray", {"age": "55+"}, recontact=True)),
         ("Ray; recontact: yes", Seat("Ray", recontact=True)),
+        (
+            "Nia; 45-54; no quote, no recording, no recontact",
+            Seat("Nia", {"age": "45-54"}, recording=False, quotes=False, recontact=False),
+        ),
+        ("Ray; no consent", Seat("Ray", take_part=False)),
+        ("Ray; status=not working", Seat("Ray", {"status": "not working"})),
         ("Ray; not taking part", Seat("Ray", take_part=False)),
         ("Ray; chef; joint claim", Seat("Ray", {"status": "chef, joint claim"})),
     ],
@@ -38,3 +44,13 @@ def test_a_line_is_a_seat(line: str, seat: Seat) -> None:
 def test_nothing_is_nobody() -> None:
     with pytest.raises(AskedWrongly):
         read_seat(" ; ; ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Eve; no recontct", "Eel; does not want to be quoted", "Flo; no taking part", "Gus; refuses the tape",
+     "Hal; recontac", "Ida; 18-24, no quots", "Jo; 07700 900123", "x" * 61],
+)  # fmt: skip
+def test_what_sounds_like_a_refusal_is_never_taken_for_a_consent(line: str) -> None:
+    with pytest.raises(AskedWrongly):
+        read_seat(line)

@@ -50,7 +50,7 @@ class DemoResult:
 def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoResult:
     """Makes a study in `where`, plays the sample group in it and writes the group's record.
 
-    The folder may be new, empty, or a study without that group. Raises StudyError for any other,
+    The folder may be new, empty, or a study without groups. Raises StudyError for any other,
     FileProblem and the StoreErrors; what was played until then stays, in a study that opens.
     """
     stopwatch = SystemClock()
@@ -71,6 +71,7 @@ def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoRe
             progress(RECORDING, 0, 1)
             files = write_group_record(study, room)
             progress(RECORDING, 1, 1)
+        studies.make_copy(study)
         return _result(folder, room, files, stopwatch.now().steady - began)
     finally:
         study.close()
@@ -78,10 +79,12 @@ def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoRe
 
 def _play(study: Study, clock: ManualClock, progress: Progress) -> Room:
     # asked before anything is written, so that a second run leaves the study as it was
-    if any(line.name.casefold() == script().name.casefold() for line in studies.groups(study)):
+    held = study.log.groups()
+    if held:
         raise StudyError(
-            f"{study.folder.path} already holds a group called “{script().name}”.",
-            "Choose another folder, or remove this one and run the command again.",
+            f"{study.folder.path} already holds {len(held)} group{'s' if len(held) > 1 else ''}: the sample "
+            "is invented and does not belong among real ones.",
+            "Choose another folder, or remove this one if it was a demo.",
         )
     return play(study, clock, progress)
 

@@ -53,10 +53,13 @@ def add(room: Room, board: str, column: int | str, typed: str) -> Line:
 
 
 def change(room: Room, line: str, text: str) -> Line:
+    """Puts a line right; "3: …" in front says whose it is, nothing leaves that as it was."""
     found = find_line(room.state, line)
     if not text.strip():
         raise AskedWrongly("A line cannot be empty.", "Strike it out instead.")
-    room.commit(e.LineChanged(found.id, text.strip()))
+    read = read_note(text, [p.code for p in room.state.roster()])
+    words = f"“{read.text}”" if read.form is e.NoteForm.VERBATIM else read.text
+    room.commit(e.LineChanged(found.id, words, read.speakers or None))
     return room.state.line_by_id[found.id]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from fieldkit.desk.live.room import Room
+from fieldkit.desk.study import LONGEST_NAME
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.typed import iso_date, promised_ms
 from fieldkit.errors import AskedWrongly
@@ -29,6 +30,10 @@ def change_details(
     state = room.state
     if name is not None and not name.strip():
         raise AskedWrongly("A group needs a name.")
+    if name is not None and (len(name) > LONGEST_NAME or not name.strip().isprintable()):
+        raise AskedWrongly(
+            f"A group's name is one line of at most {LONGEST_NAME} characters.", "Shorten it."
+        )
     if date is not None:
         date = iso_date(date)
     end: int | None = None

@@ -90,9 +90,14 @@ def _reads_as_it_stands(text: str) -> bool:
 
 
 def _names_to_codes(room: Room) -> dict[str, str]:
-    """First names that only one person has, to codes."""
+    """First names to codes; one that several people have goes to all of them: "P1 P7"."""
+    return {name: " ".join(codes) for name, codes in first_names(room).items()}
+
+
+def first_names(room: Room) -> dict[str, list[str]]:
+    """First names to the codes of those who have them."""
     found: dict[str, list[str]] = {}
     for code, name in room.roster.names(room.group).items():
-        if code in room.state.participants and name:
+        if code in room.state.participants and name.strip():
             found.setdefault(name.split()[0], []).append(code)
-    return {name: codes[0] for name, codes in found.items() if len(codes) == 1}
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fieldkit.desk.live import running
 from fieldkit.desk.live.room import Room
+from fieldkit.domain.guide.model import SectionKind
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import replan, rundown
 from fieldkit.errors import AskedWrongly, SessionError
@@ -30,6 +31,8 @@ def accept(room: Room, option: replan.Option) -> None:
 def decline(room: Room) -> None:
     """Leaves the plan as it is; the room does not ask again in this section."""
     running.must_run(room.state)
+    if not proposal(room).needed:
+        raise SessionError("The group is not late: there is nothing to decline.")
     if room.state.section is not None:
         behind = rundown.pace(room.state, room.now_s).offset_s
         room.commit(e.PlanDeclined(room.state.section, behind))
@@ -38,6 +41,8 @@ def decline(room: Room) -> None:
 def take_from(room: Room, section: str) -> replan.Option:
     """The option that takes the whole loss from one section. Raises SessionError when it cannot."""
     found = running.find_section(room.state, section)
+    if not proposal(room).needed:
+        raise SessionError("The group is not late: nothing has to be taken from a section.")
     option = replan.take_from(room.state, room.now_s, found.id)
     if option is None:
         raise SessionError(f"“{found.title}” has not that many minutes to give.")
@@ -72,5 +77,9 @@ def edit(room: Room, minutes: Mapping[str, int]) -> replan.Option:
             raise SessionError(f"“{found.title}” is not among the sections to come.")
         if not 0 <= value <= 240:
             raise AskedWrongly(f"{value} minutes for “{found.title}” makes no sense.")
+        if value == 0 and found.protected and found.kind is not SectionKind.BREAK:
+            raise AskedWrongly(
+                f"“{found.title}” is protected and cannot be dropped.", "Give it a minute at least."
+            )
         wanted[found.id] = value
     return replan.edited(room.state, room.now_s, wanted)

@@ -14,8 +14,17 @@ def undo(room: Room) -> str:
     target = room.next_undo()
     if target is None:
         raise NothingToUndo(f"There is nothing of the {room.role.value}'s left to undo.")
-    words = _words(room, target)
+    body = _event(room, target).body
+    words = describe(body, room.state)
     room.commit(e.Undone(target))
+    if (
+        isinstance(body, e.RecontactChecked)
+        and body.yes
+        and room.roster.phones(room.group).get(body.code)
+    ):
+        # the number was given for this yes only
+        room.roster.set_phone(room.group, body.code, "")
+        words += "; the phone number is gone from the roster"
     return words
 
 
@@ -26,9 +35,8 @@ def redo(room: Room) -> str:
     if target is None:
         raise NothingToUndo(f"There is nothing of the {room.role.value}'s left to redo.")
     room.commit(e.Redone(target))
-    return _words(room, target)
+    return describe(_event(room, target).body, room.state)
 
 
-def _words(room: Room, target: str) -> str:
-    event = next(x for x in reversed(room.events) if x.id == target)
-    return describe(event.body, room.state)
+def _event(room: Room, target: str) -> e.Event:
+    return next(x for x in reversed(room.events) if x.id == target)

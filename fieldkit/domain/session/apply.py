@@ -58,7 +58,8 @@ def _opened(state: GroupState, event: e.Event, body: e.GroupOpened, _: float) ->
     )
     state.site, state.date = body.site, body.date
     state.moderator, state.note_taker = body.moderator, body.note_taker
-    state.observers, state.rehearsal = body.observers, body.rehearsal
+    state.observers = body.observers
+    state.rehearsal, state.began_ms = body.rehearsal, body.began_ms
     state.promised_end_ms = body.promised_end_ms
     state.promised_s = body.guide.total_minutes * 60.0
     for section in body.guide.sections:
@@ -362,6 +363,8 @@ def _line_changed(state: GroupState, _: e.Event, body: e.LineChanged, __: float)
     line = state.line_by_id.get(body.line)
     if line is not None:
         line.text, line.changed = body.text, True
+        if body.speakers is not None:
+            line.speakers = body.speakers
 
 
 @does(e.LineStruck)

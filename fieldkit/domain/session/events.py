@@ -25,7 +25,8 @@ class GroupOpened(Body):
 
     pack: folder name of the guide pack. source: the guide's Markdown, word for word.
     date: ISO date. promised_end_ms: the promised end on the wall clock, or None for the guide's
-    length from the start. rehearsal: the speed of a rehearsal, or None for a real group.
+    length from the start. rehearsal: the speed of a rehearsal, or None for a real group;
+    began_ms: the wall clock when its clock began.
     """
 
     kind: ClassVar[str] = "group.opened"
@@ -40,6 +41,7 @@ class GroupOpened(Body):
     observers: bool = False
     promised_end_ms: int | None = None
     rehearsal: float | None = None
+    began_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +275,12 @@ class LineWritten(Body):
 
 @dataclass(frozen=True, slots=True)
 class LineChanged(Body):
+    """The line's words put right; speakers None leaves whose it is as it was."""
+
     kind: ClassVar[str] = "line.changed"
     line: str
     text: str
+    speakers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

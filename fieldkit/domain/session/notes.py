@@ -53,7 +53,8 @@ def read_note(
 ) -> ReadNote:
     """Reads a typed line. present: codes of the people in the group, P1 to P15.
 
-    names: first names to codes, where a roster is at hand; they never reach the note.
+    names: first names to codes, where a roster is at hand; they never reach the note. A name that
+    several people have stands for all their codes, with spaces between them.
     Raises UnknownParticipant for a number nobody has, AskedWrongly for a line without words.
     """
     codes = list(present)
@@ -96,6 +97,11 @@ def _who(line: str, codes: list[str], names: Mapping[str, str]) -> tuple[tuple[s
     named = _NAMED.match(line)
     if named:
         code = {k.casefold(): v for k, v in names.items()}.get(named["name"].casefold())
+        if code is not None and " " in code:
+            numbers = " or ".join(c[1:] for c in code.split())
+            raise UnknownParticipant(
+                f"There are two people called {named['name']}.", f"Write the number: {numbers}."
+            )
         if code is not None:
             return (code,), named["rest"]
     return (), line

@@ -143,14 +143,14 @@ def propose(state: GroupState, now_s: float) -> Proposal:
     wanted = sum(rest.planned.values())
     protected = sum(rest.planned[s.id] for s in rest.sections if s.protected)
     behind = pace(state, now_s).offset_s
-    if rest.available >= wanted:
-        return Proposal(behind, rest.available, wanted, protected, None, ())
+    if rest.available >= wanted or not rest.sections:
+        return Proposal(behind, max(0, rest.available), wanted, protected, None, ())
     shrink = rest.shared("shrink")
     others = [o for s in _droppable(rest) if (o := rest.shared("drop", (s.id,))) is not None]
     if shrink is None and not others:
         others += _two_dropped(rest)
     others += _later(rest)
-    return Proposal(behind, rest.available, wanted, protected, shrink, tuple(others))
+    return Proposal(behind, max(0, rest.available), wanted, protected, shrink, tuple(others))
 
 
 def _droppable(rest: _Rest) -> list[Section]:

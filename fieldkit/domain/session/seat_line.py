@@ -37,7 +37,14 @@ _CONSENTS: dict[str, tuple[str, bool]] = {
     "recontact yes": ("recontact", True),
     "no part": ("take_part", False),
     "not taking part": ("take_part", False),
+    "no consent": ("take_part", False),
 }
+_REFUSING = re.compile(
+    r"\b(?:no|not|non|don['’]?t|doesn['’]?t|never|without|refus\w*|declin\w*|object\w*|withdr\w*)\b",
+    re.I,
+)
+_ABOUT = re.compile(r"quot|record|contac|tape|consent|\bpart\b", re.I)
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,20 @@ class Seat:
 def read_seat(line: str) -> Seat:
     """Reads the line; without a semicolon, commas divide it.
 
-    Raises AskedWrongly for an empty line, and for a phone number, which never belongs in the log.
+    Raises AskedWrongly for an empty line, for a phone number, which never belongs in the log, and for
+    words that sound like a refusal but are none we know: a refusal misread would be a consent.
     """
     parts = [p.strip() for p in line.split(";" if ";" in line else ",")]
     if not any(parts):
         raise AskedWrongly("Whom do you want to add?", "Such as: Yvonne; 45-54; woman; no quotes")
     consents: dict[str, bool] = {}
     bands: dict[str, str] = {}
-    for part in filter(None, parts[1:]):
+    if len(parts[0]) > LONGEST_NAME:
+        raise AskedWrongly(
+            f"A first name of {len(parts[0])} characters is none.",
+            "Put the name before the first semicolon.",
+        )
+    for part in filter(None, _pieces(parts[1:])):
         said = _CONSENTS.get(" ".join(part.casefold().replace(":", " ").split()))
         if sum(c.isdigit() for c in part) >= 7:
             raise AskedWrongly(
@@ -71,6 +84,12 @@ def read_seat(line: str) -> Seat:
             )
         if said is not None:
             consents[said[0]] = said[1]
+        elif "=" not in part and (_REFUSING.search(part) or _ABOUT.search(part)):
+            raise AskedWrongly(
+                f"“{part}” sounds like a consent or a refusal, but is not understood.",
+                "Write no quotes, not recorded, no recontact, recontact or not taking part; a band is "
+                "status=… .",
+            )
         else:
             _band(bands, part)
     return Seat(
@@ -81,6 +100,16 @@ def read_seat(line: str) -> Seat:
         consents.get("quotes", True),
         consents.get("recontact"),
     )
+
+
+def _pieces(parts: list[str]) -> list[str]:
+    """Parts at their semicolons; one that lists consents at commas falls apart there too."""
+    found: list[str] = []
+    for part in parts:
+        listed = [p.strip() for p in part.split(",")]
+        consents = any(_REFUSING.search(p) or p.casefold() in _CONSENTS for p in listed)
+        found += listed if consents and "=" not in part else [part]
+    return found
 
 
 def _band(bands: dict[str, str], part: str) -> None:

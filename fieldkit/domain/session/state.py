@@ -196,6 +196,7 @@ class GroupState:
     observers: bool = False
     promised_end_ms: int | None = None
     rehearsal: float | None = None
+    began_ms: int | None = None
     phase: Phase = Phase.SETTING_UP
     opened_at: Instant | None = None
     started_at: Instant | None = None
