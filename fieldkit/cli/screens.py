@@ -51,11 +51,13 @@ def _run(args: argparse.Namespace) -> int:
             "Which guide? `fieldkit run PACK` starts a new group with it.",
             "`fieldkit guide list` shows the packs; --group NAME goes on with a group.",
         )
-    _need_terminal("fieldkit group start")
     speed = rehearsal_speed(args.rehearse) if args.rehearse else None
     clock: Clock | None = studies.rehearsal_clock(speed) if speed else None
     study = studies.open_study(args.study, clock, rehearsal=speed is not None)
     try:
+        if not _terminal():
+            _look(study, args, role)
+            _need_terminal("fieldkit group start")
         return _show(study, _first_screen(study, args, role, speed))
     finally:
         study.close()
@@ -78,6 +80,21 @@ def _first_screen(
     return lambda app: app.screen_for(room)
 
 
+def _look(study: Study, args: argparse.Namespace, role: Role) -> None:
+    """Raises what opening the screen would raise, and opens nothing: what is wrong with the words
+    typed is said before the missing terminal is."""
+    from fieldkit.desk import study as studies
+    from fieldkit.domain.session.events import Role
+    from fieldkit.formats.packs import find_pack
+
+    if args.group:
+        studies.resolve(study, args.group)
+    elif role is Role.NOTE_TAKER:
+        _running(study, "to join")
+    else:
+        find_pack(args.pack, study.folder.path)
+
+
 def _running(study: Study, purpose: str) -> str:
     """The latest group that is not closed. Raises UnknownGroup."""
     from fieldkit.desk import study as studies
@@ -96,10 +113,10 @@ def _follow(args: argparse.Namespace) -> int:
     _hurry()
     from fieldkit.desk import study as studies
 
-    _need_terminal("fieldkit group show")
     study = studies.open_study(args.study)
     try:
         room = studies.enter_room(study, args.group or _running(study, "to follow"))
+        _need_terminal("fieldkit group show")
 
         def first(_: FieldkitApp) -> Any:
             from fieldkit.tui.screens.follow import FollowScreen
@@ -139,9 +156,13 @@ def _hurry() -> None:
     gc.disable()
 
 
-def _need_terminal(instead: str) -> None:
+def _terminal() -> bool:
     # Textual draws on stderr, so that stdout stays free for data: all three must be there.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _need_terminal(instead: str) -> None:
+    if not _terminal():
         raise AskedWrongly(
             "The screens need a terminal, and this is none.",
             f"`{instead}` and the other `fieldkit group` commands do the same without a screen.",

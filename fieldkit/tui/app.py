@@ -43,6 +43,8 @@ class FieldkitApp(App[None]):
 
     TITLE = "fieldkit"
     ENABLE_COMMAND_PALETTE = True
+    # Under the title line: at the foot they would lie over the keys and the line being typed.
+    CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it so)
         (0, "-slim"),
         (74, "-compact"),

@@ -6,6 +6,7 @@ screen reads `copy_words` and `draft_trouble`; nothing here calls it.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
@@ -13,7 +14,7 @@ from concurrent.futures import TimeoutError as TookTooLong
 from fieldkit.desk.live import notes
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.study import Study
-from fieldkit.errors import FieldkitError
+from fieldkit.errors import FieldkitError, StoreFull
 from fieldkit.store.copies import Copier, copies_folder
 
 PATIENCE = 2.0
@@ -33,7 +34,7 @@ class Keeper:
         self._last: Future[None] | None = None
         self._copying: Future[None] | None = None
         self._text = ""
-        self._kept = ""
+        self._kept: str | None = ""
         self._copied_seq = -1
         self.copy_words = "rehearsal: no copies" if rehearsal else "no copy yet"
         self.draft_trouble = ""
@@ -87,8 +88,13 @@ class Keeper:
             self._drafts.save(self._room.group, self._room.role.value, text)
             self.draft_trouble = ""
         except FieldkitError as refusal:
-            self.draft_trouble = f"the line being typed is not kept: {refusal.message}"
-            self._kept = ""  # tried again at the next key
+            self.draft_trouble = f"draft not kept: {_why(refusal)}"
+            self._kept = None  # tried again by `again`
+
+    def again(self) -> None:
+        """After a draft that could not be kept: tries once more."""
+        if self.draft_trouble and (self._last is None or self._last.done()):
+            self.keep()
 
     # --- the second copy ---------------------------------------------------------------------
 
@@ -116,3 +122,14 @@ class Keeper:
         """The last of it, then no more."""
         self.flush()
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def _why(refusal: FieldkitError) -> str:
+    """The reason in two or three words, for a line that has room for no more."""
+    cause = refusal.__cause__
+    number = cause.errno if isinstance(cause, OSError) else None
+    if isinstance(refusal, StoreFull) or number in (errno.ENOSPC, errno.EDQUOT):
+        return "disk full"
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "folder read-only"
+    return refusal.message.rpartition(": ")[2].rstrip(".")

@@ -94,7 +94,7 @@ class Page(LiveScreen):
     def action_keys(self) -> None:
         from fieldkit.tui.screens.help import KeysScreen
 
-        self.app.push_screen(KeysScreen())
+        self.app.push_screen(KeysScreen(self))
 
     @property
     def names(self) -> dict[str, str]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from rich.cells import cell_len
+
 from fieldkit.domain.guide.model import Item
 from fieldkit.domain.session import flow, replan
 from fieldkit.domain.session.coverage import must_asks_open
+from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.recall import empty_ahead
 from fieldkit.domain.session.rundown import (
     Pace,
     asks_now,
-    minutes_and_seconds,
     offset_words,
 )
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.tui.display import plain
 from fieldkit.tui.widgets.band import Say
-from fieldkit.tui.words import item_words, source_words, wall
+from fieldkit.tui.wording import cell, count_of
+from fieldkit.tui.words import codes, item_words, people_short, source_words, wall
 
 LOOK_AHEAD = 3
 SHORT_S = 20 * 60.0
@@ -24,15 +29,19 @@ SHORT_S = 20 * 60.0
 LEAVING_S = 120.0
 
 
-def says(state: GroupState, pace: Pace) -> list[Say]:
-    """Rehearsal, the silent signals, the question about an over-run, must-asks, empty recalls."""
+def says(state: GroupState, pace: Pace, *, signal: bool = True) -> list[Say]:
+    """Rehearsal, the silent signals, the question about an over-run, must-asks, empty recalls.
+
+    signal: False once the signal that shows at this moment has been seen.
+    """
     found = []
     if state.rehearsal is not None:
         found.append(Say(f"REHEARSAL at {state.rehearsal:g}x: a log of its own"))
     if state.phase is not Phase.RUNNING:
         return found
-    if pace.signal_min is not None:
-        found.append(Say(f"{pace.signal_min} minutes to the promised end", 1))
+    if signal and pace.signal_min is not None:
+        words = f"{pace.signal_min} minutes to the promised end"
+        found.append(Say(words, 1, first=True))
     if asks_now(state, pace.now_s):
         found.append(Say(_question(state, pace), 1))
     found += _must_asks(state, pace)
@@ -69,7 +78,7 @@ def _must_asks(state: GroupState, pace: Pace) -> list[Say]:
     if pace.to_promise_s < SHORT_S:
         still = must_asks_open(state)
         if still:
-            return [Say(f"★ {len(still)} must-asks still open · ^g lists them", 1)]
+            return [Say(f"★ {count_of(len(still), 'must-ask')} still open · ^g lists them", 1)]
     return []
 
 
@@ -107,28 +116,55 @@ def _passed(state: GroupState) -> set[str]:
 
 
 def header(state: GroupState, width: int) -> str:
-    """ "Croydon · 4/9 Mapping · 8 people · no quotes P4": where the group is and who refused."""
-    from fieldkit.domain.session.events import Purpose
-    from fieldkit.tui.words import codes
+    """ "Croydon · 4/9 Mapping · 8 people · no quotes P4": where the group is and who refused.
 
-    parts = [plain(state.name, one_line=True)]
+    Who refused what is always whole; for it the section's title (the running order has it), the
+    group's name and the number of people give way, in this order.
+    """
+    name, place, title = plain(state.name, one_line=True), "", ""
     ids = list(state.sections)
     if state.phase is Phase.RUNNING and state.section in ids:
+        place = f"{ids.index(state.section) + 1}/{len(ids)}"
         title = plain(state.sections[state.section].title, one_line=True)
-        parts.append(f"{ids.index(state.section) + 1}/{len(ids)} {title}")
     here, seats = len(state.present()), len(state.participants)
-    parts.append(f"{here} people" if here == seats else f"{here} of {seats} here")
+    people = f"{here} people" if here == seats else f"{here} of {seats} here"
+    room = width - 2
+    refused = _refused(state, codes)
+    if cell_len(refused) > room:
+        refused = _refused(state, people_short)
+
+    def line(name: str, title: str, people: str) -> str:
+        where = f"{place} {title}".strip()
+        return " · ".join(filter(None, (name, where, people, refused)))
+
+    title = _shorter(title, cell_len(line(name, title, people)) - room, 8)
+    name = _shorter(name, cell_len(line(name, title, people)) - room, 6)
+    if cell_len(line(name, title, people)) > room:
+        people = ""
+    return line(name, title, people)
+
+
+def _shorter(words: str, by: int, least: int) -> str:
+    """The words so many cells shorter; "" when fewer than `least` would be left of them."""
+    left = cell_len(words) - max(0, by)
+    if by <= 0:
+        return words
+    return cell(words, left) if left >= least else ""
+
+
+def _refused(state: GroupState, put: Callable[[list[str]], str]) -> str:
     quotes, tape = state.refusals(Purpose.QUOTES), state.refusals(Purpose.RECORDING)
-    refusals = []
-    if quotes:
-        refusals.append(f"no quotes {codes(quotes)}")
-    if tape:
-        refusals.append(f"not recorded {codes(tape)}")
-    line = " · ".join([*parts, *refusals])
-    if len(line) + 2 > width and len(parts[0]) > 12:
-        parts[0] = parts[0][:11] + "…"
-        line = " · ".join([*parts, *refusals])
-    return line
+    named = (("no quotes", quotes), ("not recorded", tape))
+    return " · ".join(f"{words} {put(found)}" for words, found in named if found)
+
+
+def nobody_answered(state: GroupState) -> bool:
+    """Is a must-ask on the table that is asked of each, and has nobody said anything to it?"""
+    item = state.items.get(state.item or "")
+    if item is None or not (item.must and item.each) or item.id in state.marks:
+        return False
+    heard = any(n.item == item.id and n.speakers and not n.struck for n in state.notes)
+    return bool(state.present()) and not heard and not state.answers.get(item.id)
 
 
 def quiet_words(state: GroupState, now_s: float) -> str:
@@ -139,5 +175,5 @@ def quiet_words(state: GroupState, now_s: float) -> str:
     names = []
     for one in found:
         since = now_s - max(one.last_heard or 0.0, one.came_at)
-        names.append(f"{one.code} {minutes_and_seconds(since).split(':')[0]} min")
+        names.append(f"{one.code} {int(since // 60)} min")
     return f"Not heard for a while: {', '.join(names)}" if names else ""

@@ -71,6 +71,11 @@ def codes(found: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
 
 
+def people_short(found: list[str]) -> str:
+    """ "P1 4 6": the same where room is short."""
+    return " ".join([*found[:1], *(code.lstrip("P") for code in found[1:])])
+
+
 FROM_WHOM = "It came up by itself. From whom?"
 FROM_WHOM_HINT = "3 or 3,5; empty if nobody in particular"
 

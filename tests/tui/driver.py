@@ -119,12 +119,19 @@ def at_the_door(study: desk_study.Study, room: Room | None) -> FieldkitApp:
 
 @asynccontextmanager
 async def in_the_room(
-    made: Set, size: tuple[int, int] = (80, 24), role: Role = Role.MODERATOR
+    made: Set,
+    size: tuple[int, int] = (80, 24),
+    role: Role = Role.MODERATOR,
+    *,
+    toasts: bool = False,
 ) -> AsyncIterator[Driven]:
-    """At a keyboard of this group. A role other than the moderator's has a room of its own."""
+    """At a keyboard of this group. A role other than the moderator's has a room of its own.
+
+    toasts: with the small messages that go by themselves.
+    """
     room = made.room if role is Role.MODERATOR else made.other(role)
     app = at_the_door(made.study, room)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=toasts) as pilot:
         await pilot.pause()
         await pilot.pause()
         yield Driven(made, app, pilot, room)

@@ -73,6 +73,7 @@ class HostApp(App[None]):
     COMMANDS = {RegistryCommands}  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = FieldkitApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = FieldkitApp.VERTICAL_BREAKPOINTS
+    CSS = FieldkitApp.CSS
     names_hidden = False
 
     def __init__(self, screen: Callable[[], Screen[Any]], *, ticking: bool = False) -> None:

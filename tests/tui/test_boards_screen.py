@@ -76,16 +76,53 @@ async def test_strike_edit_move(made: Set) -> None:
         await pilot.press("up", "f3")
         await pilot.pause()
         assert "near (struck)" in app.text()
-        await pilot.press("f3", "f8")
+        await pilot.press("f3", "ctrl+down")
         assert lines(made)[0] == ["warm", "near"]
-        await pilot.press("f7")
+        await pilot.press("ctrl+up")
         assert lines(made)[0] == ["near", "warm"]
         await pilot.press("f4")
         assert app.screen.query_one(LineInput).value == "near"
         await typed(pilot, " the bus")
         assert lines(made)[0] == ["near the bus", "warm"]
-        await pilot.press("f9")
+        await pilot.press("ctrl+right")
         assert lines(made) == [["warm"], ["near the bus"]]
+        await pilot.press("ctrl+left")
+        assert lines(made) == [["warm", "near the bus"], []]
+
+
+async def test_f8_undoes_as_in_the_room_and_the_other_keys_of_the_room_do_nothing(
+    made: Set,
+) -> None:
+    async with at_boards(made) as (app, pilot):
+        await typed(pilot, "near")
+        await typed(pilot, "warm")
+        before = made.room.state.count
+        await pilot.press("f2", "f7", "f9")
+        assert made.room.state.count == before
+        assert "Flipchart 1/7" in app.text()
+        await pilot.press("f8")
+        await pilot.pause()
+        assert lines(made)[0] == ["near"]
+        assert "Taken back" in app.told[-1]
+        await pilot.press("ctrl+r")
+        assert lines(made)[0] == ["near", "warm"]
+
+
+async def test_ctrl_arrows_belong_to_the_words_being_typed(made: Set) -> None:
+    async with at_boards(made) as (app, pilot):
+        await typed(pilot, "near")
+        app.screen.query_one(LineInput).insert_text_at_cursor("two words")
+        await pilot.press("ctrl+left", "ctrl+left", "x")
+        assert lines(made) == [["near"], []]
+        assert app.screen.query_one(LineInput).value == "xtwo words"
+
+
+async def test_pages_turn_the_boards(made: Set) -> None:
+    async with at_boards(made) as (app, pilot):
+        await pilot.press("pagedown")
+        assert "Flipchart 2/7" in app.text()
+        await pilot.press("pageup", "pageup")
+        assert "Flipchart 7/7" in app.text()
 
 
 async def test_escape_leaves_the_edit_first_and_then_the_screen(made: Set) -> None:
@@ -106,7 +143,7 @@ async def test_a_new_board_and_back_to_another(made: Set) -> None:
         await typed(pilot, "Parking|Good|Bad|Ideas")
         assert "Parking" in app.text()
         assert made.room.state.boards["parking"].columns == ("Good", "Bad", "Ideas")
-        await pilot.press("f2")
+        await pilot.press("ctrl+g")
         await pilot.pause()
         await pilot.press("home", "enter")
         await pilot.pause()
@@ -174,7 +211,7 @@ async def test_no_board_at_all(tmp_path: Path) -> None:
     made.room.state.boards.clear()
     async with at_boards(made) as (app, pilot):
         assert "no board yet" in app.text()
-        await pilot.press("tab", "up", "f3", "f5", "f9", "x", "enter")
+        await pilot.press("tab", "up", "f3", "pagedown", "ctrl+right", "x", "enter")
         assert "F6 opens one" in app.told[-1]
 
 

@@ -164,7 +164,7 @@ def test_incentive_lines() -> None:
 
 async def asked_for(app: HostApp, pilot: Pilot[None]) -> None:
     """Asks for the record and waits for the word that it is written."""
-    await pilot.press("f9")
+    await pilot.press("f2")
     await app.workers.wait_for_complete()
     await pilot.pause()
 

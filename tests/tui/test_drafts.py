@@ -10,6 +10,7 @@ import pytest
 from fieldkit.desk.live import notes
 from fieldkit.domain.session.events import Role
 from fieldkit.errors import StoreFull
+from fieldkit.files import explain_os
 from fieldkit.store.drafts import Drafts
 from fieldkit.tui.screens.room import DRAFT_AFTER, RoomScreen
 from tests.tui.driver import Driven, in_the_room
@@ -110,12 +111,35 @@ async def test_a_draft_that_cannot_be_kept_is_said_and_tried_again(
             await room.presses(*"abc")
             await kept(room)
             await room.ticks()
-            room.sees("the line being typed is not kept")
-        await room.presses("d")
+            room.sees("draft not kept: disk full")
+        room.app.screen.keeper.again()  # type: ignore[attr-defined]  # its timer, every second
         await kept(room)
         await room.ticks()
-        room.sees_not("is not kept")
-        assert draft(made) == "abcd"
+        room.sees_not("not kept")
+        assert draft(made) == "abc"
+
+
+async def test_the_message_about_a_draft_fits_and_goes_when_the_line_is_emptied(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        try:
+            raise OSError(28, "No space left on device")
+        except OSError as problem:
+            raise explain_os(problem, made.study.folder.path / ("long" * 30)) from problem
+
+    async with in_the_room(made) as room:
+        with monkeypatch.context() as patch:
+            patch.setattr(Drafts, "save", full)
+            await room.presses("a")
+            await kept(room)
+            await room.ticks()
+            room.sees("· draft not kept: disk full")
+            room.sees("? all keys")
+        await room.presses("ctrl+u")
+        await kept(room)
+        await room.ticks()
+        room.sees_not("not kept")
 
 
 @pytest.mark.parametrize(

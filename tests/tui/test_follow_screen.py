@@ -65,7 +65,9 @@ async def test_boards_in_turn_and_back_to_the_rooms(made: Set) -> None:
 async def test_nothing_private_is_ever_on_it(made: Set) -> None:
     notes.write(made.room, "3: a secret remark")
     notes.write(made.room, "NT looks bored")
-    people.check_recontact(made.room, "P3", True, purpose="a call", caller="Samira", phone="0207")
+    people.check_recontact(
+        made.room, "P3", True, purpose="a call", caller="Samira", phone="0207 946 0000"
+    )
     made.minute(105)
     async with following(made, (160, 48)) as (app, pilot):
         for minute in (105.1, 115.1, 125):

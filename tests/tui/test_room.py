@@ -5,14 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from textual.content import Content
 
 from fieldkit.desk.live import boards, running
 from fieldkit.desk.live import people as seats
-from fieldkit.domain.session.events import Covered, Role
+from fieldkit.domain.session import flow
+from fieldkit.domain.session.coverage import must_asks_open
+from fieldkit.domain.session.events import Covered, Purpose, Role
 from fieldkit.domain.session.state import Phase
 from fieldkit.errors import StoreFull
 from fieldkit.store.log import Log
-from tests.tui.driver import in_the_room
+from fieldkit.tui.says import header
+from fieldkit.tui.screens import room as room_screen
+from fieldkit.tui.widgets.band import Band
+from fieldkit.tui.widgets.saved import SavedLine
+from tests.tui.driver import Driven, in_the_room
 from tests.tui.host import Set, a_set
 
 
@@ -222,9 +230,14 @@ async def test_the_close_is_asked_for_twice(made: Set) -> None:
     async with in_the_room(made) as room:
         await room.presses("f9")
         assert made.room.state.phase is Phase.RUNNING
-        room.sees("F9 again closes the group")
-        await room.presses("f9")
+        room.sees("Close the group?")
+        await room.presses("f9", "f9", "escape")
+        assert made.other().state.phase is Phase.RUNNING
+        await room.presses("f9", "enter")
         assert made.other().state.phase is Phase.CLOSED
+        room.sees("Debrief: Croydon 1")
+        await room.presses("f9", "f9", "f9")
+        assert not list(made.study.folder.outputs.glob("*.docx"))
 
 
 async def test_who_was_not_heard_is_shown_gently(made: Set) -> None:
@@ -291,7 +304,7 @@ async def test_the_other_screen_has_already_moved_on(tmp_path: Path) -> None:
     async with in_the_room(made, role=Role.NOTE_TAKER) as room:
         running.next_section(made.room)
         await room.presses("f9")
-        room.sees("The other screen has already moved on")
+        assert "The other screen has already moved on" in band_of(room)
         assert made.room.state.section == "consumers"
 
 
@@ -386,3 +399,133 @@ async def test_every_key_of_the_footer_can_be_clicked(made: Set) -> None:
         await room.pilot.pause()
         room.sees("Why we have asked you")
         assert room.app.focused is room.note_line
+
+
+# --- what fresh eyes found -----------------------------------------------------------------------
+
+
+def band_of(room: Driven) -> str:
+    """The words of the band alone."""
+    words = room.app.screen.query_one(Band).render()
+    assert isinstance(words, Content)
+    return " ".join(words.plain.split())
+
+
+async def test_two_keyboards_pressing_f2_advance_the_item_once(made: Set) -> None:
+    steps = flow.steps(made.room.state, made.room.state.section or "")
+    async with in_the_room(made) as one, in_the_room(made, role=Role.NOTE_TAKER) as two:
+        await one.presses("f2")
+        await two.presses("f2")
+        assert made.other().state.item == steps[1].id
+        assert "The other screen has already moved on" in band_of(two)
+        two.sees("Why we have asked you")
+        made.clock.set_to(10)
+        await two.presses("f4")
+        assert made.other().state.item == steps[2].id
+
+
+async def test_a_second_press_is_forgotten_with_its_message(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert room_screen.MESSAGE_LASTS == 10
+    monkeypatch.setattr(room_screen, "MESSAGE_LASTS", 0.01)
+    running.enter(made.room, "mapping")
+    async with in_the_room(made) as room:
+        await room.presses("f9")
+        await room.pilot.pause(0.05)
+        room.sees_not("F9 again")
+        await room.presses("f9")
+        assert made.room.state.section == "mapping"
+
+
+async def test_a_must_ask_of_each_is_not_left_unanswered_unasked(made: Set) -> None:
+    item = next(i for i in made.room.state.items.values() if i.must and i.each)
+    running.show(made.room, item.id)
+    async with in_the_room(made) as room:
+        await room.presses("f2")
+        room.sees("★ nobody has answered yet; F2 again goes on")
+        assert made.room.state.item == item.id
+        await room.presses("f2")
+        assert made.room.state.item != item.id
+        running.show(made.room, item.id)
+        await room.ticks()
+        await room.writes("3: the bus fare")
+        await room.presses("f2")
+        assert made.room.state.item != item.id
+
+
+def test_the_header_keeps_the_refusals_whole(made: Set) -> None:
+    state = made.room.state
+    running.enter(made.room, "overall")
+    state.name = "An evening in a town with a very long name indeed"
+    for n in range(9, 16):
+        seats.add(made.room, f"N{n}")
+    for person in state.participants.values():
+        if int(person.code[1:]) % 2:
+            seats.consent(made.room, person.code, Purpose.QUOTES, False)
+            seats.consent(made.room, person.code, Purpose.RECORDING, False)
+    for width in (80, 100, 120, 160):
+        line = header(made.room.state, width)
+        assert cell_len(line) <= width - 2
+        assert all(p in line for p in ("no quotes P1", "not recorded P1", "15"))
+    assert "no quotes P1 3 4 5 7 9 11 13 15" in header(made.room.state, 80)
+
+
+async def test_the_verbatim_of_one_who_refused_quotes_says_so(made: Set) -> None:
+    async with in_the_room(made) as room:
+        await room.writes('4: "never again')
+        room.sees("P4 Dev “never again” (no quotes)")
+        await room.writes('3: "always')
+        room.sees_not("“always” (no quotes)")
+
+
+async def test_a_long_silence_is_told_in_minutes(made: Set) -> None:
+    async with in_the_room(made) as room:
+        await room.minute(70)
+        room.sees("Not heard for a while: P1 70 min")
+
+
+async def test_one_must_ask_is_one(made: Set) -> None:
+    for item in must_asks_open(made.room.state)[1:]:
+        running.cover(made.room, item.id, Covered.ASKED)
+    async with in_the_room(made) as room:
+        await room.minute(101)
+        room.sees("★ 1 must-ask still open")
+
+
+async def test_a_signal_comes_first_and_goes_with_a_key(made: Set) -> None:
+    async with in_the_room(made) as room:
+        await room.minute(105.05)
+        assert band_of(room).startswith("▲ 15 minutes to the promised end")
+        await room.presses("a")
+        await room.ticks()
+        assert "15 minutes" in band_of(room)  # it came while a word was being typed
+        await room.minute(105.5)
+        assert "15 minutes" in band_of(room)
+        await room.presses("b")
+        await room.ticks()
+        assert "15 minutes" not in band_of(room)
+
+
+async def test_toasts_lie_over_neither_keys_nor_the_line(made: Set) -> None:
+    async with in_the_room(made, toasts=True) as room:
+        await room.presses("f5")
+        foot = room.screen_text().splitlines()[-4:]
+        title = room.screen_text().splitlines()[0]
+        await room.presses("f3")
+        await room.pilot.pause(0.2)
+        shown = room.screen_text().splitlines()
+        assert "Take a line at hand first" in " ".join(shown[1:8])
+        assert shown[-4:] == foot
+        assert shown[0] == title
+
+
+async def test_the_keys_the_footer_has_no_room_for_stand_above_it(made: Set) -> None:
+    async with in_the_room(made) as room:
+        above = room.screen_text().splitlines()[-2]
+        assert "^t People ^g List ^o Notes ^b Back ? all keys" in above
+        await room.pilot.click(SavedLine, offset=(above.index("all keys"), 0))
+        await room.pilot.pause()
+        room.sees("All keys")
+        shown = room.screen_text().splitlines()
+        assert shown[1].strip() == "Room"

@@ -18,6 +18,7 @@ from fieldkit.domain.session.seat_line import bands_line, read_seat
 from fieldkit.domain.session.state import Phase
 from fieldkit.errors import AskedWrongly
 from fieldkit.tui.app import FieldkitApp
+from fieldkit.tui.screens import setup
 from fieldkit.tui.screens.room import RoomScreen
 from fieldkit.tui.screens.setup import SetupScreen
 from tests.tui.driver import at_the_door, looks_like, text_of
@@ -166,6 +167,22 @@ async def test_a_time_that_is_none_is_told(made: Set) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "“eightish” is no time of day" in text_of(app)
+        app.screen.query_one("#quick").focus()
+        await pilot.pause()
+        assert box.value == "eightish"
+        people.add(made.room, "Yvonne")
+        people.add(made.room, "Dev")
+        await pilot.press("f2", "f2")
+        await pilot.pause()
+        assert made.room.state.phase is Phase.SETTING_UP
+        assert "“eightish” is no time of day" in text_of(app)
+        assert box.has_focus
+        await pilot.press("end", "ctrl+u", *"19:45")
+        await pilot.pause()
+        assert "no time of day" not in text_of(app)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert made.other().state.phase is Phase.RUNNING
 
 
 async def test_the_form_adds_and_changes_with_the_mouse(made: Set) -> None:
@@ -202,6 +219,10 @@ async def test_taking_somebody_off(made: Set) -> None:
     async with setting_up(made) as (app, pilot):
         app.screen.query_one(DataTable).focus()
         await pilot.press("down", "f5")
+        await pilot.pause()
+        assert list(made.room.state.participants) == ["P1", "P2"]
+        assert "F5 again takes P2 off" in text_of(app)
+        await pilot.press("f5")
         await pilot.pause()
         assert list(made.room.state.participants) == ["P1"]
         assert made.study.roster.names(made.room.group) == {"P1": "Yvonne"}
@@ -251,3 +272,87 @@ async def test_any_size_of_terminal(made: Set, size: tuple[int, int]) -> None:
     async with setting_up(made, size) as (app, _):
         assert "\x1b" not in text_of(app)
         assert text_of(app).strip()
+
+
+# --- what fresh eyes found -----------------------------------------------------------------------
+
+
+async def test_consents_are_in_sight_whatever_the_names_and_bands(made: Set) -> None:
+    people.add(made.room, "N" * 300, {"status": "b" * 300}, quotes=False, recontact=False)
+    async with setting_up(made) as (app, pilot):
+        shown = text_of(app)
+        assert "Tape  Quotes  Recontact" in shown
+        row = next(r for r in shown.splitlines() if "NNN" in r)
+        assert row.split()[-3:] == ["yes", "NO", "NO"]
+        assert "N" * 15 + "…" in row
+        for n in range(14):
+            await add(pilot, f"Person{n}")
+        assert "Person13" in text_of(app)
+
+
+async def test_a_refusal_goes_when_the_line_changes(made: Set) -> None:
+    async with setting_up(made) as (app, pilot):
+        await add(pilot, "Yvonne; 07700 900123")
+        assert "A phone number" in text_of(app)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "A phone number" not in text_of(app)
+
+
+async def test_typing_replaces_the_name_given_beforehand(made: Set) -> None:
+    async with setting_up(made) as (app, pilot):
+        app.screen.query_one("#name", Input).focus()
+        await pilot.pause()
+        await pilot.press(*"Leeds", "enter")
+        await pilot.pause()
+        assert made.room.state.name == "Leeds"
+
+
+async def test_a_second_press_counts_for_ten_seconds_only(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert setup.SURE_LASTS == 10
+    monkeypatch.setattr(setup, "SURE_LASTS", 0.01)
+    async with setting_up(made) as (app, pilot):
+        await pilot.press("f2")
+        await pilot.pause(0.05)
+        assert "F2 again" not in text_of(app)
+        await pilot.press("f2")
+        assert made.room.state.phase is Phase.SETTING_UP
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("23:30", "The promised end 23:30 is 5 h 30 min away. F2 again starts all the same."),
+        ("18:05", "The promised end 18:05 is 5 min away. F2 again starts all the same."),
+    ],
+)
+async def test_a_promised_end_that_is_hardly_meant_is_asked_about(
+    made: Set, end: str, words: str
+) -> None:
+    for name in ("Ann", "Bea"):
+        people.add(made.room, name)
+    async with setting_up(made) as (app, pilot):
+        app.screen.query_one("#promised_end", Input).value = end
+        await pilot.press("f2")
+        await pilot.pause()
+        assert words in text_of(app)
+        assert made.room.state.phase is Phase.SETTING_UP
+        await pilot.press("f2")
+        await pilot.pause()
+        assert made.other().state.phase is Phase.RUNNING
+
+
+async def test_a_question_mark_opens_the_page_of_keys_at_this_screen(made: Set) -> None:
+    people.add(made.room, "Ann")
+    async with setting_up(made) as (app, pilot):
+        for place in ("#quick", "#roster"):
+            app.screen.query_one(place).focus()
+            await pilot.press("?")
+            await pilot.pause()
+            shown = text_of(app)
+            assert "All keys" in shown
+            assert "The first hello: the clock starts." in shown
+            await pilot.press("escape")
+            await pilot.pause()

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from fieldkit.desk.live import boards
+from fieldkit.desk.live import boards, undoing
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.state import Board, Line
@@ -39,12 +39,27 @@ class BoardsScreen(Page):
         Act("select(1)", ("down",), "", "Takes the line below at hand.", False),
         Act("strike", ("f3",), "strike", "Strikes out the line at hand, or no longer."),
         Act("edit", ("f4",), "edit", "Puts the words of the line at hand into the line below."),
-        Act("shift(-1)", ("f7", "ctrl+up"), "up", "Moves the line at hand up."),
-        Act("shift(1)", ("f8", "ctrl+down"), "down", "Moves the line at hand down."),
-        Act("across", ("f9",), "over", "Moves the line at hand to the next column."),
-        Act("pick", ("f2",), "boards", "Shows all boards, to go to another one."),
-        Act("next_board", ("f5",), "next board", "On to the next board."),
         Act("new_board", ("f6",), "new board", "Opens a sheet the guide did not foresee."),
+        Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again."),
+        Act("redo", ("ctrl+r",), "redo", "Does again what you last took back.", False),
+        Act("shift(-1)", ("ctrl+up",), "up", "Moves the line at hand up."),
+        Act("shift(1)", ("ctrl+down",), "down", "Moves the line at hand down."),
+        Act(
+            "across(1)",
+            ("ctrl+right",),
+            "over",
+            "Moves the line at hand to the next column, while nothing is being typed.",
+        ),
+        Act(
+            "across(-1)",
+            ("ctrl+left",),
+            "back over",
+            "Moves the line at hand to the column before, while nothing is being typed.",
+            False,
+        ),
+        Act("beside(1)", ("pagedown",), "next board", "On to the next board."),
+        Act("beside(-1)", ("pageup",), "board before", "Back to the board before.", False),
+        Act("pick", ("ctrl+g",), "boards", "Shows all boards, to go to another one."),
         HELP,
         CLOSE,
     )
@@ -130,6 +145,12 @@ class BoardsScreen(Page):
             return f"Prompts opened at {wall(state, min(opened))}: new lines are prompted."
         return "Prompts still held back: what goes up now came by itself."
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ctrl with an arrow is the typed line's own while there is one."""
+        if action == "across" and parameters and self.query_one(LineInput).value:
+            return False
+        return super().check_action(action, parameters)
+
     # --- acts --------------------------------------------------------------------------------
 
     def action_submit(self) -> None:
@@ -199,14 +220,20 @@ class BoardsScreen(Page):
         if line is not None:
             self.did(lambda: boards.shift(self.room, line.id, by))
 
-    def action_across(self) -> None:
+    def action_undo(self) -> None:
+        self.did(lambda: self.tell(f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again."))
+
+    def action_redo(self) -> None:
+        self.did(lambda: self.tell(f"Done again: {undoing.redo(self.room)}."))
+
+    def action_across(self, by: int) -> None:
         line, board = self._at_hand(), self.board
         if line is None or board is None:
             return
         if len(board.columns) == 1:
             self.tell("This board has only one column.", wrong=True)
             return
-        to = (line.column + 1) % len(board.columns)
+        to = (line.column + by) % len(board.columns)
         self._column = to
         self.did(lambda: boards.move(self.room, line.id, to))
 
@@ -217,11 +244,11 @@ class BoardsScreen(Page):
         ]
         self.app.push_screen(PickScreen("Which board?", rows, self._board), self._go_to)
 
-    def action_next_board(self) -> None:
+    def action_beside(self, by: int) -> None:
         sheets = list(self.room.state.boards)
         if sheets:
-            at = sheets.index(self._board) if self._board in sheets else -1
-            self._go_to(sheets[(at + 1) % len(sheets)])
+            at = sheets.index(self._board) if self._board in sheets else -by
+            self._go_to(sheets[(at + by) % len(sheets)])
 
     def _go_to(self, board: str | None) -> None:
         if board is not None and board != self._board:

@@ -42,7 +42,7 @@ class Question(ModalScreen[Given]):
 
 
 class ConfirmScreen(Question[bool]):
-    """Yes or no. Enter takes the button the cursor is on, which is "no" to begin with."""
+    """Yes or no. Enter takes the button the cursor is on, "no" to begin with unless sure is given."""
 
     TITLE = "A question"
     CSS = (
@@ -58,8 +58,12 @@ class ConfirmScreen(Question[bool]):
     )
     BINDINGS = bindings(ACTS)
 
-    def __init__(self, question: str, yes_label: str = "Yes", no_label: str = "No") -> None:
+    def __init__(
+        self, question: str, yes_label: str = "Yes", no_label: str = "No", *, sure: bool = False
+    ) -> None:
+        """sure: the cursor begins on "yes"."""
         super().__init__()
+        self._first = "#yes" if sure else "#no"
         self._question, self._yes, self._no = question, yes_label, no_label
 
     def compose(self) -> ComposeResult:
@@ -70,7 +74,7 @@ class ConfirmScreen(Question[bool]):
                 yield Button(f"{self._no} (n)", id="no", variant="primary")
 
     def on_mount(self) -> None:
-        self.query_one("#no").focus()
+        self.query_one(self._first).focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

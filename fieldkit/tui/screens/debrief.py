@@ -40,7 +40,7 @@ class DebriefScreen(Page):
     ACTS = (
         Act("app.focus_next", ("tab",), "next field", "On to the next field."),
         Act("app.focus_previous", ("shift+tab",), "field before", "Back a field.", False),
-        Act("record", ("f9",), "write the record", "Saves the sheet and writes the Word record."),
+        Act("record", ("f2",), "write the record", "Saves the sheet and writes the Word record."),
         HELP,
         CLOSE,
     )

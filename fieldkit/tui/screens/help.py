@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -48,7 +48,7 @@ def screens_with_acts() -> list[tuple[str, tuple[Act, ...]]]:
     seen: set[type] = set()
     for module in pkgutil.iter_modules(screens.__path__):
         loaded = importlib.import_module(f"{screens.__name__}.{module.name}")
-        for name, thing in vars(loaded).items():
+        for thing in vars(loaded).values():
             acts = getattr(thing, "ACTS", ())
             if (
                 isinstance(thing, type)
@@ -59,9 +59,13 @@ def screens_with_acts() -> list[tuple[str, tuple[Act, ...]]]:
             ):
                 seen.add(thing)
                 place = _ORDER.index(module.name) if module.name in _ORDER else len(_ORDER)
-                title = thing.TITLE or name.removesuffix("Screen")
-                found.append((place, title, tuple(acts)))
+                found.append((place, title_of(thing), tuple(acts)))
     return [(title, acts) for _, title, acts in sorted(found, key=lambda x: x[0])]
+
+
+def title_of(screen: type[Screen[Any]]) -> str:
+    """What a screen is called on the page of all keys."""
+    return screen.TITLE or screen.__name__.removesuffix("Screen")
 
 
 class _Page(Question[None]):
@@ -101,13 +105,17 @@ class HelpScreen(_Page):
 
 
 class KeysScreen(_Page):
-    """A page of all keys of all screens, as they stand in the registry."""
+    """A page of all keys of all screens, open at those of the screen one came from."""
 
     TITLE = "All keys"
     ALWAYS: ClassVar[tuple[Act, ...]] = (
         Act("command_palette", ("ctrl+p",), "palette", "Everything this screen can do, by name."),
         Act("keys", ("question_mark",), "keys", "This page (in an empty line, or in any list)."),
     )
+
+    def __init__(self, came_from: Screen[Any] | None = None) -> None:
+        super().__init__()
+        self._at = title_of(type(came_from)) if came_from is not None else ""
 
     def compose(self) -> ComposeResult:
         yield Words("All keys", classes="title")
@@ -122,3 +130,6 @@ class KeysScreen(_Page):
         view = self.query_one(RowList)
         view.set_rows(rows)
         view.focus()
+        first = next((r.key for r in rows if self._at and r.key.startswith(f"{self._at}.")), "")
+        if first:
+            view.open_at(first)

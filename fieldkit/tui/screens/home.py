@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -42,9 +42,13 @@ class HomeScreen(Screen[None]):
         Act("again", ("f5",), "Look again", "Reads the study's groups and guides again."),
         Act("switch", ("tab",), "Other list", "Between the groups and the guides."),
         Act("help", ("f1",), "Help", "What can be done here."),
+        Act("keys", ("ctrl+y",), "Keys", "All keys on one page (also ?).", footer=False),
         Act("leave", ("ctrl+c", "escape"), "Leave", "Leaves fieldkit."),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ACTS),
+        Binding("question_mark", "keys", show=False),  # in a list; a line takes it itself
+    ]
     CSS_PATH = "home.tcss"
 
     def __init__(self, study: Study | None, why: str = "") -> None:
@@ -207,6 +211,11 @@ class HomeScreen(Screen[None]):
             "guide. Without a study: make one in a folder of yours, or play the demo first."
         )
         self.app.push_screen(HelpScreen(None, self.ACTS, about))
+
+    def action_keys(self) -> None:
+        from fieldkit.tui.screens.help import KeysScreen
+
+        self.app.push_screen(KeysScreen(self))
 
     def action_leave(self) -> None:
         self.desk_app.leave(0)

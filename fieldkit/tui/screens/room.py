@@ -19,7 +19,7 @@ from fieldkit.errors import AlreadyMoved, FieldkitError, Stale, StoreError
 from fieldkit.tui.display import plain
 from fieldkit.tui.keeper import Keeper
 from fieldkit.tui.registry import bindings
-from fieldkit.tui.says import header, quiet_words, quoted, says
+from fieldkit.tui.says import header, nobody_answered, quiet_words, quoted, says
 from fieldkit.tui.screens.room_acts import ACTS
 from fieldkit.tui.screens.room_doors import Doors
 from fieldkit.tui.theme import GOOD, WRONG
@@ -38,7 +38,12 @@ if TYPE_CHECKING:
 
 DRAFT_AFTER = 0.5
 COPY_EVERY = 60.0
-MESSAGE_LASTS = 12.0
+MESSAGE_LASTS = 10.0
+"""Seconds; a second press counts only while the message that asks for it stands."""
+
+RETRY_DRAFT = 1.0
+SIGNAL_LEAST_S = 5.0
+"""Seconds of the group a signal stays, whatever is being typed when it comes."""
 TINY = 14
 """Under this many lines the message has no line of its own while there is none."""
 
@@ -56,6 +61,8 @@ class RoomScreen(Doors):
         self.keeper = keeper
         self._names: dict[str, str] = {}
         self._trouble = ""
+        self._moved = ""
+        self._signal: tuple[int | None, float, bool] = (None, 0.0, False)
         self._sure: tuple[str, str | None] | None = None
         self._draft_timer: Timer | None = None
         self._message_timer: Timer | None = None
@@ -72,7 +79,7 @@ class RoomScreen(Doors):
         self._next = Pane(id="next")
         self._clock, self._item = clock.ClockPanel(), item.ItemPane()
         self._card, self._feed = BoardCard(id="card"), feed.Feed()
-        self._message, self._saved = Pane(id="message"), SavedLine()
+        self._message, self._saved = Pane(id="message"), SavedLine(ACTS)
         self.line = NoteLine()
 
     @property
@@ -102,6 +109,7 @@ class RoomScreen(Doors):
     def on_mount(self) -> None:
         self.query_one("#prompt", Pane).put(Content.styled("› ", "bold"))
         self.set_interval(COPY_EVERY, self.keeper.copy)
+        self.set_interval(RETRY_DRAFT, self.keeper.again)
         text = ""
         try:
             text = self.keeper.restore()
@@ -166,8 +174,26 @@ class RoomScreen(Doors):
         if self._said is None:
             self._show_message()
         trouble = [Say(self._trouble, 2)] if self._trouble else []
-        self._band.show([*trouble, *says(state, pace)])
+        moved = [Say(self._moved, 1)] if self._moved else []
+        signal = self._signal_stands(pace)
+        self._band.show([*trouble, *moved, *says(state, pace, signal=signal)])
         self._show_saved()
+
+    def _signal_stands(self, pace: rundown.Pace) -> bool:
+        """A signal stays until a key is pressed, but long enough to be seen by one who types."""
+        minutes, since, seen = self._signal
+        if pace.signal_min != minutes:
+            self._signal = (pace.signal_min, pace.now_s, False)
+            return True
+        return not seen or pace.now_s - since < SIGNAL_LEAST_S
+
+    def on_key(self) -> None:
+        self._signal_seen()
+
+    def _signal_seen(self) -> None:
+        minutes, since, _ = self._signal
+        if minutes is not None and self.room.now_s - since >= SIGNAL_LEAST_S:
+            self._signal = (minutes, since, True)
 
     def _show_saved(self) -> None:
         state = self.room.state
@@ -177,6 +203,7 @@ class RoomScreen(Doors):
 
     def tell(self, message: str, *, wrong: bool = False) -> None:
         """Right under the note line, where the eyes are."""
+        self._sure = None
         sign = "✖" if wrong else "·"
         self._said = Content.styled(f"{sign} {plain(message)}", WRONG if wrong else GOOD)
         if self._message_timer is not None:
@@ -185,8 +212,16 @@ class RoomScreen(Doors):
         self._show_message()
 
     def _hush(self) -> None:
-        self._said = None
+        self._said, self._moved, self._sure = None, "", None
         self._show_message()
+
+    def _ask_again(self, what: str, about: str | None, message: str, *, wrong: bool) -> bool:
+        """True at the second press. At the first it says why, and waits while that stands."""
+        if self._sure == (what, about):
+            return True
+        self.tell(message, wrong=wrong)
+        self._sure = (what, about)
+        return False
 
     def _show_message(self) -> None:
         """The message, or who was not heard. The line is always there: nothing jumps."""
@@ -205,11 +240,13 @@ class RoomScreen(Doors):
             self._trouble = plain(str(refusal), one_line=True)
         if isinstance(refusal, AlreadyMoved):
             self.room.refresh()
+            self._said, self._moved = None, plain(str(refusal), one_line=True)
 
     def act(self, what: Callable[[], Any]) -> bool:
         """Does an act and says whether it was done; what went well ends the trouble shown."""
+        self._signal_seen()
         before = self._trouble
-        self._trouble, self._sure, self._said = "", None, None
+        self._trouble, self._moved, self._sure, self._said = "", "", None, None
         done = False
 
         def doing() -> None:
@@ -227,6 +264,7 @@ class RoomScreen(Doors):
 
     def on_note_line_typed(self, message: NoteLine.Typed) -> None:
         message.stop()
+        self._signal_seen()
         self.keeper.typed(message.text)
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_AFTER, self._keep_draft)
@@ -252,8 +290,15 @@ class RoomScreen(Doors):
     # --- running the guide -------------------------------------------------------------------
 
     def action_next_item(self) -> None:
+        leaving = self.room.state.item
+        message = "★ nobody has answered yet; F2 again goes on."
+        if nobody_answered(self.room.state) and not self._ask_again(
+            "next", leaving, message, wrong=True
+        ):
+            return
+
         def go() -> None:
-            if running.next_item(self.room) is None:
+            if running.next_item(self.room, leaving) is None:
                 self._say_end()
 
         self.act(go)
@@ -267,8 +312,10 @@ class RoomScreen(Doors):
         self.act(lambda: running.item_back(self.room))
 
     def action_skip(self) -> None:
+        leaving = self.room.state.item
+
         def go() -> None:
-            if running.skip(self.room) is None:
+            if running.skip(self.room, leaving) is None:
                 self._say_end()
 
         self.act(go)
@@ -279,27 +326,25 @@ class RoomScreen(Doors):
             self.opens("debrief", "DebriefScreen")
             return
         leaving = state.section
-        last = flow.next_section(state) is None
-        still = coverage.must_asks_open(state, None if last else leaving)
-        if self._sure != ("leave", leaving) and (still or last):
-            self._sure = ("leave", leaving)
-            must = f"Still must ask: {quoted(state, still)}. " if still else ""
-            then = "closes the group" if last else "leaves this section all the same"
-            self.tell(f"{must}F9 again {then}.", wrong=bool(still))
+        if flow.next_section(state) is None:
+            self.action_close_group()
             return
-        if last:
-            self._close()
-        else:
+        still = coverage.must_asks_open(state, leaving)
+        must = quoted(state, still) if still else ""
+        message = f"Still must ask: {must}. F9 again leaves this section all the same."
+        if not still or self._ask_again("leave", leaving, message, wrong=True):
             self.act(lambda: running.next_section(self.room, leaving))
 
     def action_close_group(self) -> None:
-        if self._sure != ("close", None):
-            self._sure = ("close", None)
-            still = coverage.must_asks_open(self.room.state)
-            must = f"Never asked: {quoted(self.room.state, still)}. " if still else ""
-            self.tell(f"{must}Choose Close once more, and the group is closed.", wrong=bool(still))
-            return
-        self._close()
+        """A question of its own: a key held too long must not end the group."""
+        from fieldkit.tui.screens.confirm import ConfirmScreen
+
+        still = coverage.must_asks_open(self.room.state)
+        must = f"Never asked: {quoted(self.room.state, still)}. " if still else ""
+        self.app.push_screen(
+            ConfirmScreen(f"{must}Close the group?", "Close it", "Go on", sure=True),
+            lambda sure: self._close() if sure else None,
+        )
 
     def _close(self) -> None:
         if self.act(lambda: running.close(self.room)):
@@ -337,8 +382,10 @@ class RoomScreen(Doors):
     def action_leave(self) -> None:
         if self.line.selected_text:
             self.line.action_copy()
-        elif self._sure == ("quit", None):
+        elif self._ask_again(
+            "quit",
+            None,
+            "Ctrl+c again leaves fieldkit. The group goes on; nothing is lost.",
+            wrong=False,
+        ):
             self.desk_app.leave(0)
-        else:
-            self._sure = ("quit", None)
-            self.tell("Ctrl+c again leaves fieldkit. The group goes on; nothing is lost.")

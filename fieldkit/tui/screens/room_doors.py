@@ -46,4 +46,4 @@ class Doors(LiveScreen):
     def action_keys(self) -> None:
         from fieldkit.tui.screens.help import KeysScreen
 
-        self.app.push_screen(KeysScreen())
+        self.app.push_screen(KeysScreen(self))

@@ -12,13 +12,21 @@ from textual.widgets import Input
 
 
 class AtOnce(Input):
-    """An Input that gives its message to the screen at once, in the order of the keys."""
+    """An Input that gives its message to the screen at once, in the order of the keys.
+
+    "?" in an empty line asks the screen for the page of all keys, where it has one.
+    """
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             await self.action_submit()
+            return
+        if event.character == "?" and not self.value and hasattr(self.screen, "action_keys"):
+            event.stop()
+            event.prevent_default()
+            await self.screen.run_action("keys")
             return
         await super()._on_key(event)
 

@@ -12,10 +12,11 @@ from fieldkit.tui.widgets.pane import Pane
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One thing to say. weight: 0 calm, 1 asks for a look, 2 trouble."""
+    """One thing to say. weight: 0 calm, 1 asks for a look, 2 trouble. first: before all others."""
 
     text: str
     weight: int = 0
+    first: bool = False
 
 
 class Band(Pane):
@@ -33,7 +34,7 @@ class Band(Pane):
     def show(self, says: list[Say]) -> None:
         if self.display is not bool(says):
             self.display = bool(says)
-        ordered = sorted(says, key=lambda s: -s.weight)
+        ordered = sorted(says, key=lambda s: (not s.first, -s.weight))
         parts = [
             Content.styled(f" {self.SIGNS[s.weight]} {s.text} ", self.STYLES[s.weight])
             for s in ordered

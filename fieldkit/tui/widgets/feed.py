@@ -9,7 +9,7 @@ from heapq import nlargest
 from textual.content import Content
 from textual.widget import Widget
 
-from fieldkit.domain.session.events import NoteForm, Role
+from fieldkit.domain.session.events import NoteForm, Purpose, Role
 from fieldkit.domain.session.state import GroupState, Line, Note
 from fieldkit.tui.display import plain
 from fieldkit.tui.words import person
@@ -100,6 +100,8 @@ def _entry(state: GroupState, one: Note | Line, names: Mapping[str, str]) -> Ent
     else:
         if one.form is NoteForm.VERBATIM:
             text = f"“{text}”"
+            if _refuses_quotes(state, one):
+                marks.append("no quotes")
         if one.form is NoteForm.NOTE_TAKER:
             who = "NT"
         if one.form is NoteForm.COUNT and one.count is not None:
@@ -114,3 +116,9 @@ def _entry(state: GroupState, one: Note | Line, names: Mapping[str, str]) -> Ent
         marks.append("struck out")
     mark = f"({', '.join(marks)})" if marks else ""
     return Entry(f"{one.when.local:%H:%M}", author, who, text, mark, one.struck)
+
+
+def _refuses_quotes(state: GroupState, note: Note) -> bool:
+    """Has one of those who said this refused to be quoted?"""
+    said = (state.participants.get(code) for code in note.speakers)
+    return any(p is not None and p.consents.get(Purpose.QUOTES) is False for p in said)

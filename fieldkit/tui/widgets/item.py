@@ -202,7 +202,7 @@ def _round(state: GroupState, item: Item) -> Content:
         if note.item == item.id and not note.struck:
             heard.update(note.speakers)
     still = [p.code for p in state.present() if p.code not in heard]
-    key = " · ^t notes answers" if item.scale else ""
+    key = " · ^t notes answers"
     if not state.participants:
         return Content.styled("The roster is empty: ^t adds people.", "dim")
     if not still:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.style import Style
 
@@ -20,6 +22,27 @@ def key_words(key: str) -> str:
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
+def fitting(acts: Sequence[Act], width: int) -> list[Act]:
+    """The first of these acts, as many as go on one line of this many cells."""
+    found, used = [], 0
+    for act in acts:
+        used += len(key_words(act.keys[0])) + len(act.label) + 2
+        if used > width + 1:
+            break
+        found.append(act)
+    return found
+
+
+def key_row(acts: Sequence[Act]) -> Content:
+    """ "F2 Next F3 Mark": each can be clicked."""
+    parts: list[Content] = []
+    for act in acts:
+        click = Style.from_meta({"@click": f"screen.{act.action}"})
+        key = Content.styled(f"{key_words(act.keys[0])} ", Style(bold=True) + click)
+        parts.append(key + Content.styled(act.label, click))
+    return Content(" ").join(parts)
+
+
 class KeyBar(Pane):
     """As many keys as fit on the line, in the registry's order."""
 
@@ -32,15 +55,4 @@ class KeyBar(Pane):
         self._acts = [act for act in acts if act.footer]
 
     def on_resize(self) -> None:
-        parts: list[Content] = []
-        used = 0
-        for act in self._acts:
-            key = key_words(act.keys[0])
-            wide = len(key) + len(act.label) + 2
-            if used + wide > self.size.width + 1:
-                break
-            used += wide
-            click = Style.from_meta({"@click": f"screen.{act.action}"})
-            word = Content.styled(f"{key} ", Style(bold=True) + click)
-            parts.append(word + Content.styled(act.label, click))
-        self.put(Content(" ").join(parts))
+        self.put(key_row(fitting(self._acts, self.size.width)))

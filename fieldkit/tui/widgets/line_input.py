@@ -37,7 +37,7 @@ def sign_for_sign(text: str) -> str:
 
 
 class LineInput(AtOnce):
-    """A line. "?" in an empty line asks the screen for the page of all keys."""
+    """A line to type in."""
 
     DEFAULT_CSS = """
     LineInput, LineInput:focus { height: 1; border: none; padding: 0; background: $surface; }
@@ -53,14 +53,6 @@ class LineInput(AtOnce):
         if self.password:
             return super()._value
         return Text(sign_for_sign(self.value), no_wrap=True, overflow="ignore", end="")
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.character == "?" and not self.value:
-            event.stop()
-            event.prevent_default()
-            await self.screen.run_action("keys")
-            return
-        await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """All of a paste, its line ends as spaces: nothing of it may be lost."""

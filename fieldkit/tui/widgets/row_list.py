@@ -125,6 +125,18 @@ class RowList(ScrollView):
             return
         self._go(at)
 
+    def open_at(self, key: str) -> None:
+        """Puts this row at hand, with its heading as the first line in sight."""
+        self.mark(key)
+
+        def up() -> None:
+            place = self._place.get(key, 0)
+            while place > 0 and not self._rows[place - 1].selectable:
+                place -= 1
+            self.scroll_to(y=self._tops[place], animate=False, force=True, immediate=True)
+
+        self.call_after_refresh(up)
+
     def action_shift(self, by: int) -> None:
         if not self._rows:
             return
