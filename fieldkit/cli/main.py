@@ -7,7 +7,6 @@ asked for, so `fieldkit --help` is as quick as Python itself.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -48,10 +47,10 @@ def _help_text() -> str:
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
+    from fieldkit.cli.parsing import Parser
+
     module, what = COMMANDS[name]
-    parser = argparse.ArgumentParser(
-        prog=f"fieldkit {name}", description=what[0].upper() + what[1:] + "."
-    )
+    parser = Parser(prog=f"fieldkit {name}", description=what[0].upper() + what[1:] + ".")
     configure = (
         getattr(import_module(module), f"configure_{name}", None) or import_module(module).configure
     )
@@ -93,19 +92,39 @@ def _dispatch(argv: list[str]) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """The entry point. Gives the exit code: 0 done, 1 failed, 2 asked wrongly, 130 interrupted."""
+    from fieldkit.cli import streams
+    from fieldkit.cli.out import tell
+
+    streams.make_ready()
     try:
-        code = _dispatch(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        return _flushed(sys.argv[1:] if argv is None else argv)
     except FieldkitError as refusal:
-        print(f"fieldkit: {refusal}", file=sys.stderr)
+        tell(str(refusal))
         return refusal.exit_code
     except KeyboardInterrupt:
-        print("fieldkit: interrupted; what was acknowledged is kept.", file=sys.stderr)
+        tell("interrupted; what was acknowledged is kept.")
         return 130
     except BrokenPipeError:
         # Whoever read our output has gone (`| head`): no error of ours, and nothing left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.hush(sys.stdout)
         return 1
+    except OSError as problem:
+        tell(streams.explain(problem))
+        streams.hush(sys.stdout)
+        return 1
+    except UnicodeEncodeError as problem:
+        tell(f"“{problem.object[:40]!a}” is not text in UTF-8.")
+        return 2
+
+
+def _flushed(argv: list[str]) -> int:
+    """Runs the command; what it printed has really gone out, also after `--help`."""
+    try:
+        code = _dispatch(argv)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
     return code
 
 
