@@ -19,6 +19,12 @@ FIELDKIT = (sys.executable, "-m", "fieldkit.cli.main")
 TORTURE = Path(__file__).parents[3] / "shared" / "tools" / "torture.py"
 
 
+def hear_signals() -> None:
+    """In the child: signals mean what they mean, also where the tests run under nohup."""
+    for name in ("SIGHUP", "SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def run(
     *words: str | Path, given: bytes | None = None, **env: str
 ) -> subprocess.CompletedProcess[str]:
@@ -29,6 +35,7 @@ def run(
         capture_output=True,
         timeout=60,
         env={**os.environ, **env},
+        preexec_fn=hear_signals,
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -37,7 +44,11 @@ def run(
 
 def started(*words: str | Path, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*FIELDKIT, *map(str, words)], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*FIELDKIT, *map(str, words)],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=hear_signals,
     )
 
 
@@ -160,6 +171,7 @@ def test_deaf_to_a_hangup_only_and_only_when_asked(tmp_path: Path, name: str, st
         ["sh", "-c", line, "sh", *FIELDKIT, "log", "append", "--study", str(tmp_path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        preexec_fn=hear_signals,
     )
     assert process.stdin is not None
     assert process.stdout is not None
