@@ -1,7 +1,7 @@
 """`fieldkit group`: a whole group without a screen, one command an act.
 
 For screen-reader users, scripts and tests. Here are only the words of the commands; what they do
-is in `group_acts` and `group_more`, imported when one runs.
+is in `group_acts`, `group_writing` and `group_more`, imported when one runs.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
+from fieldkit.cli.parsing import Anywhere
+
 ACTS = "fieldkit.cli.group_acts"
+WRITING = "fieldkit.cli.group_writing"
 MORE = "fieldkit.cli.group_more"
 
 
 class _Commands:
     def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._all = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+        self._all = parser.add_subparsers(
+            title="commands", metavar="COMMAND", required=True, parser_class=Anywhere
+        )
 
     def add(
         self, name: str, what: str, module: str, *, group: bool = True
@@ -124,26 +129,27 @@ def _running(commands: _Commands) -> None:
 
 
 def _writing(commands: _Commands) -> None:
-    note = commands.add("note", "write a note, or put one right", ACTS)
-    note.add_argument("text", nargs="?", help='such as "3: worked in a kitchen"')
+    note = commands.add("note", "write a note, or put one right", WRITING)
+    note.add_argument("text", nargs="*", help='such as "3: worked in a kitchen"')
     how = note.add_mutually_exclusive_group()
     how.add_argument(
         "--stdin", action="store_true", help="a note a line; ACK for each once it is on disk"
     )
-    how.add_argument("--edit", metavar="N", help="put note N right")
+    how.add_argument("--edit", metavar="N", help="put note N right (--list numbers them)")
     how.add_argument("--strike", metavar="N", help="strike note N out")
     how.add_argument("--unstrike", metavar="N", help="take that back")
     how.add_argument(
         "--move", nargs=2, metavar=("N", "ITEM"), help="file note N under another item"
     )
     how.add_argument("--list", action="store_true", help="all notes with their numbers")
-    board = commands.add("board", "see the boards, write on them, put lines right", ACTS)
+    note.add_argument("--verbose", action="store_true", help="also the id of what was saved")
+    board = commands.add("board", "see the boards, write on them, put lines right", WRITING)
     board.add_argument("board", nargs="?", help="the board's id, or a beginning of its title")
     board.add_argument("column", nargs="?", help="a column's number or name")
-    board.add_argument("text", nargs="?", help='such as "3: a door that shuts"')
+    board.add_argument("text", nargs="*", help='such as "3: a door that shuts"')
     how = board.add_mutually_exclusive_group()
     how.add_argument("--new", metavar="TITLE", help="open a new board; --columns names its columns")
-    how.add_argument("--edit", nargs=2, metavar=("LINE", "TEXT"), help="put a line right")
+    how.add_argument("--edit", metavar="LINE", help="put a line right; then its new text")
     how.add_argument("--strike", metavar="LINE")
     how.add_argument("--unstrike", metavar="LINE")
     how.add_argument("--move", metavar="LINE", help="move a line; --to and --before say where")
@@ -151,7 +157,7 @@ def _writing(commands: _Commands) -> None:
     board.add_argument("--to", metavar="COLUMN")
     board.add_argument("--before", metavar="LINE")
     for name, what in (("undo", "take your last act back"), ("redo", "make it count again")):
-        commands.add(name, what, ACTS)
+        commands.add(name, what, WRITING)
 
 
 def _ending(commands: _Commands) -> None:
@@ -171,7 +177,7 @@ def _ending(commands: _Commands) -> None:
     debrief.add_argument(
         "field", nargs="?", help="surprises, change-guide, or a heading of your own"
     )
-    debrief.add_argument("text", nargs="?")
+    debrief.add_argument("text", nargs="*")
     debrief.add_argument(
         "--incentive", nargs=3, metavar=("WHO", "FORM", "POUNDS"), help="such as all voucher 30"
     )

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from fieldkit.cli.out import say
+from fieldkit.cli.out import say, tell
+from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.plan_words import LAST, is_last, option_words, plan_lines
+from fieldkit.cli.where import next_words, now_lines, prompt_lines, section_words
 from fieldkit.desk import show, study
-from fieldkit.desk.live import boards, notes, people, planning, running, undoing
+from fieldkit.desk.live import people, planning, running
 from fieldkit.desk.live.room import Room
-from fieldkit.domain.session import flow, replan, rundown
+from fieldkit.domain.session import flow, replan
 from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
-from fieldkit.domain.session.events import Covered, Event, Purpose, Role
+from fieldkit.domain.session.events import Covered, Purpose, Role
 from fieldkit.domain.session.seat_line import read_seat
-from fieldkit.domain.session.state import Phase
+from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.typed import rehearsal_speed
-from fieldkit.errors import AskedWrongly, FieldkitError
+from fieldkit.errors import AskedWrongly, FieldkitError, UnknownGroup, UnknownItem
+
+FEWEST_MIN, MOST_OVER_MIN = 10, 180
+"""A promised end nearer than this, or later than the guide and this, is asked about."""
+
+SAID = {
+    "bands": "bands put right",
+    "name": "name put right, in the roster only",
+    "remove": "taken off the roster",
+    "came": "came in",
+    "left": "left the room",
+}
+"""What came of an act, said of a participant."""
 
 
 @contextmanager
@@ -35,23 +49,60 @@ def open_study(args: argparse.Namespace) -> Iterator[study.Study]:
 def open_room(args: argparse.Namespace) -> Iterator[Room]:
     """The room of the group the command names."""
     with open_study(args) as opened:
-        yield study.enter_room(opened, args.group, Role(args.role))
+        yield enter(opened, args)
+
+
+@contextmanager
+def naming_places(state: GroupState) -> Iterator[None]:
+    """A section that is not there is answered with those there are."""
+    try:
+        yield
+    except UnknownItem as refusal:
+        message, hint = refusal.message.replace("?.", "?"), refusal.hint
+        if message.startswith("There is no section"):
+            have = ", ".join(section_words(s) for s in state.sections.values())
+            hint = f"Sections: {have}."
+        raise UnknownItem(message, hint) from refusal
+
+
+def enter(opened: study.Study, args: argparse.Namespace) -> Room:
+    """The room of a group; one that is known among the rehearsals only is said to be one."""
+    try:
+        return study.enter_room(opened, args.group, Role(args.role))
+    except UnknownGroup as refusal:
+        if args.rehearsal or not _is_rehearsal(opened, args.group):
+            raise
+        raise UnknownGroup(refusal.message, "It is a rehearsal: add --rehearsal.") from refusal
+
+
+def _is_rehearsal(opened: study.Study, group: str) -> bool:
+    if not (opened.folder.path / study.REHEARSALS).is_file():
+        return False
+    rehearsals = study.open_study(opened.folder, rehearsal=True)
+    try:
+        study.resolve(rehearsals, group)
+    except FieldkitError:
+        return False
+    else:
+        return True
+    finally:
+        rehearsals.close()
+
+
+def second_copy(opened: study.Study, room: Room) -> None:
+    """A second copy of the log, as the room makes them; a failure is said, and is no failure of
+    the act. Rehearsals are not copied."""
+    if room.state.rehearsal is not None:
+        return
+    try:
+        study.make_copy(opened)
+    except FieldkitError as problem:
+        tell(f"saved, but no second copy could be made: {problem}")
 
 
 def say_where(room: Room) -> None:
-    """One line of where the group now is, for whoever hears rather than sees."""
-    state = room.state
-    if state.section is None:
-        say("Not started.")
-        return
-    item = state.items.get(state.item or "")
-    section = state.sections[state.section]
-    now = rundown.pace(state, room.now_s)
-    words = (
-        f"[{item.kind.value}] {flow.shown_words(state, item)} ({item.id})" if item else "no items"
-    )
-    left = f"{rundown.minutes_and_seconds(now.left_s)} {'over' if now.over else 'left'}"
-    say(f"{section.title}, {left}; {rundown.offset_words(now.offset_s)}: {words}")
+    """Where the group now is, and what is on the table, for whoever hears rather than sees."""
+    say(*now_lines(room.state, room.now_s))
 
 
 # --- setting up ------------------------------------------------------------------------------
@@ -61,55 +112,69 @@ def start(args: argparse.Namespace) -> int:
     rehearsing = args.rehearse is not None or args.rehearsal
     speed = rehearsal_speed(args.rehearse) if args.rehearse else None
     clock = study.rehearsal_clock(speed) if speed else None
-    seats = [read_seat(line) for line in args.person]
+    seats = [read_seat(readable(line)) for line in args.person]
+    if not (args.group or args.pack):
+        raise AskedWrongly("Which guide?", "Name a pack, or --group for one set up before.")
     opened = study.open_study(args.study, clock, rehearsal=rehearsing)
     try:
-        if args.group:
-            room = study.enter_room(opened, args.group, Role(args.role))
-        elif args.pack:
-            room = study.open_group(
-                opened, args.pack, args.name, role=Role(args.role), site=args.site, date=args.date,
-                moderator=args.moderator, note_taker=args.note_taker, observers=args.observers,
-                promised_end=args.promised_end, rehearsal=speed,
-            )  # fmt: skip
-        else:
-            raise AskedWrongly("Which guide?", "Name a pack, or --group for one set up before.")
+        room = enter(opened, args) if args.group else _set_up(opened, args, speed)
         for seat in seats:
             people.add_seat(room, seat)
         if not args.wait:
-            if len(room.state.participants) < people.FEWEST:
-                have = len(room.state.participants)
-                print(
-                    f"fieldkit: only {have} on the roster; started all the same.", file=sys.stderr
-                )
+            have = len(room.state.participants)
+            if have < people.FEWEST:
+                tell(f"only {have} on the roster; started all the same.")
             running.start(room)
         say(f"{room.group}  {room.state.name}")
-        if not args.wait:
-            say_where(room)
+        say_where(room)
     finally:
         opened.close()
     return 0
 
 
+def _set_up(opened: study.Study, args: argparse.Namespace, speed: float | None) -> Room:
+    room = study.open_group(
+        opened, args.pack, readable(args.name), role=Role(args.role), site=readable(args.site),
+        date=args.date, moderator=readable(args.moderator), note_taker=readable(args.note_taker),
+        observers=args.observers, promised_end=args.promised_end, rehearsal=speed,
+    )  # fmt: skip
+    _far_end(room, args.promised_end)
+    return room
+
+
+def _far_end(room: Room, typed: str) -> None:
+    """Warns of a promised end that is hardly meant: much later than the guide, or at once."""
+    promised, guide = room.state.promised_end_ms, room.state.guide
+    if promised is None or guide is None:
+        return
+    away = (promised - room.clock.now().wall_ms) // 60_000
+    if FEWEST_MIN <= away <= guide.total_minutes + MOST_OVER_MIN:
+        return
+    hours = f"{away // 60} h " if away >= 60 else ""
+    tell(f"Promised end {typed.strip()} is {hours}{away % 60} min away.")
+
+
 def person(args: argparse.Namespace) -> int:
     with open_room(args) as room:
         if args.what == "add":
-            added = people.add_seat(room, read_seat(args.who))
+            added = people.add_seat(room, read_seat(words([args.who, *args.value])))
             say(f"{added.code} added")
             return 0
         code = running.find_person(room.state, args.who)
+        said = SAID.get(args.what, "")
         if args.what == "consent":
             _consent(room, code, args.value)
+            said = f"{args.value[0]}: {args.value[1]}"
         elif args.what == "bands":
-            pairs = (v.partition("=") for v in args.value)
+            pairs = (readable(v).partition("=") for v in args.value)
             people.set_bands(room, code, {k: v for k, _, v in pairs})
         elif args.what == "name":
-            people.rename(room, code, " ".join(args.value))
+            people.rename(room, code, words(args.value))
         else:
             {"remove": people.remove, "came": people.came, "left": people.left}[args.what](
                 room, code
             )
-        say(f"{code}: {args.what} recorded")
+        say(f"{code}: {said}")
     return 0
 
 
@@ -126,31 +191,38 @@ def _consent(room: Room, code: str, value: list[str]) -> None:
 
 
 def next(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
+    with open_room(args) as room, naming_places(room.state):
+        state = room.state
         if args.section is not None:
             if args.section:
-                running.enter(room, args.section, args.leaving)
-            elif running.next_section(room, args.leaving) is None:
-                say("That was the last section; `fieldkit group close` ends the group.")
+                running.enter(room, args.section, _left(room, args))
+            elif running.next_section(room, _left(room, args)) is None:
+                say(f"That was the last section. {next_words(room.state)}")
                 return 0
         elif args.item:
             running.show(room, args.item)
         elif args.back:
-            running.item_back(room)
+            if running.item_back(room) is None:
+                tell("this is the section's first item.")
         elif args.prompts:
-            found = running.open_prompts(room)
-            for prompt in flow.held_back(found):
-                say(f"  [prompt] {flow.shown_words(room.state, prompt)}")
+            say(*prompt_lines(room.state, running.open_prompts(room)))
             return 0
         elif (running.skip(room) if args.skip else running.next_item(room)) is None:
-            say("That was the section's last item; --section goes on.")
+            title = state.sections[state.section].title if state.section else ""
+            over = "That was the last item of" if state.item else "There are no items in"
+            say(f"{over} {title}. {next_words(room.state)}")
             return 0
         say_where(room)
     return 0
 
 
+def _left(room: Room, args: argparse.Namespace) -> str | None:
+    """The id of the section --from names."""
+    return running.find_section(room.state, args.leaving).id if args.leaving else None
+
+
 def cover(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
+    with open_room(args) as room, naming_places(room.state):
         if args.item and not args.state:
             raise AskedWrongly(
                 "What became of it?", "Say asked, came-up, skipped, not-applicable or clear."
@@ -163,7 +235,8 @@ def cover(args: argparse.Namespace) -> int:
             return 0
         listed = coverage(room.state, room.now_s)
         if args.json:
-            print(json.dumps(show.as_plain(room.state, room.now_s)["coverage"], ensure_ascii=False))
+            plain = show.as_plain(room.state, room.now_s)["coverage"]
+            print(json.dumps(plain, ensure_ascii=False))
             return 0
         for one in listed:
             star = "*" if one.item.must else " "
@@ -177,24 +250,28 @@ def cover(args: argparse.Namespace) -> int:
 
 
 def plan(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
-        option = _chosen(room, args)
+    with open_room(args) as room, naming_places(room.state):
+        option, taken = _chosen(room, args), ""
         if option is not None:
+            taken = option_words(room.state, option)  # measured against the plan it changes
             planning.accept(room, option)
         elif args.decline:
             planning.decline(room)
-        proposal = planning.proposal(room)
+            taken = "the plan is kept as it is"
+        proposal, now_s = planning.proposal(room), room.now_s
         if args.json:
-            print(
-                json.dumps(show.plan_as_plain(room.state, proposal, room.now_s), ensure_ascii=False)
-            )
-            return 0
-        for line in show.plan_as_text(room.state, proposal, room.now_s, taken=option):
-            say(line)
+            print(json.dumps(show.plan_as_plain(room.state, proposal, now_s), ensure_ascii=False))
+        else:
+            say(*plan_lines(room.state, proposal, now_s, taken=taken))
     return 0
 
 
 def _chosen(room: Room, args: argparse.Namespace) -> replan.Option | None:
+    if args.later is not None:
+        return planning.end_later(room, args.later)
+    if (args.accept or args.take or args.drop or args.set) and is_last(room.state, room.now_s):
+        running.must_run(room.state)
+        raise AskedWrongly(LAST, "`--later MIN` does that.")
     if args.accept:
         shrink = planning.proposal(room).shrink
         if shrink is None:
@@ -207,116 +284,14 @@ def _chosen(room: Room, args: argparse.Namespace) -> replan.Option | None:
         return planning.take_from(room, args.take)
     if args.drop:
         return planning.drop(room, *args.drop)
-    if args.later is not None:
-        return planning.end_later(room, args.later)
-    if args.set:
-        wanted = {}
-        for pair in args.set:
-            name, _, minutes = pair.rpartition("=")
-            if not name or not minutes.isdigit():
-                raise AskedWrongly(f"“{pair}” is not SECTION=MINUTES.")
-            wanted[name] = int(minutes)
-        return planning.edit(room, wanted)
-    return None
+    return planning.edit(room, _minutes(args.set)) if args.set else None
 
 
-# --- writing ---------------------------------------------------------------------------------
-
-
-def note(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
-        if args.stdin:
-            return _notes_from_stdin(room)
-        if args.list:
-            for n, one in enumerate(room.state.notes, 1):
-                struck = " [struck]" if one.struck else ""
-                at = rundown.minutes_and_seconds(one.at)
-                say(f"{n:>4} {at:>8} {one.item or '-':<18} {notes.as_typed(one)}{struck}")
-            return 0
-        if args.strike or args.unstrike:
-            notes.strike(room, args.strike or args.unstrike, bool(args.strike))
-            say("struck out" if args.strike else "no longer struck out")
-        elif args.move:
-            moved = notes.move(room, *args.move)
-            say(f"filed under {moved.item}")
-        elif not args.text:
-            raise AskedWrongly("There is no note.", 'Write it in quotes, such as "3: nobody rang".')
-        elif args.edit:
-            notes.change(room, args.edit, args.text)
-            say("put right")
-        else:
-            say(_saved(room, notes.write(room, args.text)))
-    return 0
-
-
-def _saved(room: Room, event: Event) -> str:
-    return f"saved #{room.state.count} {event.at.local:%H:%M:%S} {event.id}"
-
-
-def _notes_from_stdin(room: Room) -> int:
-    """A note a line. Each is acknowledged once it is on disk, and not before; a line that cannot
-    be read is refused on stderr with its number, and the rest goes on."""
-    refused = 0
-    out = sys.stdout
-    for number, line in enumerate(sys.stdin, 1):
-        if not line.strip():
-            continue
-        try:
-            event = notes.write(room, line.rstrip("\n"))
-        except AskedWrongly as refusal:
-            refused += 1
-            print(f"fieldkit: line {number}: {refusal}", file=sys.stderr)
-            continue
-        except FieldkitError as refusal:
-            raise type(refusal)(
-                f"Line {number} is not saved: {refusal.message}", refusal.hint
-            ) from refusal
-        out.write(f"ACK {event.id} {event.digest}\n")
-        out.flush()
-    return 1 if refused else 0
-
-
-def board(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
-        if args.new:
-            opened = boards.open_board(room, args.new, args.columns.split("|"))
-            say(f"{opened.id}: {' | '.join(opened.columns)}")
-        elif args.edit:
-            say(boards.change(room, *args.edit).text)
-        elif args.strike or args.unstrike:
-            boards.strike(room, args.strike or args.unstrike, bool(args.strike))
-            say("struck out" if args.strike else "no longer struck out")
-        elif args.move:
-            line = boards.move(room, args.move, args.to, args.before)
-            say(f"now in {room.state.boards[line.board].columns[line.column]}")
-        elif args.board and args.column and args.text:
-            line = boards.add(room, args.board, args.column, args.text)
-            column = room.state.boards[line.board].lines[line.column]
-            say(f"{line.board}.{line.column + 1}.{len(column)} {line.text}")
-        elif args.column:
-            raise AskedWrongly(
-                "What is to be written on the board?", "Give board, column and text."
-            )
-        else:
-            shown = (
-                [boards.find_board(room.state, args.board)]
-                if args.board
-                else room.state.boards.values()
-            )
-            for one in shown:
-                say("\n".join(show.board_text(one)))
-    return 0
-
-
-def undo(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
-        say(f"undone: {undoing.undo(room)}")
-    return 0
-
-
-def redo(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
-        say(f"redone: {undoing.redo(room)}")
-        if room.state.phase is Phase.RUNNING:
-            say_where(room)
-    return 0
+def _minutes(pairs: list[str]) -> dict[str, int]:
+    wanted = {}
+    for pair in pairs:
+        name, _, minutes = pair.rpartition("=")
+        if not name or not minutes.isdecimal():
+            raise AskedWrongly(f"“{pair}” is not SECTION=MINUTES.", "Write it as wrap-up=4.")
+        wanted[name] = int(minutes)
+    return wanted

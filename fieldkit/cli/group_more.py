@@ -5,32 +5,36 @@ from __future__ import annotations
 import argparse
 import json
 
-from fieldkit.cli.group_acts import open_room, open_study
+from fieldkit.cli.group_acts import enter, naming_places, open_room, open_study, second_copy
 from fieldkit.cli.out import say
+from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.where import whole
 from fieldkit.desk import show as showing
 from fieldkit.desk import study
 from fieldkit.desk.live import people, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow, rundown
-from fieldkit.domain.session.events import Role
+from fieldkit.domain.session.state import Incentive
 from fieldkit.errors import AskedWrongly
 
 
 def wrap(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
+    with open_room(args) as room, naming_places(room.state):
         if args.answer:
             item, who, value = args.answer
-            people.answer(room, item, who, value)
-            say(f"{running.find_person(room.state, who)}: recorded")
+            people.answer(room, item, who, readable(value))
+            code = running.find_person(room.state, who)
+            say(f"{code}: {room.state.answers[item][code].value}, for {item}")
         elif args.recontact:
             who, said = args.recontact
             if said not in ("yes", "no"):
                 raise AskedWrongly(f"“{said}” is neither yes nor no.")
             people.check_recontact(
-                room, who, said == "yes", purpose=args.purpose, caller=args.caller,
-                wording=args.wording, phone=args.phone,
+                room, who, said == "yes", purpose=readable(args.purpose),
+                caller=readable(args.caller), wording=readable(args.wording), phone=args.phone,
             )  # fmt: skip
-            say(f"{running.find_person(room.state, who)}: {said} recorded")
+            code = running.find_person(room.state, who)
+            say(f"{code}: may {'now' if said == 'yes' else 'still not'} be called")
         else:
             _say_wrap(room, as_json=args.json)
     return 0
@@ -72,47 +76,72 @@ def _say_wrap(room: Room, *, as_json: bool) -> None:
 
 
 def close(args: argparse.Namespace) -> int:
-    with open_room(args) as room:
+    with open_study(args) as opened:
+        room = enter(opened, args)
         missed = running.close(room)
-        spent = rundown.minutes_and_seconds(room.now_s)
-        say(f"Closed after {spent}.")
+        say(f"Closed after {rundown.minutes_and_seconds(room.now_s)}.")
         if missed:
             say(f"Must-asks never asked: {', '.join(i.id for i in missed)}")
+        second_copy(opened, room)
     return 0
 
 
 def debrief(args: argparse.Namespace) -> int:
+    text = words(args.text)
     with open_room(args) as room:
         if args.incentive:
-            who, form, pounds = args.incentive
-            try:
-                pence = round(float(pounds.lstrip("£")) * 100)
-            except (ValueError, OverflowError):
-                raise AskedWrongly(
-                    f"“{pounds}” is no sum of money.", "Write 30 or 12.50."
-                ) from None
-            codes = [p.code for p in room.state.roster()] if who == "all" else [who]
-            for code in codes:
-                people.incentive(room, code, form, pence, args.receipt)
-            say(f"recorded for {len(codes)}")
-        elif args.field and args.text is not None:
-            people.debrief(room, args.field, args.text)
-            say(f"{args.field}: saved")
+            _incentive(room, *args.incentive, receipt=args.receipt)
+        elif args.field and args.text:
+            people.debrief(room, readable(args.field), text)
+            say(f"{readable(args.field)}: saved")
         else:
-            for field, text in room.state.debrief.items():
-                say(f"{field}: {text}")
-            if not room.state.debrief:
-                print(
-                    "The debrief sheet is empty: surprises, change-guide, or a heading of your own."
-                )
+            _say_debrief(room, args.field)
     return 0
+
+
+def _incentive(room: Room, who: str, form: str, pounds: str, *, receipt: bool) -> None:
+    try:
+        pence = round(float(pounds.lstrip("£")) * 100)
+    except (ValueError, OverflowError):
+        raise AskedWrongly(f"“{pounds}” is no sum of money.", "Write 30 or 12.50.") from None
+    everybody = [p.code for p in room.state.roster()]
+    codes = everybody if who == "all" else [running.find_person(room.state, who)]
+    if not codes:
+        raise AskedWrongly("The roster is empty: nobody can be given anything.")
+    for code in codes:
+        people.incentive(room, code, readable(form), pence, receipt)
+    given = room.state.participants[codes[0]].incentive
+    if given is not None:
+        say(f"{_incentive_words(given)}, for {', '.join(codes)}")
+
+
+def _incentive_words(given: Incentive) -> str:
+    signed = "signed for" if given.receipt else "not signed for"
+    return f"{given.form} £{given.pence / 100:,.2f}, {signed}"
+
+
+def _say_debrief(room: Room, field: str | None) -> None:
+    state = room.state
+    if field:
+        if field not in state.debrief:
+            raise AskedWrongly(f"Nothing is written under “{field}” yet.", "Give its text as well.")
+        say(f"{field}: {state.debrief[field]}")
+        return
+    for name, text in state.debrief.items():
+        say(f"{name}: {text}")
+    if not state.debrief:
+        say("The debrief sheet is empty: surprises, change-guide, or a heading of your own.")
+    say("Incentives:" + ("" if any(p.incentive for p in state.roster()) else " none yet"))
+    for person in state.roster():
+        if person.incentive is not None:
+            say(f"  {person.code}: {_incentive_words(person.incentive)}")
 
 
 def record(args: argparse.Namespace) -> int:
     from fieldkit.desk.record import write_group_record
 
     with open_study(args) as opened:
-        room = study.enter_room(opened, args.group, Role(args.role))
+        room = enter(opened, args)
         for path in write_group_record(opened, room, with_names=args.with_names):
             say(str(path))
     return 0
@@ -124,7 +153,7 @@ def show(args: argparse.Namespace) -> int:
         if args.json:
             print(json.dumps(showing.as_plain(room.state, room.now_s, names), ensure_ascii=False))
         else:
-            say(showing.as_text(room.state, room.now_s))
+            say(*whole(room.state, room.now_s))
             for code, name in (names or {}).items():
                 say(f"{code}: {name}")
     return 0

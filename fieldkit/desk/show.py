@@ -1,4 +1,4 @@
-"""The whole state of a group as plain data and as plain text: what scripts and screen readers get.
+"""The whole state of a group as plain data: what scripts get.
 
 Participants are codes; names are added only where asked for.
 """
@@ -8,12 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fieldkit.domain.guide.model import Item
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import flow, replan, rundown
+from fieldkit.domain.session.apply import stands
 from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.recall import recalled
-from fieldkit.domain.session.state import Board, GroupState, Line, Note, Participant
+from fieldkit.domain.session.state import (
+    Board,
+    GroupState,
+    Line,
+    Note,
+    Participant,
+    Phase,
+    Revision,
+)
 
 
 def clock_words(state: GroupState, at_s: float) -> str:
@@ -48,6 +58,7 @@ def as_plain(
         "now_s": round(now_s, 1),
         "section": state.section,
         "item": state.item,
+        **_at_hand(state, now_s),
         "pace": {
             "left_s": round(now.left_s, 1),
             "expected_end_s": round(now.expected_end_s, 1),
@@ -59,44 +70,119 @@ def as_plain(
             "asks_for_a_plan": rundown.asks_now(state, now_s),
         },
         "sections": [_row(r) for r in rundown.rows(state, now_s)],
-        "plan_changes": [
-            {
-                "at_s": round(r.at, 1),
-                "how": r.how,
-                "minutes": r.minutes,
-                "dropped": list(r.dropped),
-                "promised_s": round(r.promised_s, 1),
-                "section": r.section,
-            }
-            for r in state.revisions
-        ],
+        "plan_changes": [_revision(r) for r in state.revisions],
         "participants": [_person(p, names or {}) for p in state.roster()],
+        "refusals": {p.value: state.refusals(p) for p in Purpose},
         "boards": [_board(b) for b in state.boards.values()],
-        "notes": [_note(n) for n in state.notes],
+        "notes": [_note(n, note) for n, note in enumerate(state.notes, 1)],
         "answers": {
             item: {code: a.value for code, a in sorted(given.items(), key=_by_number)}
             for item, given in state.answers.items()
         },
-        "coverage": {
-            "tally": tally(coverage(state, now_s)),
-            "questions": [
-                {
-                    "item": c.item.id,
-                    "section": c.section,
-                    "state": c.state.value if c.state else None,
-                    "must": c.item.must,
-                    "where": c.mark.where if c.mark else None,
-                    "who": list(c.mark.who) if c.mark else [],
-                    "prompted": c.prompted,
-                    "on_table_s": round(c.on_table_s, 1),
-                }
-                for c in coverage(state, now_s)
-            ],
-            "must_asks_open": [i.id for i in must_asks_open(state)],
-        },
+        "coverage": _coverage(state, now_s),
         "prompts_opened": {k: round(v, 1) for k, v in state.prompted.items()},
-        "quiet": [p.code for p in flow.quiet(state, now_s)] if state.section else [],
+        "quiet": list(silences(state, now_s)),
+        "quiet_for_s": {code: round(s, 1) for code, s in silences(state, now_s).items()},
         "debrief": dict(state.debrief),
+    }
+
+
+def silences(state: GroupState, now_s: float) -> dict[str, float]:
+    """Who has not been heard for a while, longest first: code to seconds of silence."""
+    if state.phase is not Phase.RUNNING:
+        return {}
+    return {
+        p.code: now_s - max(p.last_heard or 0.0, p.came_at, p.back_at)
+        for p in flow.quiet(state, now_s)
+    }
+
+
+def _at_hand(state: GroupState, now_s: float) -> dict[str, Any]:
+    """The item on the table and what comes after it; nothing where the group is not running."""
+    running = state.phase is Phase.RUNNING
+    item = state.items.get(state.item or "") if running else None
+    following = flow.next_step(state) if running else None
+    section = flow.next_section(state) if running else None
+    table = None
+    if item is not None:
+        had = now_s - state.shown[-1].start if state.shown else 0.0
+        table = {**_item(state, item), "on_table_s": round(had, 1)}
+    return {
+        "on_the_table": table,
+        "next_item": _item(state, following) if following is not None else None,
+        "next_section": (
+            {"id": section.id, "title": section.title, "kind": section.kind.value}
+            if section is not None
+            else None
+        ),
+    }
+
+
+def _item(state: GroupState, item: Item) -> dict[str, Any]:
+    """An item's words for this group and what belongs to it. held_back: "folded" until its prompts
+    are opened, then "opened"; null where it has none."""
+    held = flow.held_back(item)
+    opened = item.id in state.prompted
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "also": [k.value for k in item.also],
+        "words": flow.shown_words(state, item),
+        "must": item.must,
+        "each": item.each,
+        "when": item.when.value if item.when else None,
+        "wait": item.wait,
+        "scale": item.scale,
+        "handout": item.handout,
+        "board": item.board.id if item.board else None,
+        "held_back": ("opened" if opened else "folded") if held else None,
+        "prompts_held_back": len(held),
+        "children": [
+            _item(state, child)
+            for child in item.children
+            if stands(state, child.when) and (opened or child not in held)
+        ],
+        "recalls": [
+            {
+                "source": r.source,
+                "title": r.title,
+                "lines": [{"text": text, "speakers": list(who)} for text, who in r.lines],
+            }
+            for r in recalled(state, item)
+        ],
+    }
+
+
+def _revision(one: Revision) -> dict[str, Any]:
+    return {
+        "at_s": round(one.at, 1),
+        "how": one.how,
+        "minutes": one.minutes,
+        "dropped": list(one.dropped),
+        "promised_s": round(one.promised_s, 1),
+        "section": one.section,
+    }
+
+
+def _coverage(state: GroupState, now_s: float) -> dict[str, Any]:
+    listed = coverage(state, now_s)
+    return {
+        "tally": tally(listed),
+        "questions": [
+            {
+                "item": c.item.id,
+                "section": c.section,
+                "words": flow.shown_words(state, c.item),
+                "state": c.state.value if c.state else None,
+                "must": c.item.must,
+                "where": c.mark.where if c.mark else None,
+                "who": list(c.mark.who) if c.mark else [],
+                "prompted": c.prompted,
+                "on_table_s": round(c.on_table_s, 1),
+            }
+            for c in listed
+        ],
+        "must_asks_open": [i.id for i in must_asks_open(state)],
     }
 
 
@@ -170,8 +256,9 @@ def _line(board: Board, line: Line, number: int) -> dict[str, Any]:
     }
 
 
-def _note(note: Note) -> dict[str, Any]:
+def _note(number: int, note: Note) -> dict[str, Any]:
     return {
+        "number": number,
         "id": note.id,
         "text": note.text,
         "form": note.form.value,
@@ -185,66 +272,6 @@ def _note(note: Note) -> dict[str, Any]:
         "prompted": note.prompted,
         "struck": note.struck,
     }
-
-
-def as_text(state: GroupState, now_s: float) -> str:
-    """Where the group stands, for a terminal or a screen reader: one fact a line."""
-    if state.guide is None:
-        return "No guide."
-    now = rundown.pace(state, now_s)
-    lines = [f"{state.name}: {state.guide.title}", f"Phase: {state.phase.value.replace('-', ' ')}"]
-    refusals = [
-        f"{words} {', '.join(codes)}"
-        for purpose, words in (
-            (Purpose.TAKE_PART, "no consent to take part:"),
-            (Purpose.RECORDING, "not to be recorded:"),
-            (Purpose.QUOTES, "no quotes from"),
-        )
-        if (codes := state.refusals(purpose))
-    ]
-    present = len(state.present())
-    lines.append(f"Participants: {len(state.participants)}, {present} in the room")
-    if refusals:
-        lines.append("Refusals: " + "; ".join(refusals))
-    if state.section is not None:
-        lines += _where(state, now)
-    lines += ["", "Sections (planned, spent):"]
-    for n, row in enumerate(rundown.rows(state, now_s), 1):
-        spent = rundown.minutes_and_seconds(row.spent_s) if row.spent_s else "-"
-        planned = f"{row.planned_min} min"
-        if row.planned_min != row.original_min:
-            planned += f" (guide: {row.original_min})"
-        lines.append(f"  {n}. {row.title}: {planned}, {spent}, {row.state.value.replace('-', ' ')}")
-    filled = [b for b in state.boards.values() if b.all_lines()]
-    if filled:
-        lines += ["", "Boards:"]
-        lines += [line for board in filled for line in board_text(board)]
-    lines += ["", f"Notes: {sum(not n.struck for n in state.notes)}"]
-    counts = tally(coverage(state, now_s))
-    lines.append("Questions: " + ", ".join(f"{v} {k.replace('-', ' ')}" for k, v in counts.items()))
-    return "\n".join(lines)
-
-
-def _where(state: GroupState, now: rundown.Pace) -> list[str]:
-    if state.section is None:
-        return []
-    section = state.sections[state.section]
-    word = "over" if now.over else "left"
-    lines = [f"Section: {section.title}, {rundown.minutes_and_seconds(now.left_s)} {word}"]
-    ends = clock_words(state, now.expected_end_s)
-    lines.append(f"Pace: {rundown.offset_words(now.offset_s)}, ends {ends}")
-    item = state.items.get(state.item or "")
-    if item is not None:
-        words = flow.shown_words(state, item)
-        lines.append(f"On the table: [{item.kind.value}] {words} ({item.id})")
-        for source in recalled(state, item):
-            said = "; ".join(text for text, _ in source.lines) or "nothing was captured"
-            lines.append(f"  Recall, {source.title}: {said}")
-        lines += [f"  [{c.kind.value}] {flow.shown_words(state, c)}" for c in item.children]
-    following = flow.next_step(state)
-    if following is not None:
-        lines.append(f"Next: {flow.shown_words(state, following)} ({following.id})")
-    return lines
 
 
 def plan_as_plain(state: GroupState, proposal: replan.Proposal, now_s: float) -> dict[str, Any]:
@@ -273,66 +300,3 @@ def plan_as_plain(state: GroupState, proposal: replan.Proposal, now_s: float) ->
         "shrink": option(proposal.shrink) if proposal.shrink else None,
         "others": [option(o) for o in proposal.others],
     }
-
-
-def option_words(state: GroupState, option: replan.Option) -> str:
-    """One way on in a sentence: what is done, the minutes, when it ends."""
-    titles = {k: s.title for k, s in state.sections.items()}
-    minutes = ", ".join(f"{titles[k]} {v}" for k, v in option.minutes.items())
-    match option.how:
-        case "drop":
-            what = "without " + " and ".join(titles[s] for s in option.dropped)
-        case "later":
-            what = f"ending {round((option.promised_s - state.promised_s) / 60)} min later"
-        case "take":
-            what = "all from one section"
-        case "edit":
-            what = "minutes as you say"
-        case _:
-            what = "shared out"
-    thin = f"; thin: {', '.join(titles[s] for s in option.thin)}" if option.thin else ""
-    return f"{what}: {minutes or 'nothing left'}; ends {clock_words(state, option.end_s)}{thin}"
-
-
-def plan_as_text(
-    state: GroupState,
-    proposal: replan.Proposal,
-    now_s: float,
-    *,
-    taken: replan.Option | None = None,
-) -> list[str]:
-    """How late, and the ways on, a line each."""
-    now = rundown.pace(state, now_s)
-    ends, promised = clock_words(state, now.expected_end_s), clock_words(state, now.promised_s)
-    lines = [f"taken: {option_words(state, taken)}"] if taken is not None else []
-    lines.append(f"{rundown.offset_words(now.offset_s)}: ends {ends}, promised {promised}")
-    if not proposal.needed:
-        spare = proposal.available_min - proposal.wanted_min
-        return [*lines, f"Nothing to re-plan; {spare} min in hand."]
-    if proposal.shrink is not None:
-        lines.append(f"--accept  {option_words(state, proposal.shrink)}")
-    else:
-        lines.append(
-            f"No plan keeps the promised end: {proposal.available_min} min are left, the protected "
-            f"sections alone want {proposal.protected_min}."
-        )
-    for other in proposal.others:
-        how = {"drop": f"--drop {' '.join(other.dropped)}"}.get(
-            other.how, f"--later {round((other.promised_s - state.promised_s) / 60)}"
-        )
-        lines.append(f"{how}  {option_words(state, other)}")
-    return lines
-
-
-def board_text(board: Board) -> list[str]:
-    """A board, a line each with its reference: BOARD.COLUMN.NUMBER."""
-    lines = [f"  {board.title} ({board.id})"]
-    for n, (name, column) in enumerate(zip(board.columns, board.lines, strict=True), 1):
-        lines.append(f"    {name}: {'' if column else 'nothing yet'}".rstrip())
-        for k, line in enumerate(column, 1):
-            who = f" ({', '.join(line.speakers)})" if line.speakers else ""
-            marks = "".join(
-                [" [struck]" if line.struck else "", " [prompted]" if line.prompted else ""]
-            )
-            lines.append(f"      {board.id}.{n}.{k} {line.text}{who}{marks}")
-    return lines
