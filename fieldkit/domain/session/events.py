@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.event_words import Body, Covered, NoteForm, Purpose, Role
@@ -26,6 +27,7 @@ class GroupOpened(Body):
     pack: folder name of the guide pack. source: the guide's Markdown, word for word.
     date: ISO date. promised_end_ms: the promised end on the wall clock, or None for the guide's
     length from the start. rehearsal: the speed of a rehearsal, or None for a real group.
+    charter: the charter that will be handed out, as the pack has it.
     """
 
     kind: ClassVar[str] = "group.opened"
@@ -40,6 +42,7 @@ class GroupOpened(Body):
     observers: bool = False
     promised_end_ms: int | None = None
     rehearsal: float | None = None
+    charter: Charter | None = None
 
 
 @dataclass(frozen=True, slots=True)
