@@ -145,11 +145,13 @@ def open_group(
     empty for the guide's length from the start. Raises GuideError when the guide cannot be run,
     AskedWrongly for a bad time or a name that is taken.
     """
+    from fieldkit.formats.charter_yaml import load_charter
     from fieldkit.formats.guide_md import load_guide
     from fieldkit.formats.packs import find_pack
 
     path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
+    charter = load_charter(path)
     now = study.clock.now().local
     day = iso_date(date) or f"{now:%Y-%m-%d}"
     title = name.strip() or f"{site.strip()} {day}".strip()
@@ -168,6 +170,7 @@ def open_group(
         observers,
         promised_ms(promised_end, now),
         rehearsal,
+        charter,
     )
     study.log.append(group, role, opened)
     return enter_room(study, group, role)
