@@ -143,7 +143,7 @@ def _stacks(width: float, above: int, below: int, fixed: float) -> tuple[float, 
     tried = []
     for per_row in range(_PER_ROW, _MOST_PER_ROW + 1):
         rows = -(-above // per_row), -(-below // per_row)
-        pitch = min(_PITCH_CM, (width - 0.1) / per_row)
+        pitch = min(_PITCH_CM, width * 0.88 / per_row)
         tried.append((pitch, per_row, rows))
         if fixed + pitch * sum(rows) <= _LOW_CM:
             break
