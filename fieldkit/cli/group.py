@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
+from fieldkit.cli import wall
+
 ACTS = "fieldkit.cli.group_acts"
 MORE = "fieldkit.cli.group_more"
 
@@ -50,6 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _setting_up(commands)
     _running(commands)
     _writing(commands)
+    wall.configure(commands.add)
     _ending(commands)
     _looking(commands)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fieldkit.desk.wall_show import wall_plain
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import flow, replan, rundown
 from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
@@ -97,6 +98,7 @@ def as_plain(
         "prompts_opened": {k: round(v, 1) for k, v in state.prompted.items()},
         "quiet": [p.code for p in flow.quiet(state, now_s)] if state.section else [],
         "debrief": dict(state.debrief),
+        "wall": wall_plain(state),
     }
 
 

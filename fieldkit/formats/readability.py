@@ -11,25 +11,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 
 from fieldkit.domain.guide.charter import Charter
+from fieldkit.domain.guide.readable import Readability
 
 HARD_FROM = 3
 """A word of so many syllables is called hard (Gunning 1952)."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
-
-
-@dataclass(frozen=True, slots=True)
-class Readability:
-    """grade: years of US school. ease: 0 (hard) to 100 (easy) or beyond. hard: words in the order
-    of the text, each once."""
-
-    sentences: int
-    words: int
-    grade: float
-    ease: float
-    hard: tuple[str, ...]
 
 
 def of_charter(charter: Charter) -> Readability | None:
@@ -64,9 +52,9 @@ def read_ease(text: str) -> Readability | None:
     )
     grades = measures["readability grades"]
     return Readability(
-        len(spoken),
-        sum(map(len, spoken)),
-        round(float(grades["Kincaid"]), 1),
-        round(float(grades["FleschReadingEase"]), 1),
-        tuple(hard),
+        words=sum(map(len, spoken)),
+        sentences=len(spoken),
+        grade=round(float(grades["Kincaid"]), 1),
+        ease=round(float(grades["FleschReadingEase"]), 1),
+        hard_words=tuple(hard),
     )

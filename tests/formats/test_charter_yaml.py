@@ -108,8 +108,8 @@ def test_how_hard_the_shipped_charter_is() -> None:
     assert found.sentences == 21  # 17 promises and 4 things asked
     assert 2 < found.grade < 8
     assert 60 < found.ease < 100
-    assert {"circumstances", "investigate", "information"} <= set(found.hard)
-    assert not {"polite", "trust", "right"} & set(found.hard)
+    assert {"circumstances", "investigate", "information"} <= set(found.hard_words)
+    assert not {"polite", "trust", "right"} & set(found.hard_words)
 
 
 def test_longer_words_and_sentences_are_harder() -> None:
@@ -122,8 +122,8 @@ def test_longer_words_and_sentences_are_harder() -> None:
     assert hard is not None
     assert easy.grade < hard.grade
     assert easy.ease > hard.ease
-    assert easy.hard == ()
-    assert "correspondence" in hard.hard
+    assert easy.hard_words == ()
+    assert "correspondence" in hard.hard_words
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "– … !"])
