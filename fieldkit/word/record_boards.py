@@ -70,12 +70,15 @@ def _struck_note(board: Board) -> str:
     return f"{plural(struck, 'line')} struck out by the group." if struck else ""
 
 
-def line_pieces(told: Telling, line: Line) -> list[Words]:
-    """A board line as one paragraph, or as several pieces when it is very long."""
+def line_pieces(told: Telling, line: Line, *, unprompted: bool = False) -> list[Words]:
+    """A board line as one paragraph, or as several pieces when it is very long.
+
+    unprompted: say so of a line that was not prompted.
+    """
     text = told.typed_line(line.text) or "(empty line)"
     pieces = [text[n : n + _PIECE] for n in range(0, len(text), _PIECE)]
     marks = [told.whose(line.speakers)] if line.speakers else []
-    marks += ["prompted"] if line.prompted else []
+    marks += ["prompted"] if line.prompted else ["unprompted"] if unprompted else []
     marks += ["struck out"] if line.struck else []
     tail = f" ({'; '.join(marks)})" if marks else ""
     said: list[Words] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fieldkit.domain.guide.charter import WHOLE
 from fieldkit.domain.guide.model import BoardRole, Item
 from fieldkit.domain.guide.readable import Readability
 from fieldkit.domain.session.state import Answer, GroupState
@@ -56,7 +57,7 @@ def _marks(paper: Paper, told: Telling) -> None:
         for kind, title in MARKS.items():
             codes = [c for (c, name), m in marks.items() if name == line and m.mark is kind]
             if codes:
-                rows.append([f"{line}: {text}", title, told.whose(codes), str(len(codes))])
+                rows.append([_named(line, text), title, told.whose(codes), str(len(codes))])
     most = max(rows, key=lambda r: int(str(r[-1])))
     alt = (
         "One row for each line of the charter and kind of mark: good, something is missing, not "
@@ -75,6 +76,11 @@ def _marks(paper: Paper, told: Telling) -> None:
     paper.table("Marks on the charter, line by line", Table(columns, rows, alt), note)
 
 
+def _named(line: str, text: str) -> str:
+    """A line by its id and its words; the whole needs no id."""
+    return _capital(text) if line == WHOLE else f"{line}: {text}"
+
+
 def _remarks(paper: Paper, told: Telling) -> None:
     """What people said with their marks, as quotes only where they agreed to quotes."""
     marks = told.state.wall.marks
@@ -87,7 +93,8 @@ def _remarks(paper: Paper, told: Telling) -> None:
         if words:
             may = told.may_quote((code,))
             shown = f"“{words}”" if may else f"{words} (no quotes from {told.who(code)})"
-            lead = f"{told.who(code)} on {line}, {MARKS[mark.mark].lower()}: "
+            where = "the charter as a whole" if line == WHOLE else line
+            lead = f"{told.who(code)} on {where}, {MARKS[mark.mark].lower()}: "
             said.append([told.strong(lead), shown])
     if said:
         paper.paragraph("What was said with the marks:", keep_next=True)
@@ -115,6 +122,7 @@ def _fits(paper: Paper, told: Telling) -> None:
         "One row for each principle of the group laid against a standard of the charter, with how "
         f"far the charter reflects it in words: {', '.join(counts)}."
     )
+    said = ", ".join(c for c in counts if not c.startswith("0 "))
     columns = [
         Column("The group’s principle", 2.4), Column("Standard", 2.4), Column("How far", 1.5),
         Column("Remark", 2.6),
@@ -124,7 +132,7 @@ def _fits(paper: Paper, told: Telling) -> None:
     if open_pairs:
         note += f" Not judged: {plural(open_pairs, 'pair')} of principle and standard."
     paper.table(
-        f"How far the charter reflects the group’s principles: {', '.join(counts)}",
+        f"How far the charter reflects the group’s principles: {said}",
         Table(columns, rows, alt, empty="No remark"), note,
     )  # fmt: skip
 
@@ -205,7 +213,8 @@ def poll(paper: Paper, told: Telling, item: Item) -> None:
     )
     columns = [Column("Answer", 2), Column("Who", 3.6), Column("People", 0.9, number=True)]
     caption = f"Answers to {number}" if number else "Answers"
-    paper.table(caption, Table(columns, rows, alt, empty="Nobody"))
+    note = f"{len(given)} of {plural(len(given) + len(silent), 'person', 'people')} answered."
+    paper.table(caption, Table(columns, rows, alt, empty="Nobody"), note)
 
 
 def _capital(text: str) -> str:

@@ -21,8 +21,11 @@ from fieldkit.word.tables import Column, Table
 from fieldkit.word.text import listing, plural, shorten
 from fieldkit.word.xml import Run, Words
 
-AT_ONCE = 8
-"""A table has columns for so many moments; more go into a further table."""
+AT_ONCE, AT_MOST = 8, 10
+"""A table has columns for so many moments and all that is at none; or for so many moments alone."""
+
+MOST_NAMED = 3
+"""So many moments are named in a sentence; more are counted."""
 
 _ROUNDS = {Round.WANTED: "first round (wanted)", Round.RECEIVED: "second round (received)"}
 
@@ -107,16 +110,12 @@ def _by_moment(paper: Paper, reading: WallReading) -> None:
 
 def _by_service(paper: Paper, reading: WallReading, services: Sequence[Service]) -> None:
     """Services in rows, moments in columns by their numbers; as many tables as that takes."""
-    number = len(reading.stops)
-    starts = list(range(0, number, AT_ONCE)) or [0]
-    before = paper.next_label("Table")
-    where = f"Table {int(before.split()[-1]) - 1}"
-    for start in starts:
-        part = range(start, min(start + AT_ONCE, number))
-        last = start == starts[-1]
+    where = f"Table {int(paper.next_label('Table').split()[-1]) - 1}"
+    parts = _parts(len(reading.stops))
+    for part, rest in parts:
         columns = [Column("Service and round", 3.6)]
         columns += [Column(str(n + 1), 0.8, number=True) for n in part]
-        if last:
+        if rest:
             titles = ("Never told", "None on purpose", "Not recorded")
             columns += [Column(t, 1.95, number=True) for t in titles]
         rows: list[list[Words]] = []
@@ -125,18 +124,30 @@ def _by_service(paper: Paper, reading: WallReading, services: Sequence[Service])
                 counts = read.wanted if round_ is Round.WANTED else read.received
                 row: list[Words] = [f"{service.name}: {round_.value}"]
                 row += [str(counts[n]) for n in part]
-                rows.append([*row, *_states(read, round_)] if last else row)
-        span = f"moments {part[0] + 1} to {part[-1] + 1}" if part else "no moments"
+                rows.append([*row, *_states(read, round_)] if rest else row)
+        span = f"moments {part[0] + 1} to {part[-1] + 1}" if part else "at no moment"
         alt = (
             f"Two rows for each of {plural(len(services), 'service')}, wanted and received; the "
-            f"columns count stickers at {span}"
-            + (", then those never told, none on purpose, not recorded." if last else ".")
+            "columns count stickers"
+            + (f" at {span}" if part else "")
+            + (", and those never told, none on purpose, not recorded." if rest else ".")
+            + f" {len(reading.overall.never_told)} were never told in all."
         )
-        caption = "Stickers for each service"
-        if len(starts) > 1:
-            caption += f", {span}"
-        note = f"Moments by their number in {where}. Stickers are placements, not people."
-        paper.table(caption, Table(columns, rows, alt), note)
+        caption = "Stickers for each service" + (f", {span}" if len(parts) > 1 else "")
+        note = f"Moments by their number in {where}. " if part else ""
+        paper.table(
+            caption, Table(columns, rows, alt), f"{note}Stickers are placements, not people."
+        )
+
+
+def _parts(number: int) -> list[tuple[range, bool]]:
+    """Which moments go into which table, and which one has what is at no moment."""
+    if number <= AT_ONCE:
+        return [(range(number), True)]
+    tables = -(-number // AT_MOST)
+    size = -(-number // tables)
+    spans = [range(n, min(n + size, number)) for n in range(0, number, size)]
+    return [*((span, False) for span in spans), (range(0), True)]
 
 
 def _states(read: ServiceReading, round_: Round) -> list[Words]:
@@ -158,17 +169,22 @@ def _said(told: Telling, read: ServiceReading, stops: Sequence[str]) -> str:
         )
     if read.unasked:
         parts.append(f"Told without having wanted it: {_who(told, read.unasked)}.")
-    worst = read.most_unmet
-    if worst:
-        where = listing([_stop(stops, u.stop) for u in worst])
-        if len(worst) == 1:
-            parts.append(f"Most wants went unmet at {where}: {_unmet(worst[0])}.")
-        else:
-            parts.append(f"Most wants went unmet at {where}: {worst[0].all} at each.")
+    parts.append(_worst(read.most_unmet, stops))
     gaps = [f"{plural(n, 'sticker')} of the {_ROUNDS[r]}" for r, n in read.missing.items() if n]
     if gaps:
         parts.append(f"Not recorded: {listing(gaps)}.")
     return " ".join(p for p in parts if p)
+
+
+def _worst(worst: Sequence[Unmet], stops: Sequence[str]) -> str:
+    """Where most wants went unmet; many such moments are counted, not named."""
+    if not worst:
+        return ""
+    if len(worst) > MOST_NAMED:
+        return f"{len(worst)} moments share the most unmet wants, {worst[0].all} at each."
+    where = listing([_stop(stops, u.stop) for u in worst])
+    what = _unmet(worst[0]) if len(worst) == 1 else f"{worst[0].all} at each"
+    return f"Most wants went unmet at {where}: {what}."
 
 
 def _unmet(unmet: Unmet) -> str:

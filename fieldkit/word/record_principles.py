@@ -9,8 +9,8 @@ from fieldkit.word.paper import Paper
 from fieldkit.word.record_boards import line_pieces
 from fieldkit.word.record_words import Telling, code_order
 from fieldkit.word.tables import Cell, Column, Table
-from fieldkit.word.text import plural
-from fieldkit.word.xml import Run, Words, plain
+from fieldkit.word.text import listing, plural
+from fieldkit.word.xml import Words, plain
 
 _NEAR = {Closeness.SAME: "The same", Closeness.NEAR: "Near", Closeness.APART: "Far apart"}
 
@@ -53,8 +53,6 @@ def words(paper: Paper, told: Telling) -> None:
     used = {x for p in pairs for x in (p.now, p.wanted)}
     alone_now = [x for x in now if x.id not in used]
     alone_wanted = [x for x in wanted if x.id not in used]
-    rows += [[_line(told, x), "Not paired", "Not paired", "Not paired"] for x in alone_now]
-    rows += [["Not paired", _line(told, x), "Not paired", "Not paired"] for x in alone_wanted]
     counts = [
         f"{sum(p.closeness is c for p in pairs)} {title.lower()}" for c, title in _NEAR.items()
     ]
@@ -67,11 +65,35 @@ def words(paper: Paper, told: Telling) -> None:
         Column("How they treat us", 2), Column("How we want it", 2), Column("How near", 1.2),
         Column("Why", 2.6),
     ]  # fmt: skip
+    if not pairs:
+        paper.paragraph("The group drew no pairs between the two lists.")
+        _alone(paper, told, alone_now, alone_wanted)
+        return
     paper.table(
         f"{plural(len(now), 'word')} for now, {plural(len(wanted), 'word')} for wanted",
         Table(columns, rows, alt, row_headers=False),
         "Pairs are as the group drew them. How near two words are is the group’s own judgement.",
     )
+    _alone(paper, told, alone_now, alone_wanted)
+
+
+def _alone(paper: Paper, told: Telling, now: list[Line], wanted: list[Line]) -> None:
+    """The words that no pair has."""
+    lists = (("For now", now), ("Wanted", wanted))
+    said: list[Words] = [
+        [told.strong(f"{title}, not paired: "), listing([_short(told, x) for x in lines]), "."]
+        for title, lines in lists
+        if lines
+    ]
+    if said:
+        paper.bullets(said)
+
+
+def _short(told: Telling, line: Line) -> str:
+    text = told.typed_line(line.text) or "(empty line)"
+    marks = [told.whose(line.speakers)] if line.speakers else []
+    marks += ["struck out"] if line.struck else []
+    return f"{text} ({'; '.join(marks)})" if marks else text
 
 
 def _line(told: Telling, line: Line | None) -> Words | Cell:
@@ -104,7 +126,7 @@ def principles(paper: Paper, told: Telling) -> None:
     heads = sorted(heads, key=lambda h: places.get(h.id, len(places) + 1))
     columns = [Column("Overall principle", 2.4), Column("Details under it", 4)]
     columns += [Column("Votes", 0.9, number=True)] if wall.votes else []
-    columns += [Column("Rank", 0.9, number=True)] if places else []
+    columns += [Column("Rank", 1.1, number=True)] if places else []
     rows: list[list[Words | Cell]] = []
     for head in heads:
         more: list[Words] = [str(len(votes[head.id]))] if wall.votes else []
@@ -137,13 +159,7 @@ def _caption(details: int, heads: int) -> str:
 def _details(
     told: Telling, name: Words | Cell, lines: list[Line], more: list[Words]
 ) -> list[list[Words | Cell]]:
-    pieces: list[Words] = []
-    for line in lines:
-        first, *rest = line_pieces(told, line)
-        runs = [first] if isinstance(first, str | Run) else list(first)
-        if not line.prompted:
-            runs.append(" (unprompted)")
-        pieces += [runs if not rest else first, *rest]
+    pieces = [p for line in lines for p in line_pieces(told, line, unprompted=True)]
     rows: list[list[Words | Cell]] = []
     for n in range(0, max(1, len(pieces)), _AT_ONCE):
         some = tuple(pieces[n : n + _AT_ONCE])
