@@ -24,7 +24,7 @@ from fieldkit.domain.session.wall_reading import (
 SHAPES = {Round.WANTED: "●", Round.RECEIVED: "◆"}
 STRIP, NONE, NOT_RECORDED = "▁", "–", "·"
 LEGEND = (
-    f"{SHAPES[Round.WANTED]} wanted (round one)  {SHAPES[Round.RECEIVED]} received (round two)  "
+    f"{SHAPES[Round.WANTED]} wanted (first)  {SHAPES[Round.RECEIVED]} received (second)  "
     f"{STRIP} never told  {NONE} none  {NOT_RECORDED} not recorded"
 )
 _NAME_WIDTH = 24

@@ -148,12 +148,20 @@ def find_moment(state: GroupState, name: str) -> Moment:
             raise UnknownItem(f"“{name}” could be several moments.", f"Say which: {which}.")
     if not wall.moments:
         raise UnknownItem("The journey has no moments yet.", "Add the first one.")
-    near = get_close_matches(name, [m.label for m in wall.moments], n=1, cutoff=0.4)
-    meant = f" Did you mean “{near[0]}”?" if near else ""
+    typed = name.strip().casefold()
+    meant_by = {part: m.label for m in reversed(wall.moments) for part in _parts(m.label, typed)}
+    near = get_close_matches(typed, meant_by, n=1, cutoff=0.5)
+    meant = f" Did you mean “{meant_by[near[0]]}”?" if near else ""
     raise UnknownItem(
         f"There is no moment “{name}” on the journey.{meant}",
         f"It has 1 to {len(wall.moments)}.",
     )
+
+
+def _parts(label: str, typed: str) -> list[str]:
+    """What of a moment's name somebody may have meant to type: all of it, its beginning, a word."""
+    folded = label.casefold()
+    return [folded, folded[: len(typed)], *folded.split()]
 
 
 def find_service(state: GroupState, name: str) -> Service:
