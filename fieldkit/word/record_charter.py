@@ -66,7 +66,7 @@ def _marks(paper: Paper, told: Telling) -> None:
     )
     people = plural(len({c for c, _ in marks}), "person", "people")
     columns = [
-        Column("Line of the charter", 4), Column("Mark", 1.7), Column("Who", 2),
+        Column("Line of the charter", 4), Column("Marked as", 1.7), Column("Who", 2),
         Column("People", 1, number=True),
     ]  # fmt: skip
     untouched = [k for k in lines if not any(name == k for _, name in marks)]
