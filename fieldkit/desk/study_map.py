@@ -3,8 +3,10 @@ side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldkit.desk.map_show import (
@@ -16,10 +18,11 @@ from fieldkit.desk.map_show import (
     table_text,
 )
 from fieldkit.desk.study import Study
+from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import wall_events as w
 from fieldkit.domain.session.fold import Folder
-from fieldkit.domain.session.stages import Laid, by_name, by_plan
+from fieldkit.domain.session.stages import Laid, StagePlan, by_name, by_plan
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_reading import DotRow, WallReading, dot_rows, read_wall
 
@@ -64,7 +67,14 @@ class StudyMap:
 def states_of(study: Study) -> list[GroupState]:
     """Every group of the study, folded as far as a map needs, in the order in which they began."""
     by_group: dict[str, list[e.Event]] = {}
+    guides: dict[str, Guide] = {}
     for event in study.log.read(kinds=KINDS):
+        body = event.body
+        if isinstance(body, e.GroupOpened):
+            # hundreds of groups run the same guide: one copy of it is enough to keep
+            shared = guides.setdefault(body.source, body.guide)
+            if shared is not body.guide and shared == body.guide:
+                event = replace(event, body=replace(body, guide=shared))
         by_group.setdefault(event.group, []).append(event)
     states = [Folder(events).state for events in by_group.values()]
     return [state for state in states if state.guide is not None]
@@ -75,6 +85,24 @@ def read_study(study: Study) -> StudyMap:
     from fieldkit.formats.stages_yaml import load_stages
 
     plan = load_stages(study.folder.path)
+    with _nothing_collected():
+        return _read(study, plan)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Holds the garbage collector back: hundreds of groups are all kept, and it would go over them
+    again and again for half of the whole time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(study: Study, plan: StagePlan | None) -> StudyMap:
     every = states_of(study)
     states = [s for s in every if s.wall.opened]
     laid = by_name(states) if plan is None else by_plan(plan, states)
@@ -144,15 +172,16 @@ def stages_plain(found: StudyMap) -> dict[str, Any]:
 
 def map_plain(found: StudyMap) -> dict[str, Any]:
     """The reading over all groups and of each, as JSON can hold it."""
-    return {
-        **stages_plain(found),
-        "reading": reading_plain(found.reading, found.services),
-        "side_by_side": [
-            {"id": g.id, "name": g.name, "date": g.date,
-             "reading": reading_plain(g.reading, found.services)}
-            for g in found.groups
-        ],
-    }  # fmt: skip
+    with _nothing_collected():
+        return {
+            **stages_plain(found),
+            "reading": reading_plain(found.reading, found.services),
+            "side_by_side": [
+                {"id": g.id, "name": g.name, "date": g.date,
+                 "reading": reading_plain(g.reading, found.services)}
+                for g in found.groups
+            ],
+        }  # fmt: skip
 
 
 def stages_text(found: StudyMap) -> list[str]:
