@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from fieldkit.domain.guide.charter import Charter
 
-_SHOWN = 12
+_SHOWN = 8
 NOT_MEASURED = "How easy its wording is to read was not measured."
 
 
@@ -27,7 +27,6 @@ def readable_words(charter: Charter | None) -> str:
     more = len(found.hard_words) - _SHOWN
     long = f"{hard} and {more} more" if more > 0 else hard or "none"
     return (
-        f"Its own wording: {found.words} words in {found.sentences} sentences · "
-        f"Flesch-Kincaid grade {found.grade} · Flesch ease {found.ease} of 100 (high is easy)\n"
-        f"Words of three syllables or more: {long}"
+        f"{found.words} words, {found.sentences} sentences · Flesch-Kincaid grade {found.grade} "
+        f"· Flesch ease {found.ease} (high: easy)\nLong words: {long}"
     )

@@ -93,7 +93,7 @@ class CharterScreen(Exercise):
     CharterScreen ContentSwitcher { height: 1fr; }
     CharterScreen ContentSwitcher > Vertical { height: 1fr; }
     CharterScreen .say { height: auto; max-height: 2; padding: 0 1; text-style: bold; }
-    CharterScreen #figures { height: auto; max-height: 5; padding: 0 1; border-top: solid $panel; }
+    CharterScreen #figures { height: auto; max-height: 4; padding: 0 1; border-top: solid $panel; }
     CharterScreen.-tiny .say, CharterScreen.-tiny #figures { display: none; }
     """
 
@@ -124,12 +124,14 @@ class CharterScreen(Exercise):
     def opened(self) -> None:
         for tab, draft in self._drafts.items():
             self.query_one(f"#line-{tab}", LineRow).line.take(draft.restore())
-        self._list.mark(self._first())
+        self._to_poll()
         self._focus_tab()
 
-    def _first(self) -> str | None:
+    def _to_poll(self) -> None:
+        """The question on the table is at hand when the polls are opened."""
         item = rows.poll_at_hand(self.room.state) if self._tab == "polls" else None
-        return f"{item}|1" if item is not None else None
+        if item is not None:
+            self._list.mark(f"{item}|1")
 
     def on_unmount(self) -> None:
         for draft in self._drafts.values():
@@ -229,8 +231,7 @@ class CharterScreen(Exercise):
         self._tab = tab or names[(names.index(self._tab) + 1) % len(names)]
         self.query_one(ContentSwitcher).current = f"tab-{self._tab}"
         self.show_state()
-        if self._tab == "polls" and self._list.at_hand is not None:
-            self._list.mark(self._first())
+        self._to_poll()
         self._focus_tab()
         self.show_acts()
 

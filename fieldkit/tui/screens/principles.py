@@ -25,7 +25,6 @@ from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.seat_row import SeatRow
 from fieldkit.tui.widgets.word_columns import RowBox
 from fieldkit.tui.wording import count_of
-from fieldkit.tui.words import codes
 
 MODES = ("detail", "heading", "vote")
 _LINES = {
@@ -48,8 +47,8 @@ class PrinciplesScreen(Exercise):
     DRAFT = "principle"
     NOT_TYPING = frozenset({"under", "under_which", "unrank", "keys"})
     HELP = (
-        "Details as they were said, under the overall principles they belong to. ◆ came by itself, "
-        "◇ after the prompts were opened. Mark a detail and press the number of its principle; "
+        "Details as they were said, under the overall principles they belong to. • came by itself, "
+        "» after the prompts were opened. Mark a detail and press the number of its principle; "
         "with the mouse, click the detail, then the principle on the right."
     )
     ACTS = (
@@ -144,11 +143,8 @@ class PrinciplesScreen(Exercise):
         row.name_it(name)
         state = self.room.state
         badges = rows.vote_badges(state, {line.id: n for n, line in self._headings()})
-        left = [p.code for p in state.present() if p.code not in state.wall.votes]
-        if not state.wall.votes:
-            about = "Nobody has voted: "
-        else:
-            about = f"No vote yet: {codes(left)}. " if left else "All here have voted. "
+        left = sum(p.code not in state.wall.votes for p in state.present())
+        about = f"Votes, {left} still to come: " if left else "Votes, all here have voted: "
         seats = self.query_one(SeatRow)
         seats.display = self._mode == "vote" or bool(state.wall.votes)
         self.show_seats(about, badges)
@@ -250,7 +246,9 @@ class PrinciplesScreen(Exercise):
             return
         found = [Row(str(n), rows.heading_words(n, line)) for n, line in self._headings()]
         found.append(Row("0", Content("0 under none")))
-        self.app.push_screen(PickScreen("Under which principle?", found), self._put_under)
+        self.app.push_screen(
+            PickScreen("Under which principle?", found, found[0].key), self._put_under
+        )
 
     def _put_under(self, number: str | None) -> None:
         if number is not None:

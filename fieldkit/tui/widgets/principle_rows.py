@@ -40,7 +40,7 @@ def detail_row(line: Line) -> Row:
     """A detail with who said it, and whether it came by itself or after the prompts."""
     who = f"{' '.join(line.speakers)} " if line.speakers else ""
     came = PROMPTED if line.prompted else BY_ITSELF
-    sign = "◇" if line.prompted else "◆"
+    sign = "»" if line.prompted else "•"
     return Row(
         line.id,
         Content("").join(
