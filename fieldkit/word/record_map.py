@@ -235,7 +235,7 @@ def _lags(told: Telling, read: ServiceReading) -> str:
     found = f"{both[:1].upper()}{both[1:]} {verb} at a moment in both rounds: {said}."
     span = read.range_lag
     if len(read.lags) > 2 and span is not None and read.median_lag is not None:
-        found += f" The middle one heard {_by(read.median_lag)}"
+        found += f" The median is {_by(read.median_lag)}"
         found += f" (from {_by(span[0])} to {_by(span[1])})." if span[0] != span[1] else "."
     return found
 
@@ -263,7 +263,8 @@ def _crowds(paper: Paper, reading: WallReading) -> None:
         return
     verbs = {Round.WANTED: "wanted to hear of", Round.RECEIVED: "heard of"}
     paper.paragraph(
-        f"{OVERLOAD_FROM} or more services at one moment, for one person:", keep_next=True
+        f"Much at once, {OVERLOAD_FROM} or more services for one person at one moment:",
+        keep_next=True,
     )
     said: list[Words] = []
     for crowd in reading.crowds:
@@ -294,4 +295,5 @@ def _not_recorded(paper: Paper, told: Telling, services: Sequence[Service]) -> N
             what = "all services" if every else listing([names[s] for s in which])
             people.append(f"{told.who(code)} ({what})")
         said.append([Run(f"Not recorded in the {_ROUNDS[round_]}: "), "; ".join(people), "."])
+    paper.paragraph("What is recorded, and what is not:", keep_next=True)
     paper.bullets(said)

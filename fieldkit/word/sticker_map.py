@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -36,7 +36,7 @@ WANTED_KEY, RECEIVED_KEY = "When help was wanted", "When help came"
 
 HEIGHT_CM, MOST_HEIGHT_CM = 8.3, 21.0
 _LEAST_ONE_CM = 4.6  # a map of one service, which stands beside others of its kind
-_POINTS, _LINE_CM = 9.5, 0.4
+_POINTS, _LEAST_POINTS, _LINE_CM = 9.5, 9.0, 0.4
 _KEY_CM, _COUNT_CM, _GAP_CM, _EDGE_CM = 0.65, 0.5, 0.14, 0.1
 _NEVER_CM, _RULE_CM, _MOST_LINES = 1.3, 0.2, 4
 _PITCH_CM, _LEAST_PITCH_CM = 0.53, 0.24
@@ -51,7 +51,7 @@ _Mark = Callable[[float, float, float], Patch]
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """Where everything goes. rows: of the tallest stack above and below; listed: the names stand
-    below the map, in lines of so many columns."""
+    below the map, in lines of so many columns. points: size of the names in the band."""
 
     height: float
     pitch: float
@@ -62,6 +62,7 @@ class _Plan:
     labels: tuple[tuple[str, ...], ...]
     listed: tuple[str, ...]
     columns: int
+    points: float
 
     @property
     def list_height(self) -> float:
@@ -114,24 +115,29 @@ def save_png(picture: Picture, path: Path) -> Path:
 
 def _plan(stops: list[str], above: Sequence[int], below: Sequence[int], *, one: bool) -> _Plan:
     width = _column(len(stops))
-    labels = [wrapped(s, width - 0.12, _POINTS, _MOST_LINES) for s in stops]
-    fits = [tuple(x) for x in labels if x]
+    points, fits = _labels(stops, width)
     listed: tuple[str, ...] = ()
-    if len(fits) < len(stops):
+    if not fits:
         fits = [(str(n),) for n in range(1, len(stops) + 1)]
         listed = tuple(f"{n}  {s or '·'}" for n, s in enumerate(stops, 1))
     long = widest(listed, _POINTS) > TEXT_WIDTH_CM / 2 - 0.4
     columns = 1 if long and len(listed) <= 8 else 2
     band = max(2, *(len(x) for x in fits)) * _LINE_CM + 0.35
-    draft = _Plan(0, 0, 0, band, 0, 0, tuple(fits), listed, columns)
+    draft = _Plan(0, 0, 0, band, 0, 0, tuple(fits), listed, columns, points)
     fixed = _fixed(draft)
     pitch, per_row, rows = _stacks(width, max(above), max(below), fixed - draft.list_height)
     pitch = min(pitch, (MOST_HEIGHT_CM - fixed) / max(1, sum(rows)))
     height = max(_LEAST_ONE_CM if one else HEIGHT_CM, fixed + sum(rows) * pitch)
-    return _Plan(
-        height, pitch, per_row, band, *rows, tuple(fits), listed,
-        columns,
-    )  # fmt: skip
+    return replace(draft, height=height, pitch=pitch, per_row=per_row, above=rows[0], below=rows[1])
+
+
+def _labels(stops: list[str], width: float) -> tuple[float, list[tuple[str, ...]]]:
+    """The names in lines that fit their columns, and their size; none where some do not fit."""
+    for points in (_POINTS, _LEAST_POINTS):
+        found = [wrapped(s, width - 0.1, points, _MOST_LINES) for s in stops]
+        if all(found):
+            return points, [tuple(x) for x in found if x]
+    return _POINTS, []
 
 
 def _stacks(width: float, above: int, below: int, fixed: float) -> tuple[float, int, _Heights]:
@@ -186,7 +192,7 @@ def _draw(axes: Axes, plan: _Plan, above: Sequence[int], below: Sequence[int]) -
     axes.add_collection(LineCollection([ends], colors=f"#{RULE}", linewidths=0.8))
     names = [*plan.labels, tuple(NEVER.split())]
     for centre, lines, wanted, received in zip(centres, names, above, below, strict=True):
-        _label(axes, centre, foot + plan.band / 2, lines)
+        _label(axes, centre, foot + plan.band / 2, lines, plan.points)
         _stack(axes, plan, centre, top, wanted, up=True)
         _stack(axes, plan, centre, foot, received, up=False)
     _key(axes, plan.height - _KEY_CM / 2, WANTED_KEY, NAVY, _circle)
@@ -194,9 +200,9 @@ def _draw(axes: Axes, plan: _Plan, above: Sequence[int], below: Sequence[int]) -
     _list(axes, plan)
 
 
-def _label(axes: Axes, x: float, y: float, lines: Sequence[str]) -> None:
+def _label(axes: Axes, x: float, y: float, lines: Sequence[str], points: float) -> None:
     for n, words in enumerate(lines):
-        _words(axes, x, y + ((len(lines) - 1) / 2 - n) * _LINE_CM, words, GREY)
+        _words(axes, x, y + ((len(lines) - 1) / 2 - n) * _LINE_CM, words, GREY, points=points)
 
 
 def _stack(axes: Axes, plan: _Plan, x: float, start: float, count: int, *, up: bool) -> None:
@@ -258,8 +264,9 @@ def _words(
     *,
     weight: str = "normal",
     align: str = "center",
+    points: float = _POINTS,
 ) -> None:
     axes.text(
         x, y, text, ha=align, va="center_baseline", fontproperties=font(weight),
-        fontsize=_POINTS, color=f"#{colour}", parse_math=False,
+        fontsize=points, color=f"#{colour}", parse_math=False,
     )  # fmt: skip

@@ -120,7 +120,7 @@ def test_a_long_journey_gets_tables_that_fit(tmp_path: Path) -> None:
 def test_each_service_is_read_in_sentences(told: Looked) -> None:
     text = told.text
     assert "P1 (by 1) heard early, P2 heard in time and P3 (by 1), P4 (by 2)" in text
-    assert "The middle one heard 2 moments late (from 1 moment early to 5 moments late)." in text
+    assert "The median is 2 moments late (from 1 moment early to 5 moments late)." in text
     assert "Never told though they would have liked to be: P2, P3, P4, P5, P6 and P7." in text
     assert "Told without having wanted it: P3." in text
     assert "Most wants went unmet at “Signing on”: 3 were never met and 1 only later." in text

@@ -93,7 +93,7 @@ def test_what_cannot_be_drawn_is_refused() -> None:
 
 
 def test_text_is_never_under_nine_points_and_shapes_differ() -> None:
-    assert maps._POINTS >= 9
+    assert maps._POINTS >= maps._LEAST_POINTS >= 9
     circle, diamond = maps._circle(0, 0, 1), maps._diamond(0, 0, 1)
     assert len(cast(list[object], diamond.get_path().vertices)) == 5  # four corners, closed
     assert len(cast(list[object], circle.get_path().vertices)) > 8
