@@ -170,6 +170,13 @@ class Exercise(Page):
         self.line.take("")
         return True
 
+    def action_help(self) -> None:
+        from fieldkit.tui.screens.help import HelpScreen, help_of
+
+        here = help_of(self.focused) if self.focused is not None else ""
+        about = "\n\n".join(filter(None, [help_of(self), here]))
+        self.app.push_screen(HelpScreen(self.room, self.ACTS, about))
+
     # --- seats to click ----------------------------------------------------------------------
 
     def show_seats(self, about: str, badges: Mapping[str, str]) -> None:

@@ -88,11 +88,10 @@ def test_no_line_at_hand_and_no_charter() -> None:
 def test_any_line_is_a_mark_or_one_sentence(words: str, start: str) -> None:
     try:
         read = quick_line.read_mark(STATE, start + words, "here")
-    except FieldkitError as refusal:
-        assert refusal.message
-    else:
-        assert read.codes
-        assert set(read.codes) <= set(STATE.participants)
+    except FieldkitError:
+        return
+    assert read.codes
+    assert set(read.codes) <= set(STATE.participants)
 
 
 @pytest.fixture

@@ -271,6 +271,15 @@ async def test_ctrl_y_from_the_room_and_round_the_three(made: Set) -> None:
         room.sees("How they treat us now")
 
 
+async def test_help_tells_where_the_closeness_of_the_whole_goes(full: Set) -> None:
+    async with at(full, "words", (80, 40)) as (app, pilot):
+        await pilot.press("f1")
+        await pilot.pause()
+        shown = " ".join(app.text().split())
+        assert "is an ordinary note" in shown
+        assert "Up and down arrows" in shown
+
+
 async def test_no_colour_needed(full: Set, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with at(full, "words") as (app, _):

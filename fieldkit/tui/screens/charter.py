@@ -105,6 +105,7 @@ class CharterScreen(Exercise):
         self._tab = tab if tab in TABS else at_hand
         self._filter: MarkKind | None = None
         self._drawn: dict[str, object] = {}
+        self._made: rows.Made = {}
         self._drafts = {t: LineDraft(self, f"charter-{t}") for t in TABS}
 
     def body(self) -> Iterable[Widget]:
@@ -188,7 +189,7 @@ class CharterScreen(Exercise):
             say = (
                 f"Only lines marked {sign} {word}: {count_of(n, 'mark')} of {len(state.wall.marks)}"
             )
-        self._put(rows.charter_rows(charter, state, self._filter), _NONE_SO, say)
+        self._put(rows.charter_rows(charter, state, self._filter, self._made), _NONE_SO, say)
 
     def _headings(self) -> list[tuple[int, Line]]:
         board = board_of(self.room.state, BoardRole.PRINCIPLES)

@@ -52,18 +52,28 @@ def count_words(marks: Sequence[tuple[str, CharterMark]]) -> str:
     return " · ".join(parts)
 
 
-def charter_rows(charter: Charter, state: GroupState, only: MarkKind | None) -> list[Row]:
-    """The outline; only: nothing but lines somebody marked so (and the standards they are under)."""
+Made = dict[str, tuple[object, Row]]
+
+
+def charter_rows(
+    charter: Charter, state: GroupState, only: MarkKind | None, made: Made
+) -> list[Row]:
+    """The outline; only: nothing but lines somebody marked so (and the standards they are under).
+
+    made: the rows of last time, so that only those that changed are made anew.
+    """
     marks = marks_by_line(state)
     silent = set(state.refusals(Purpose.QUOTES))
 
-    def row(key: str, name: str, words: str, style: str = "") -> Row | None:
+    def row(key: str, name: str, words: str) -> Row | None:
         here = marks.get(key, [])
         if only is not None and not any(mark.mark is only for _, mark in here):
             return None
-        said = list(_said(here, silent))
-        first = Content(" ").join([display(name, "bold"), display(words, style)])
-        return Row(key, Content("\n").join([first, *said]))
+        seen = (name, words, [(code, m.mark, m.remark, code in silent) for code, m in here])
+        if key not in made or made[key][0] != seen:
+            first = Content(" ").join([display(name, "bold"), display(words)])
+            made[key] = (seen, Row(key, Content("\n").join([first, *_said(here, silent)])))
+        return made[key][1]
 
     found = [row(WHOLE, "The charter as a whole", f"({WHOLE})")]
     for standard in charter.standards:
