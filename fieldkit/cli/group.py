@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
+from fieldkit.cli import wall
 from fieldkit.cli.parsing import Anywhere
 
 ACTS = "fieldkit.cli.group_acts"
@@ -55,6 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _setting_up(commands)
     _running(commands)
     _writing(commands)
+    wall.configure(commands.add)
     _ending(commands)
     _looking(commands)
 

@@ -85,11 +85,29 @@ def run_check(args: argparse.Namespace) -> int:
     except FileProblem as refusal:
         guide = Guide("", ())
         problems = [Problem(1, "error", refusal.message, refusal.hint)]
+    problems += _charter_problems(path)
     if args.json:
         print(json.dumps(_as_json(guide, problems), ensure_ascii=False, indent=2))
     else:
         print(_as_text(guide, problems, path))
     return 1 if any(p.level == "error" for p in problems) else 0
+
+
+def _charter_problems(path: Path) -> list[Problem]:
+    """What is wrong with the charter beside the guide; its own file is named in the message."""
+    from fieldkit.errors import FileProblem
+    from fieldkit.formats.charter_yaml import FILE_NAME, charter_file, review_charter
+
+    file = charter_file(path)
+    if file is None:
+        return []
+    try:
+        _, problems = review_charter(file)
+    except FileProblem as refusal:
+        return [Problem(1, "error", refusal.message, refusal.hint)]
+    return [
+        Problem(p.line, p.level, f"{FILE_NAME}:{p.line}: {p.message}", p.hint) for p in problems
+    ]
 
 
 def _kinds(guide: Guide) -> dict[str, int]:
@@ -237,6 +255,7 @@ def _notes(item: Item, guide: Guide) -> str:
         item.each and "everybody in turn",
         item.when and _WHEN[item.when.value],
         item.scale and f"scale {item.scale}",
+        item.choices and f"one of: {' | '.join(item.choices)}",
         item.wait and f"wait {item.wait}",
         item.recalls and f"bring back {', '.join(item.recalls)}",
         item.board and f"flipchart “{item.board.title}”: {' | '.join(item.board.columns)}",

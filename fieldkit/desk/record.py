@@ -16,6 +16,7 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
     People are codes everywhere, and first names that somebody typed into a note are masked, unless
     with_names. Raises FileProblem when outputs/ cannot be written; no half file is left.
     """
+    from fieldkit.formats.readability import of_charter
     from fieldkit.formats.session_csv import notes_csv, timings_csv
     from fieldkit.word.record import write_record
 
@@ -31,8 +32,11 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
         study.folder, [f"{stem}-record.docx", f"{stem}-notes.csv", f"{stem}-timings.csv"]
     )
     state = room.state
+    figures = of_charter(state.charter) if state.charter is not None else None
     return [
-        write_record(state, record, names=names if with_names else None, mask=mask),
+        write_record(
+            state, record, names=names if with_names else None, mask=mask, readability=figures
+        ),
         notes_csv(state, notes, mask),
         timings_csv(state, timings),
     ]

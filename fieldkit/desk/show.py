@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fieldkit.desk.wall_show import wall_plain
 from fieldkit.domain.guide.model import Item
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import flow, replan, rundown
@@ -84,6 +85,7 @@ def as_plain(
         "quiet": list(silences(state, now_s)),
         "quiet_for_s": {code: round(s, 1) for code, s in silences(state, now_s).items()},
         "debrief": dict(state.debrief),
+        "wall": wall_plain(state),
     }
 
 

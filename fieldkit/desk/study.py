@@ -168,11 +168,13 @@ def open_group(
     empty for the guide's length from the start. Raises GuideError when the guide cannot be run,
     AskedWrongly for a bad time or a name that is taken.
     """
+    from fieldkit.formats.charter_yaml import load_charter
     from fieldkit.formats.guide_md import load_guide
     from fieldkit.formats.packs import find_pack
 
     path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
+    charter = load_charter(path)
     now = study.clock.now().local
     if len(name) > LONGEST_NAME or not name.isprintable():
         raise AskedWrongly(
@@ -196,6 +198,7 @@ def open_group(
         promised_ms(promised_end, now),
         rehearsal,
         study.clock.began.wall_ms if isinstance(study.clock, ScaledClock) else None,
+        charter,
     )
     study.log.append(group, role, opened)
     return enter_room(study, group, role)

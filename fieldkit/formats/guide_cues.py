@@ -27,9 +27,9 @@ LEADING = frozenset({Kind.SAY, Kind.ASK, Kind.PROBE, Kind.PROMPT, Kind.INSTRUCTI
 """Cues that name an item's main kind; the others add to it."""
 
 CLASSES = ("must", "each", "main")
-ANY_CUE = ("if", "wait", "scale", "id")
+ANY_CUE = ("if", "wait", "scale", "choices", "id")
 ONLY: dict[str, tuple[str, ...]] = {
-    "FLIPCHART": ("columns", "title"),
+    "FLIPCHART": ("columns", "title", "role"),
     "STICKERS": ("round", "service"),
     "RECALL": ("from",),
     "HAND OUT": ("of",),
@@ -78,7 +78,7 @@ def unescape(value: str) -> str:
 
 
 def split_columns(value: str) -> tuple[str, ...]:
-    """The columns in `Good points|Bad points`; a bar with a backslash before it is no border."""
+    """The parts of `Good points|Bad points`; a bar with a backslash before it is no border."""
     cells, start, at = [], 0, 0
     while at < len(value):
         if value[at] == "\\":

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fieldkit.domain.guide.model import BoardSpec, Condition, Item, Kind, Problem, Round
+from fieldkit.domain.guide.model import (
+    BoardRole,
+    BoardSpec,
+    Condition,
+    Item,
+    Kind,
+    Problem,
+    Round,
+)
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.formats.guide_cues import (
     CUES,
@@ -53,6 +61,7 @@ class _Found:
     when: Condition | None = None
     wait: str | None = None
     scale: str | None = None
+    choices: tuple[str, ...] = ()
     handout: str | None = None
     service: str | None = None
     round: Round | None = None
@@ -102,6 +111,7 @@ class ItemReader:
             wait=found.wait,
             handout=found.handout,
             scale=found.scale,
+            choices=found.choices,
         )
 
     def take(self, cue: Cue, found: _Found) -> None:
@@ -123,6 +133,8 @@ class ItemReader:
             self.once("if", found.when, when)
             found.when = when or found.when
         self.plain(values, found)
+        if "choices" in cue.attrs:
+            self.choices(cue, found)
         match cue.name:
             case "RECALL":
                 self.recall(values, found)
@@ -143,6 +155,19 @@ class ItemReader:
         self.once("wait", found.wait, wait)
         self.once("scale", found.scale, scale)
         found.wait, found.scale = wait or found.wait, scale or found.scale
+
+    def choices(self, cue: Cue, found: _Found) -> None:
+        """The answers a participant picks from: two at least, each once."""
+        cells = split_columns(cue.attrs["choices"])
+        if not all(cells) or len({c.casefold() for c in cells}) < len(cells):
+            hint = 'Write each answer once, with a bar between them: choices="yes|no|not sure".'
+            self.error("An answer to choose from is empty or stands twice.", hint)
+        elif len(cells) < 2:
+            hint = 'Give two at least, with a bar between them: choices="yes|no|not sure".'
+            self.error(f"Only one answer to choose from: “{cells[0]}”.", hint)
+        else:
+            self.once("choices", found.choices or None, cells)
+            found.choices = found.choices or cells
 
     def take_id(self, item_id: str, found: _Found) -> None:
         self.once("#id", found.id, item_id)
@@ -178,9 +203,33 @@ class ItemReader:
         if known is None and not self.claim(board_id):
             return
         title = values.get("title") or (known.title if known else board_title(board_id))
-        board = BoardSpec(board_id, title, columns or (known.columns if known else ()))
+        role = self.role(board_id, values["role"]) if "role" in values else None
+        if known is not None and role is not None and role is not known.role:
+            hint = f"Write role={role} where “{board_id}” is first named, and only there."
+            self.error(f"The flipchart “{board_id}” gets its role too late.", hint)
+        board = BoardSpec(
+            board_id,
+            title,
+            columns or (known.columns if known else ()),
+            known.role if known else role,
+        )
         self.boards.setdefault(board_id, board)
         found.board = board
+
+    def role(self, board_id: str, value: str) -> BoardRole | None:
+        """The part a sheet plays on the wall; one sheet a part."""
+        try:
+            role = BoardRole(value)
+        except ValueError:
+            hint = did_you_mean(value, [r.value for r in BoardRole])
+            self.error(f"Unknown role of a flipchart: “{value}”.", hint)
+            return None
+        other = next((b.id for b in self.boards.values() if b.role is role), board_id)
+        if other != board_id:
+            message = f"The flipchart “{other}” has the role “{role}” already."
+            self.error(message, "One sheet plays a part; take the role away from one of them.")
+            return None
+        return role
 
     def columns(self, value: str) -> tuple[str, ...]:
         cells = split_columns(value)

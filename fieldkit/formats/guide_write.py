@@ -92,6 +92,8 @@ def _cues(item: Item, auto_id: str, parent: Item | None, boards: dict[str, Board
     marks = [f".{name}" for name, on in (("must", item.must), ("each", item.each)) if on]
     pairs = {"if": item.when, "wait": item.wait, "scale": item.scale}
     marks += [f"{name}={_quoted(value)}" for name, value in pairs.items() if value]
+    if item.choices:
+        marks.append(f"choices={_barred(item.choices)}")
     own_id = f"#{item.id}" if item.id != auto_id else ""
     bare = len(kinds) == 1 and not marks and not own_id and item.board is None
     bare = bare and item.service is None and item.round is None and item.handout is None
@@ -132,8 +134,14 @@ def _board_marks(board: BoardSpec, boards: dict[str, BoardSpec]) -> list[str]:
     if board.title != title:
         marks.append(f"title={_quoted(board.title)}")
     if known is board or known.columns != board.columns:
-        marks.append(f"columns={_quoted('|'.join(c.replace('|', _BAR) for c in board.columns))}")
+        marks.append(f"columns={_barred(board.columns)}")
+    if board.role is not None and known is board:
+        marks.append(f"role={board.role}")
     return marks
+
+
+def _barred(cells: tuple[str, ...]) -> str:
+    return _quoted("|".join(c.replace("|", _BAR) for c in cells))
 
 
 def _quoted(value: str) -> str:

@@ -41,7 +41,7 @@ def notes_csv(state: GroupState, path: Path, mask: Mapping[str, str] | None = No
     particular, as soon as anybody did. Gives the path; raises FileProblem.
     """
     names = mask or {}
-    return _write(path, NOTE_FIELDS, (_note(state, note, names) for note in state.notes))
+    return write_table(path, NOTE_FIELDS, (_note(state, note, names) for note in state.notes))
 
 
 def _note(state: GroupState, note: Note, names: Mapping[str, str]) -> list[str]:
@@ -84,7 +84,7 @@ def timings_csv(state: GroupState, path: Path) -> Path:
     come; times are local ISO times, empty where there are none.
     """
     now_s = state.last_s if state.closed_s is None else state.closed_s
-    return _write(path, TIMING_FIELDS, _timings(state, now_s))
+    return write_table(path, TIMING_FIELDS, _timings(state, now_s))
 
 
 def _timings(state: GroupState, now_s: float) -> Iterable[list[str]]:
@@ -141,7 +141,8 @@ def _is_number(value: str) -> bool:
     return value[:1] == "-" and value[1:].isascii() and value[1:].isdigit()
 
 
-def _write(path: Path, fields: Sequence[str], lines: Iterable[Sequence[str]]) -> Path:
+def write_table(path: Path, fields: Sequence[str], lines: Iterable[Sequence[str]]) -> Path:
+    """A whole CSV file, nothing in it run by a spreadsheet; gives the path. Raises FileProblem."""
     text = io.StringIO(newline="")
     out = csv.writer(text, dialect="excel")
     out.writerow(fields)

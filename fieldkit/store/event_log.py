@@ -21,7 +21,12 @@ class EventLog(Protocol):
         self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
     ) -> list[Event]: ...
 
-    def read(self, group: str | None = None, after: int = 0) -> list[Event]: ...
+    def read(
+        self,
+        group: str | None = None,
+        after: int = 0,
+        kinds: Sequence[str] | None = None,
+    ) -> list[Event]: ...
 
     def changed(self) -> bool: ...
 

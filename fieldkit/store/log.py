@@ -46,7 +46,6 @@ _READ = (
     " e.version, e.digest, p.body FROM event e LEFT JOIN payload p ON p.event_id = e.id"
     " WHERE e.seq > ?{} ORDER BY e.seq"
 )
-_READ_ALL, _READ_GROUP = _READ.format(""), _READ.format(" AND e.grp = ?")
 
 _Identity = tuple[int, int]
 Row = tuple[Any, ...]
@@ -207,15 +206,21 @@ class Log:
 
     # --- reading -----------------------------------------------------------------------------
 
-    def read(self, group: str | None = None, after: int = 0) -> list[Event]:
+    def read(
+        self,
+        group: str | None = None,
+        after: int = 0,
+        kinds: Sequence[str] | None = None,
+    ) -> list[Event]:
         """Events of one group (None: of all) whose seq is above `after`, in order of id.
 
-        A body that was emptied, or is damaged, comes as Unknown.
+        kinds: only events of these kinds. A body that was emptied, or is damaged, comes as Unknown.
         """
         with self._lock:
-            self._wrote = False
-            self._seen_version = self._data_version()
-            rows = self._rows(group, after)
+            if kinds is None:  # what else was written must still be told as a change
+                self._wrote = False
+                self._seen_version = self._data_version()
+            rows = self._rows(group, after, kinds)
         # Ten thousand new objects and no garbage among them: the collector would go over them
         # all several times, for a quarter of the whole time.
         collecting = gc.isenabled()
@@ -226,10 +231,16 @@ class Log:
             if collecting:
                 gc.enable()
 
-    def _rows(self, group: str | None, after: int) -> list[Row]:
-        if group is None:
-            return self._all(_READ_ALL, (after,))
-        return self._all(_READ_GROUP, (after, group))
+    def _rows(self, group: str | None, after: int, kinds: Sequence[str] | None) -> list[Row]:
+        where = ""
+        values: list[object] = [after]
+        if group is not None:
+            where = " AND e.grp = ?"
+            values.append(group)
+        if kinds is not None:
+            where += f" AND e.kind IN ({','.join('?' * len(kinds))})"
+            values += kinds
+        return self._all(_READ.format(where), tuple(values))
 
     def changed(self) -> bool:
         """Whether anything was written, by whomever, since the last `read`. Cheap."""

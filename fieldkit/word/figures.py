@@ -9,24 +9,19 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
 from matplotlib.ticker import MaxNLocator
 
+from fieldkit.word.lettering import drawable, font
 from fieldkit.word.pictures import Picture
 from fieldkit.word.style import GREY, NAVY, RULE, TEXT_WIDTH_CM
 from fieldkit.word.text import plural, shorten, signed
 
 DPI = 300
 TEXT_PT = 9.5
-FONTS = ("Arial", "Liberation Sans", "DejaVu Sans")
-"""The house font, its metric twin, and the one matplotlib brings along."""
 
 _LABEL_CM, _RIGHT_CM, _FOOT_CM, _TOP_CM = 5.2, 3.2, 1.2, 0.15
 _ROW_CM, _MOST_CM = 0.95, 20.0
@@ -80,7 +75,7 @@ def _pair(axes: Axes, row: int, bar: TimingBar, most: int) -> None:
     axes.barh(row - 0.2, bar.planned_min, 0.3, facecolor="white", edgecolor=f"#{GREY}", linewidth=1)
     if bar.actual_min:
         axes.barh(row + 0.2, bar.actual_min, 0.3, facecolor=f"#{NAVY}", edgecolor=f"#{NAVY}")
-    _words(axes, -0.02 * most, row, _drawable(shorten(bar.title, 29)), right=True)
+    _words(axes, -0.02 * most, row, drawable(shorten(bar.title, 29)), right=True)
     if bar.actual_min is None:
         said = bar.instead
     else:
@@ -106,7 +101,7 @@ def _words(axes: Axes, x: float, y: float, text: str, *, right: bool = False) ->
         text,
         ha="right" if right else "left",
         va="center",
-        fontproperties=_font(),
+        fontproperties=font(),
         fontsize=TEXT_PT,
         color="black",
         clip_on=False,
@@ -122,28 +117,12 @@ def _look(axes: Axes) -> None:
     axes.tick_params(axis="x", color=f"#{RULE}", labelcolor=f"#{GREY}")
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     for label in axes.get_xticklabels():
-        label.set_fontproperties(_font())
+        label.set_fontproperties(font())
         label.set_fontsize(TEXT_PT)
-    axes.set_xlabel("Minutes", fontproperties=_font(), fontsize=TEXT_PT, color=f"#{GREY}")
+    axes.set_xlabel("Minutes", fontproperties=font(), fontsize=TEXT_PT, color=f"#{GREY}")
     low, high = axes.get_xlim()
     lines = [x for x in axes.get_xticks() if low <= x <= high]
     axes.vlines(lines, -0.6, axes.get_ylim()[0], color=f"#{RULE}", linewidth=0.5, zorder=0)
-
-
-@cache
-def _font() -> FontProperties:
-    known = {f.name for f in font_manager.fontManager.ttflist}
-    return FontProperties(family=next((f for f in FONTS if f in known), FONTS[-1]))
-
-
-@cache
-def _glyphs() -> frozenset[int]:
-    return frozenset(FT2Font(font_manager.findfont(_font())).get_charmap())
-
-
-def _drawable(text: str) -> str:
-    """What the font has no picture for (emoji, other scripts) as a dot; the table has the words."""
-    return "".join(c if ord(c) in _glyphs() else "·" for c in text)
 
 
 def timing_alt(bars: Sequence[TimingBar]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from fieldkit.domain.guide.readable import Readability
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.state import GroupState
 from fieldkit.word.paginate import pages_of
@@ -21,6 +22,7 @@ from fieldkit.word.record_boards import boards
 from fieldkit.word.record_coverage import coverage_part
 from fieldkit.word.record_notes import notes_by_question
 from fieldkit.word.record_timings import timings
+from fieldkit.word.record_wall import drawn_from_the_wall, has_wall, wall
 from fieldkit.word.record_words import Telling, date_words
 
 REHEARSAL = "rehearsal"
@@ -33,6 +35,7 @@ def write_record(
     names: Mapping[str, str] | None = None,
     mask: Mapping[str, str] | None = None,
     paginate: bool = False,
+    readability: Readability | None = None,
 ) -> Path:
     """Write the record of a group; gives the path it was written to.
 
@@ -41,25 +44,27 @@ def write_record(
     is masked and the cover says that names are in it. Never masked are the guide's words, the group's
     name, its site and those who ran it. A rehearsal's file has that word in its name.
     paginate: put page numbers into the contents by a second pass, where LibreOffice is there (some
-    seconds); without them the contents are links. The same state gives the same bytes. Raises
-    FileProblem; an older file is then untouched.
+    seconds); without them the contents are links. readability: figures for the
+    charter's text. The same state gives the same bytes. Raises FileProblem; an older file is then
+    untouched.
     """
     told = Telling(state, names or {}, mask or {})
-    paper = _written(told)
+    paper = _written(told, readability)
     where = paper.save(record_path(path, state))
     pages = pages_of(where, paper.headings) if paginate else None
-    return where if pages is None else _written(told).save(where, pages)
+    return where if pages is None else _written(told, readability).save(where, pages)
 
 
-def _written(told: Telling) -> Paper:
+def _written(told: Telling, readability: Readability | None) -> Paper:
     paper = Paper()
     _describe(paper, told)
     _cover(paper, told)
     about_this_record(paper, told)
     timings(paper, told)
-    boards(paper, told)
+    boards(paper, told, [b for b in told.state.boards if drawn_from_the_wall(told.state, b)])
+    wall(paper, told, readability)
     notes_by_question(paper, told)
-    answers(paper, told)
+    answers(paper, told, polls_too=not has_wall(told.state))
     coverage_part(paper, told)
     recontact(paper, told)
     debrief(paper, told)

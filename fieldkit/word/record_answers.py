@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from fieldkit.domain.guide.model import Item
 from fieldkit.word.paper import Paper
+from fieldkit.word.record_charter import poll
 from fieldkit.word.record_words import Telling, code_order
 from fieldkit.word.tables import Column, Table
 from fieldkit.word.text import plural
 from fieldkit.word.xml import Words
 
 
-def answers(paper: Paper, told: Telling) -> None:
-    """The chapter of answers asked of each participant: a table a question."""
+def answers(paper: Paper, told: Telling, *, polls_too: bool = True) -> None:
+    """The chapter of answers asked of each participant: a table a question.
+
+    polls_too: those picked from choices as well; False where another chapter tells of them.
+    """
     state = told.state
-    asked = [] if state.guide is None else [
-        item for _, item in state.guide.walk() if item.each or item.id in state.answers
-    ]  # fmt: skip
+    every = [] if state.guide is None else [item for _, item in state.guide.walk()]
+    asked = [i for i in every if (i.each or i.id in state.answers) and (polls_too or not i.choices)]
     paper.heading(1, "Answers by participant")
     if not asked:
         paper.paragraph("No question of the guide was put to each participant in turn.")
         return
     numbers = told.numbers()
     for item in asked:
+        if item.choices and state.answers.get(item.id):
+            poll(paper, told, item)
+            continue
         words = f"{numbers.get(item.id, '')}  {told.words_of(item)}".strip()
         paper.paragraph(words, "Question")
         if state.answers.get(item.id):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fieldkit.domain.session.state import Board, Line
 from fieldkit.word.paper import Paper
 from fieldkit.word.record_words import Telling
@@ -17,18 +19,22 @@ _PIECE = 900
 """A longer text is shown in pieces of this many characters, each in a row of its own."""
 
 
-def boards(paper: Paper, told: Telling) -> None:
-    """The chapter on the boards."""
+def boards(paper: Paper, told: Telling, elsewhere: Collection[str] = ()) -> None:
+    """The chapter on the boards. elsewhere: ids of those that another chapter tells of."""
     state = told.state
+    shown = [b for b in state.boards.values() if b.id not in elsewhere]
     paper.heading(1, "What was written on the boards")
     if not state.boards:
         paper.paragraph("There were no boards in this group.")
+        return
+    if not shown:
+        paper.paragraph("All that was put on boards is told in the chapter on the wall.")
         return
     paper.paragraph(
         "Each table is one flipchart sheet. A line says who it came from where that was noted; "
         "lines written while prompts were open are marked as prompted."
     )
-    for board in state.boards.values():
+    for board in shown:
         _board(paper, told, board)
 
 
@@ -54,7 +60,7 @@ def _board(paper: Paper, told: Telling, board: Board) -> None:
     )
     if len(columns) > 1:
         alt += f" Most stand under {columns[most].title[:80]}: {counts[most]}."
-    rows = _rows([[_line(told, x) for x in column] for column in board.lines])
+    rows = _rows([[line_pieces(told, x) for x in column] for column in board.lines])
     table = Table(columns, rows, alt, row_headers=False, empty="Nothing")
     paper.table(f"{title[:120]}, as written", table, _struck_note(board))
 
@@ -64,12 +70,15 @@ def _struck_note(board: Board) -> str:
     return f"{plural(struck, 'line')} struck out by the group." if struck else ""
 
 
-def _line(told: Telling, line: Line) -> list[Words]:
-    """A board line as one paragraph, or as several pieces when it is very long."""
+def line_pieces(told: Telling, line: Line, *, unprompted: bool = False) -> list[Words]:
+    """A board line as one paragraph, or as several pieces when it is very long.
+
+    unprompted: say so of a line that was not prompted.
+    """
     text = told.typed_line(line.text) or "(empty line)"
     pieces = [text[n : n + _PIECE] for n in range(0, len(text), _PIECE)]
     marks = [told.whose(line.speakers)] if line.speakers else []
-    marks += ["prompted"] if line.prompted else []
+    marks += ["prompted"] if line.prompted else ["unprompted"] if unprompted else []
     marks += ["struck out"] if line.struck else []
     tail = f" ({'; '.join(marks)})" if marks else ""
     said: list[Words] = []

@@ -194,3 +194,18 @@ def test_show_says_what_is_wrong_beside_what_it_shows(
     assert code == 1
     assert "Who are you?" in out
     assert "Unknown cue [AKS]" in err
+
+
+def test_check_reads_the_charter_as_well(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    charter = study / "guides/mine/charter.yaml"
+    charter.write_text("title: T\nstandards:\n  - {id: a, title: A, comitments: []}\n")
+    code, out, _ = run(capsys, "check", "mine")
+    assert code == 1
+    assert "charter.yaml:3: Unknown key “comitments” in the standard." in out
+    assert "Did you mean commitments?" in out
+    charter.write_bytes(b"\xff\xfe")
+    code, out, _ = run(capsys, "check", "mine", "--json")
+    assert code == 1
+    assert "UTF-16" in json.loads(out)["problems"][0]["message"]
+    charter.unlink()
+    assert run(capsys, "check", "mine")[0] == 0

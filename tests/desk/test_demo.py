@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -16,13 +17,19 @@ from fieldkit.clock import ManualClock
 from fieldkit.desk import study as studies
 from fieldkit.desk.demo import PLAYING, DemoResult, make_demo, script
 from fieldkit.desk.live.room import Room
+from fieldkit.desk.map_show import read_group
 from fieldkit.desk.study import Study
+from fieldkit.desk.wall_show import principles_plain
+from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import rundown
+from fieldkit.domain.session import wall_events as w
 from fieldkit.domain.session.codec import encode
 from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
 from fieldkit.domain.session.fold import Folder, fold
 from fieldkit.domain.session.state import GroupState, Phase
+from fieldkit.domain.session.wall_events import Spot
+from fieldkit.domain.session.wall_reading import dot_rows
 from fieldkit.errors import FileProblem, StudyError
 
 # from each section's start to the next one's, as on the sample's recording; seconds
@@ -147,7 +154,9 @@ def test_there_are_notes_of_every_form_and_boards_full(
         e.NoteForm.NOTE_TAKER,
     }
     assert any(note.to_complete for note in state.notes)
-    assert all(board.all_lines() for board in state.boards.values())
+    drawn = {"journey", "should-do"}  # from the journey itself
+    assert all(b.all_lines() for b in state.boards.values() if b.id not in drawn)
+    assert not any(state.boards[name].all_lines() for name in drawn)
     assert {p.code for p in state.roster() if p.times_heard > 3} == set(state.participants)
 
 
@@ -217,7 +226,7 @@ def test_the_mistaken_note_was_taken_back(room: Room) -> None:
 
 def test_board_lines_were_struck_moved_and_put_right(state: GroupState) -> None:
     struck = [x for b in state.boards.values() for x in b.all_lines() if x.struck]
-    assert [(x.board, x.text) for x in struck] == [("journey", "Getting a job")]
+    assert [(x.board, x.text) for x in struck] == [("words-wanted", "polite")]
     assert "worn out" in [x.text for x in state.boards["words-now"].all_lines() if x.changed]
     good, bad = state.boards["good-bad"].lines
     assert (len(good), len(bad)) == (5, 9)
@@ -228,6 +237,129 @@ def test_only_the_last_principles_were_prompted(state: GroupState) -> None:
     lines = state.boards["key-principles"].all_lines()
     assert [x.prompted for x in lines] == [False] * 15 + [True] * 4
     assert state.prompted["developing.2"] == pytest.approx(4693.5)
+
+
+# --- at the wall -----------------------------------------------------------------------------
+
+SERVICE_OF = {
+    "employment": "jobs", "financial": "money", "cv_interview": "cv", "training": "training",
+    "debt": "debt",
+}  # fmt: skip
+SPOT_OF = {"moment": "moment", "bottom": "strip", "none": "none", "not_recorded": None}
+
+
+def sample() -> dict[str, Any]:
+    file = Path(__file__).parents[3] / "shared" / "sample" / "croydon-group.artefacts.json"
+    if not file.is_file():
+        pytest.skip("the design material is not here")
+    held: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return held
+
+
+@pytest.mark.shared
+def test_the_map_is_the_sample_s_cell_by_cell(state: GroupState) -> None:
+    held = sample()
+    label = {m["id"]: m["label"] for m in held["journey"]}
+    assert [m.label for m in state.wall.moments] == list(label.values())
+    expected = {
+        (round_.value, code, SERVICE_OF[service]): (
+            SPOT_OF[cell["state"]],
+            label.get(cell["moment"] or ""),
+        )
+        for round_ in Round
+        for code, cells in held["stickers"][round_.value].items()
+        for service, cell in cells.items()
+        if service != "name"
+    }
+    stops = [m.label for m in state.wall.moments]
+    found = {
+        (x.round.value, x.code, x.service): (
+            x.spot.value if x.spot is not None else None,
+            stops[x.stop] if x.stop is not None else None,
+        )
+        for x in dot_rows(state)
+    }
+    assert len(expected) == 80
+    assert found == expected
+
+
+@pytest.mark.shared
+def test_should_do_votes_and_polls_are_the_sample_s(state: GroupState) -> None:
+    held = sample()
+    written = [[s.text.replace("so many hours", "x hours") for s in m.should]
+               for m in state.wall.moments]  # fmt: skip
+    assert written == [m["should_also"] for m in held["journey"]]
+    said = {v["id"]: v["by_participant"] for v in held["votes"]}
+    voted = {code: state.line_by_id[line].text for code, line in state.wall.votes.items()}
+    assert voted == said["principle_that_matters_most"]
+    for poll, item in (
+        ("add_or_rewrite", "add-or-rewrite"),
+        ("seen_charter_before", "seen-before"),
+    ):
+        given = {code: a.value.replace("’", "'") for code, a in state.answers[item].items()}
+        assert given == said[poll]
+
+
+def test_the_map_in_counts(state: GroupState) -> None:
+    reading = read_group(state)
+    assert len(reading.stops) == 7
+    read = {s.service: s for s in reading.services}
+    assert {k: sum(s.wanted) for k, s in read.items()} == {
+        "jobs": 8, "money": 8, "cv": 6, "training": 8, "debt": 6,
+    }  # fmt: skip
+    assert {k: len(s.never_told) for k, s in read.items()} == {
+        "jobs": 1, "money": 4, "cv": 3, "training": 4, "debt": 5,
+    }  # fmt: skip
+    assert read["debt"].received == (0,) * 7
+    assert read["debt"].wanted == (0, 1, 4, 0, 1, 0, 0)
+    assert read["debt"].not_wanted == read["debt"].not_missed == 2
+    assert reading.overall.missing == {Round.WANTED: 1, Round.RECEIVED: 2}
+    assert [u.stop for u in read["debt"].most_unmet] == [2]
+    spots = Counter(x.spot for x in dot_rows(state))
+    assert spots == {Spot.MOMENT: 54, Spot.STRIP: 17, Spot.NONE: 6, None: 3}
+
+
+def test_dots_were_placed_while_their_round_was_open(room: Room) -> None:
+    state = room.state
+    spent = {r: [d.at for (of, _, _), d in state.wall.dots.items() if of is r] for r in Round}
+    assert all(3297.3 <= at <= 3551.5 for at in spent[Round.WANTED])
+    assert all(3551.4 <= at <= 3768.1 for at in spent[Round.RECEIVED])
+    assert state.wall.opened == [Round.WANTED, Round.RECEIVED]
+    assert state.wall.round is None
+    assert state.wall.locked
+    moved = [x for x in room.events if isinstance(x.body, w.StickerPlaced)
+             and (x.body.code, x.body.service, x.body.round) == ("P8", "money", Round.WANTED)]  # fmt: skip
+    assert len(moved) == 2
+
+
+def test_words_principles_and_marks(state: GroupState) -> None:
+    assert len(state.wall.pairs) == 8
+    assert [p.wanted is None for p in state.wall.pairs] == [False] * 7 + [True]
+    plain = principles_plain(state)
+    assert [len(h["details"]) for h in plain["overall"]] == [3, 3, 2, 2, 2, 1, 3]
+    assert [h["votes"] for h in plain["overall"]] == [2, 1, 1, 1, 0, 1, 2]
+    assert len(plain["not_grouped"]) == 3
+    assert len(state.wall.pads) == 8
+    assert all(state.wall.moment(p.moment) is not None for p in state.wall.pads)
+    assert {m.mark.value for m in state.wall.marks.values()} == {
+        *("good", "missing", "unclear", "empty"),
+    }
+    good = [line for (who, line), m in state.wall.marks.items()
+            if who == "P6" and m.mark is w.MarkKind.GOOD]  # fmt: skip
+    assert len(good) == 11
+    assert len(state.wall.fits) == 7
+
+
+def test_every_polled_answer_is_one_of_the_choices(state: GroupState) -> None:
+    asked = [i for i in state.items.values() if i.choices]
+    assert [i.id for i in asked] == [
+        *("add-or-rewrite", "good-idea", "seen-before", "would-use", "for-whom"),
+        *("impact-now", "impact-possible"),
+    ]
+    for item in asked:
+        given = state.answers[item.id]
+        assert given
+        assert {a.value for a in given.values()} <= set(item.choices)
 
 
 # --- people ----------------------------------------------------------------------------------
@@ -344,7 +476,9 @@ def test_two_plays_give_the_same_group(played: DemoResult, room: Room, tmp_path:
 def _by_id(event: e.Event) -> bool:
     """Does the event point at another by its id, which is never the same twice?"""
     pointing = e.Undone | e.NoteChanged | e.NoteMoved | e.LineChanged | e.LineStruck | e.LineMoved
-    return isinstance(event.body, pointing)
+    wall = w.MomentRemoved | w.ShouldWritten | w.PadFiled | w.StickerPlaced
+    words = w.WordsPaired | w.DetailGrouped | w.PrincipleVoted | w.FitJudged
+    return isinstance(event.body, pointing | wall | words)
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from fieldkit.domain.guide.checks import check
-from fieldkit.domain.guide.model import BoardSpec, Guide, Item, Kind, Problem, Section, Segment
+from fieldkit.domain.guide.model import (
+    BoardRole,
+    BoardSpec,
+    Guide,
+    Item,
+    Kind,
+    Problem,
+    Section,
+    Segment,
+)
 from fieldkit.domain.guide.near import did_you_mean, nearest
 from fieldkit.formats.guide_md import read_partial
 
@@ -45,6 +54,13 @@ def test_a_good_guide_has_no_problems() -> None:
         (f"## A (5 min)\n- {'x ' * 301}\n", 6, "warning", "at a glance"),
         ("## A (5 min)\n- [SAY]{.each} Hello\n", 6, "warning", ".each"),
         ('## A (5 min)\n- [ASK]{scale="0-10"} How near?\n', 6, "warning", "scale without"),
+        ('## A (5 min)\n- [SAY]{choices="a|b"} Hello\n', 6, "warning", "nothing is asked"),
+        (
+            '## A (5 min)\n- [ASK]{.each scale="0-9" choices="a|b"} a\n',
+            6,
+            "warning",
+            "one question",
+        ),
         (
             "## A (5 min)\n- [ASK]{.must} a?\n- [ASK]{.must} b?\n- [ASK]{.must} c?",
             5,
@@ -164,3 +180,15 @@ def test_nearest() -> None:
     assert nearest("xyz", ["SAY", "FLIPCHART"]) is None
     assert did_you_mean("SYA", ["SAY", "ASK"]) == "Did you mean SAY? Known: SAY, ASK."
     assert did_you_mean("SYA", []) == ""
+
+
+def test_what_only_a_made_guide_can_hold() -> None:
+    boards = [BoardSpec(name, name, ("A",), BoardRole.DETAILS) for name in ("x", "y")]
+    items = tuple(
+        Item(b.id + "1", n, Kind.ASK, (Segment("a"),), board=b, choices=("one",))
+        for n, b in enumerate(boards, 1)
+    )
+    problems = check(Guide("T", (Section("end", 1, "End", 5, items=items),)))
+    assert [(p.line, p.level) for p in problems] == [(1, "error"), (2, "error"), (2, "error")]
+    assert any("role “details” already" in p.message for p in problems)
+    assert any("Only one answer" in p.message for p in problems)

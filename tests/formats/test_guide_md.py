@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.domain.guide.model import (
+    BoardRole,
     BoardSpec,
     Condition,
     Guide,
@@ -261,8 +262,8 @@ def test_nested_bullets_are_probes_unless_they_say_otherwise() -> None:
 
 def test_every_attribute() -> None:
     got = item(
-        '- [ASK]{#near .must .each scale="0-10" if=uncovered wait="a few minutes"}'
-        '[FLIPCHART]{#board title="On \\"it\\"" columns="One|T\\|wo"}'
+        '- [ASK]{#near .must .each scale="0-10" choices="a|b\\|c" if=uncovered wait="a few minutes"}'
+        '[FLIPCHART]{#board title="On \\"it\\"" columns="One|T\\|wo" role=words-now}'
         '[RECALL]{from="a, b c"}[STICKERS]{round=received service=x}[HAND OUT]{of="A paper"} Go?'
     )
     assert got == Item(
@@ -275,13 +276,41 @@ def test_every_attribute() -> None:
         must=True,
         each=True,
         recalls=("a", "b", "c"),
-        board=BoardSpec("board", 'On "it"', ("One", "T|wo")),
+        board=BoardSpec("board", 'On "it"', ("One", "T|wo"), BoardRole.WORDS_NOW),
         round=Round.RECEIVED,
         service="x",
         wait="a few minutes",
         handout="A paper",
         scale="0-10",
+        choices=("a", "b|c"),
     )
+
+
+def test_a_sheet_keeps_its_role_where_it_is_met_again() -> None:
+    guide = good(
+        f"{SECTION}- [FLIPCHART]{{#b columns=A role=details}} a\n- [FLIPCHART]{{#b}} b\n"
+        "- [FLIPCHART]{#b role=details} c\n"
+    )
+    assert {i.board for i in guide.sections[0].items} == {
+        BoardSpec("b", "B", ("A",), BoardRole.DETAILS)
+    }
+    assert guide.board_for(BoardRole.DETAILS) == "b"
+    assert guide.board_for(BoardRole.JOURNEY) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "words", "hint"),
+    [
+        ("{#c columns=A role=journey}", "role “journey” already", "One sheet"),
+        ("{#b role=should}", "gets its role too late", "role=should"),
+    ],
+)
+def test_a_role_is_played_once(second: str, words: str, hint: str) -> None:
+    first = "- [FLIPCHART]{#b columns=A role=journey} a\n"
+    wrong = only(f"{SECTION}{first}- [FLIPCHART]{second} b\n")
+    assert wrong.line == 6
+    assert words in wrong.message
+    assert hint in wrong.hint
 
 
 def test_a_flipchart_is_met_again_by_its_id() -> None:
@@ -318,6 +347,12 @@ def test_words_with_a_condition() -> None:
         ("[FLIPCHART]{columns=b} a", "without an id", "#good-bad"),
         ('[FLIPCHART]{#b columns="A||B"} a', "empty or stands twice", ""),
         ('[FLIPCHART]{#b columns="A|a"} a', "empty or stands twice", ""),
+        ("[FLIPCHART]{#b columns=A role=jurney} a", "role of a flipchart", "Did you mean journey?"),
+        ("[ASK]{role=journey} a", "role", "[FLIPCHART]"),
+        ('[ASK]{choices="a"} a', "Only one answer", "two at least"),
+        ('[ASK]{choices="a||b"} a', "empty or stands twice", ""),
+        ('[ASK]{choices="a|A"} a', "empty or stands twice", ""),
+        ('[ASK]{choices="a|b"}[SAY]{choices="a|c"} a', "given twice", ""),
         ("[ASK]{.mst} a", "“.mst”", "Did you mean .must?"),
         ("[ASK]{colour=red} a", "colour", "Known"),
         ("[ASK]{onclick=x} a", "onclick", "Known"),

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.domain.guide.model import (
+    BoardRole,
     BoardSpec,
     Condition,
     Guide,
@@ -57,7 +58,9 @@ def boards(draw: st.DrawFn, known: dict[str, BoardSpec], taken: set[str]) -> Boa
     board_id = draw(IDS.filter(lambda i: i not in taken))
     taken.add(board_id)
     columns = draw(st.lists(WORDS, min_size=1, max_size=3, unique_by=str.casefold))
-    board = known[board_id] = BoardSpec(board_id, draw(WORDS), tuple(columns))
+    free = sorted(set(BoardRole) - {b.role for b in known.values()})
+    role = draw(st.none() | st.sampled_from(free)) if free else None
+    board = known[board_id] = BoardSpec(board_id, draw(WORDS), tuple(columns), role)
     return board
 
 
@@ -93,6 +96,9 @@ def items(
         wait=draw(some),
         handout=draw(some) if hand_out else None,
         scale=draw(some),
+        choices=draw(
+            st.just(()) | st.lists(WORDS, min_size=2, max_size=4, unique_by=str.casefold).map(tuple)
+        ),
         children=tuple(
             draw(items(known, taken, f"{auto_id}.{n}", nested=True)) for n in range(1, count + 1)
         ),

@@ -18,6 +18,7 @@ from typing import Any
 
 from fieldkit.clock import ManualClock
 from fieldkit.desk import study as studies
+from fieldkit.desk.demo import at_the_wall
 from fieldkit.desk.live import boards, notes, people, planning, running, undoing
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.study import Study
@@ -244,6 +245,8 @@ def _acts() -> Iterator[tuple[str, e.Role, _Function]]:
     yield "answer", note_taker, people.answer
     yield "incentive", note_taker, people.incentive
     yield "debrief", note_taker, people.debrief
+    for name, function in at_the_wall.acts():
+        yield name, note_taker, function
 
 
 _ACTS = {name: (role, function) for name, role, function in _acts()}

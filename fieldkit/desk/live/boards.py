@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from fieldkit.desk.live.room import Room
+from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.notes import read_note
 from fieldkit.domain.session.state import Board, GroupState, Line
-from fieldkit.errors import AskedWrongly, UnknownItem
+from fieldkit.errors import AskedWrongly, SessionError, UnknownItem
 
 
 def board_at_hand(state: GroupState) -> Board | None:
@@ -45,11 +46,22 @@ def open_board(room: Room, title: str, columns: list[str]) -> Board:
 def add(room: Room, board: str, column: int | str, typed: str) -> Line:
     """A line at the end of a column. "3: a door that shuts" remembers that P3 said it."""
     found = find_board(room.state, board)
+    _plain_sheet(room.state, found)
     place = find_column(found, column)
     read = read_note(typed, [p.code for p in room.state.roster()])
     text = f"“{read.text}”" if read.form is e.NoteForm.VERBATIM else read.text
     event = room.commit(e.LineWritten(found.id, place, text, read.speakers, room.state.item))[0]
     return room.state.line_by_id[event.id]
+
+
+def _plain_sheet(state: GroupState, board: Board) -> None:
+    """Raises SessionError for the sheets that are drawn from the wall."""
+    for role in (BoardRole.JOURNEY, BoardRole.SHOULD):
+        if state.guide is not None and board.id == state.guide.board_for(role):
+            raise SessionError(
+                f"“{board.title}” is drawn from the journey.",
+                "Add a moment, or what should be done at one, on the journey itself.",
+            )
 
 
 def change(room: Room, line: str, text: str) -> Line:

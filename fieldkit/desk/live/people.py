@@ -177,13 +177,15 @@ def check_recontact(
 
 def answer(room: Room, item: str, who: str, value: str) -> Item:
     """One participant's answer to an item asked of each; with a scale such as 0-10 a number must
-    lie on it, words are always taken."""
+    lie on it; with choices the whole choice is kept for its number or beginning. Words are always
+    taken: what somebody says is the answer, whatever the guide foresaw."""
     found = running.find_item(room.state, item)
     code = running.find_person(room.state, who)
     words = value.strip()
     if not words:
         raise AskedWrongly("An answer needs a mark or words.")
     refuse_off_scale(found, words)
+    words = chosen(found, words)
     room.commit(e.AnswerGiven(found.id, code, words))
     return found
 
@@ -194,6 +196,24 @@ def refuse_off_scale(item: Item, words: str) -> None:
         raise AskedWrongly(
             f"{words} is not on the scale {item.scale}.", "Give a number on it, or words."
         )
+
+
+def chosen(item: Item, words: str) -> str:
+    """The choice meant by its number from 1 or its beginning; other words as they are."""
+    if words.isdecimal() and 1 <= int(words) <= len(item.choices):
+        return item.choices[int(words) - 1]
+    typed = _plain(words)
+    for match in (
+        [c for c in item.choices if _plain(c) == typed],
+        [c for c in item.choices if _plain(c).startswith(typed)],
+    ):
+        if len(match) == 1:
+            return match[0]
+    return words
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())
 
 
 def incentive(room: Room, who: str, form: str, pence: int, receipt: bool) -> None:

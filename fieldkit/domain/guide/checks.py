@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from fieldkit.domain.guide.model import (
     QUESTIONS,
+    BoardRole,
     BoardSpec,
     Condition,
     Guide,
@@ -168,6 +169,21 @@ def _item(item: Item) -> Iterator[Problem]:
     if item.scale is not None and not item.each:
         message = "A scale without .each: nobody’s answer can be written down."
         yield _warning(item.line, message, "Add .each, or take the scale away.")
+    yield from _choices(item)
+
+
+def _choices(item: Item) -> Iterator[Problem]:
+    if not item.choices:
+        return
+    if len(item.choices) < 2:
+        message = "Only one answer to choose from."
+        yield _error(item.line, message, 'Give two at least: choices="yes|no|not sure".')
+    if not item.kinds & QUESTIONS:
+        message = "Answers to choose from, where nothing is asked."
+        yield _warning(item.line, message, "Add [ASK], or take the choices away.")
+    if item.scale is not None:
+        message = "A scale and answers to choose from on one question."
+        yield _warning(item.line, message, "Keep one of the two.")
 
 
 def _recalls(guide: Guide) -> Iterator[Problem]:
@@ -200,10 +216,15 @@ def _fills(item: Item) -> tuple[str, ...]:
 
 def _boards(guide: Guide) -> Iterator[Problem]:
     seen: dict[str, tuple[BoardSpec, int]] = {}
+    parts: dict[BoardRole, str] = {}
     for _, item in guide.walk():
         board = item.board
         if board is None:
             continue
+        if board.role is not None and parts.setdefault(board.role, board.id) != board.id:
+            message = f"The flipchart “{parts[board.role]}” has the role “{board.role}” already."
+            hint = "One sheet plays a part; take the role away from one of them."
+            yield _error(item.line, message, hint)
         if not board.columns:
             hint = f'Write [FLIPCHART]{{#{board.id} columns="Good points|Bad points"}}.'
             yield _error(item.line, f"The flipchart “{board.id}” has no columns.", hint)

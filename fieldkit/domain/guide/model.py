@@ -57,6 +57,18 @@ class Round(StrEnum):
     RECEIVED = "received"
 
 
+class BoardRole(StrEnum):
+    """Boards the wall exercises know: the journey's moments, what should be done at each, the two
+    word lists, principles in detail and in the large."""
+
+    JOURNEY = "journey"
+    SHOULD = "should"
+    WORDS_NOW = "words-now"
+    WORDS_WANTED = "words-wanted"
+    DETAILS = "details"
+    PRINCIPLES = "principles"
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of an item's words; `when` names the condition under which it is said."""
@@ -67,11 +79,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class BoardSpec:
-    """A flipchart sheet the guide calls for: its id, title and columns (at least one)."""
+    """A flipchart sheet the guide calls for: its id, title and columns (at least one).
+
+    role: what the wall makes of it, or None for a plain sheet.
+    """
 
     id: str
     title: str
     columns: tuple[str, ...]
+    role: BoardRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,7 @@ class Item:
     time is short. each: asked of every participant in turn. recalls: ids of earlier items or boards
     whose content is shown here. board: the sheet written on here (its definition stands at the item
     that first names it). wait: a wait without a length, in words. scale: the scale of an answer
-    by participant, such as "0-10".
+    by participant, such as "0-10". choices: the answers a participant picks from.
     """
 
     id: str
@@ -102,6 +118,7 @@ class Item:
     handout: str | None = None
     scale: str | None = None
     children: tuple[Item, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -170,6 +187,10 @@ class Guide:
         for section in self.sections:
             for item in section.walk():
                 yield section, item
+
+    def board_for(self, role: BoardRole) -> str | None:
+        """Id of the board that plays this part, if the guide has one."""
+        return next((b.id for b in self.boards() if b.role is role), None)
 
     def boards(self) -> tuple[BoardSpec, ...]:
         """The flipchart sheets in the order the guide first calls for them."""

@@ -60,6 +60,7 @@ def _opened(state: GroupState, event: e.Event, body: e.GroupOpened, _: float) ->
     state.moderator, state.note_taker = body.moderator, body.note_taker
     state.observers = body.observers
     state.rehearsal, state.began_ms = body.rehearsal, body.began_ms
+    state.charter = body.charter
     state.promised_end_ms = body.promised_end_ms
     state.promised_s = body.guide.total_minutes * 60.0
     for section in body.guide.sections:

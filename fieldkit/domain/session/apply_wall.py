@@ -167,7 +167,21 @@ def _locked(state: GroupState, _: e.Event, body: w.WallLocked, __: float) -> Non
 def _paired(state: GroupState, event: e.Event, body: w.WordsPaired, __: float) -> None:
     known = state.line_by_id
     if all(x is None or x in known for x in (body.now, body.wanted)) and (body.now or body.wanted):
-        state.wall.pairs.append(Pair(event.id, body.now, body.wanted, body.closeness, body.reason))
+        drawn = Pair(event.id, body.now, body.wanted, body.closeness, body.reason)
+        before = [p for p in state.wall.pairs if not _was_gap(p, drawn)]
+        same = [n for n, p in enumerate(before) if (p.now, p.wanted) == (body.now, body.wanted)]
+        if same:
+            before[same[0]] = drawn  # drawn again: the last one holds, in its place
+        else:
+            before.append(drawn)
+        state.wall.pairs = before
+
+
+def _was_gap(pair: Pair, drawn: Pair) -> bool:
+    """Did nothing stand against a word that now has a partner?"""
+    if drawn.now is None or drawn.wanted is None:
+        return False
+    return (pair.now, pair.wanted) in ((drawn.now, None), (None, drawn.wanted))
 
 
 @does(w.WordsUnpaired)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.event_words import Body, Covered, NoteForm, Purpose, Role
@@ -27,6 +28,7 @@ class GroupOpened(Body):
     date: ISO date. promised_end_ms: the promised end on the wall clock, or None for the guide's
     length from the start. rehearsal: the speed of a rehearsal, or None for a real group;
     began_ms: the wall clock when its clock began.
+    charter: the charter that will be handed out, as the pack has it.
     """
 
     kind: ClassVar[str] = "group.opened"
@@ -42,6 +44,7 @@ class GroupOpened(Body):
     promised_end_ms: int | None = None
     rehearsal: float | None = None
     began_ms: int | None = None
+    charter: Charter | None = None
 
 
 @dataclass(frozen=True, slots=True)

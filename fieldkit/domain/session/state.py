@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import BoardSpec, Guide, Item, Section
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.events import Covered, NoteForm, Purpose
@@ -197,6 +198,7 @@ class GroupState:
     promised_end_ms: int | None = None
     rehearsal: float | None = None
     began_ms: int | None = None
+    charter: Charter | None = None
     phase: Phase = Phase.SETTING_UP
     opened_at: Instant | None = None
     started_at: Instant | None = None

@@ -141,7 +141,9 @@ def dot_rows(state: GroupState, stop_of: Mapping[str, int] | None = None) -> lis
     """
     if state.guide is None:
         return []
-    places = stop_of or {m.id: n for n, m in enumerate(state.wall.moments)}
+    places: Mapping[str, int] = (
+        {m.id: n for n, m in enumerate(state.wall.moments)} if stop_of is None else stop_of
+    )
     found = []
     for person in state.roster():
         for service in state.guide.services:

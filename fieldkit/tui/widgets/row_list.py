@@ -96,6 +96,7 @@ class RowList(ScrollView):
         self._at: int | None = None
         self._tops: list[int] = [0]
         self._drawn: dict[int, list[Strip]] = {}
+        self._high: dict[str, tuple[Row, int, int]] = {}
 
     @property
     def at_hand(self) -> str | None:
@@ -198,7 +199,7 @@ class RowList(ScrollView):
         self._drawn.clear()
         width = self._width
         if self._wrap and width > 0:
-            heights = [len(row.words().wrap(width)) or 1 for row in self._rows]
+            heights = self._heights(width)
         else:
             heights = [1] * len(self._rows)
         self._tops = [0, *accumulate(heights)]
@@ -207,6 +208,17 @@ class RowList(ScrollView):
             self.refresh(layout=True)
         self.virtual_size = size
         self.refresh()
+
+    def _heights(self, width: int) -> list[int]:
+        """Lines each row takes; a row that is the very same as before is not wrapped again."""
+        before, self._high, heights = self._high, {}, []
+        for row in self._rows:
+            was = before.get(row.key)
+            if was is None or was[0] is not row or was[1] != width:
+                was = (row, width, len(row.words().wrap(width)) or 1)
+            self._high[row.key] = was
+            heights.append(was[2])
+        return heights
 
     @property
     def _width(self) -> int:

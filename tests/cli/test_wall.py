@@ -1,0 +1,233 @@
+"""The commands at the wall, from setting up to the map, as somebody without a screen uses them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fieldkit.cli.main import main
+from fieldkit.desk import study as studies
+
+PEOPLE = [f"--person=Somebody {n}; 35-44" for n in range(1, 5)]
+
+
+@pytest.fixture
+def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    studies.init(tmp_path / "s")
+    monkeypatch.chdir(tmp_path / "s")
+    assert main(["group", "start", "jobseekers-charter", "--name", "Leeds", *PEOPLE]) == 0
+    for label in ("Phoning up", "First meeting", "Signing on"):
+        assert main(["group", "journey", "Leeds", "add", label]) == 0
+    return tmp_path / "s"
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
+    """What a command of the group printed."""
+    capsys.readouterr()
+    found = main(["group", words[0], "Leeds", *words[1:]])
+    out = capsys.readouterr()
+    assert found == code, out.err
+    return out.out if code == 0 else out.err
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    return json.loads(told(capsys, *words, "--json"))
+
+
+def moments(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [m["label"] for m in as_json(capsys, "journey")["moments"]]
+
+
+def test_the_journey_is_made_and_changed(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "journey", "add", "The", "course", "--before", "3") == "3 The course\n"
+    told(capsys, "journey", "rename", "phoning", "Ringing up")
+    told(capsys, "journey", "move", "ringing", "--before", "signing")
+    assert moments(capsys) == ["First meeting", "The course", "Ringing up", "Signing on"]
+    assert "Did you mean “The course”?" in told(capsys, "journey", "merge", "coarse", "1", code=2)
+    told(capsys, "journey", "merge", "the c", "--into", "1")
+    assert told(capsys, "journey", "remove", "ringing") == "removed “Ringing up” (0 dots on it)\n"
+    assert moments(capsys) == ["First meeting", "Signing on"]
+    told(capsys, "journey", "should", "1", "3: look up")
+    told(capsys, "journey", "pad", "2", "sent", "away", "--felt", "small", "--at", "1")
+    told(capsys, "journey", "file", "1", "signing")
+    told(capsys, "journey", "knew", "4", "debt", "nothing")
+    text = told(capsys, "journey")
+    assert "should: look up (P3)" in text
+    assert "pad 1, P2: sent away; felt: small (filed under 2)" in text
+    assert "nothing P4" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("journey", "add"), "Write: journey GROUP add LABEL"),
+        (("journey", "rename", "1"), "rename MOMENT LABEL"),
+        (("journey", "move", "9"), "There is no moment “9”"),
+        (("journey", "rename", "frist", "x"), "Did you mean “First meeting”?"),
+        (("journey", "remove", "1", "--to", "2", "--forget"), "Both --to and --forget"),
+        (("journey", "knew", "1", "debt", "perhaps"), "told|offered|where|nothing"),
+        (("sticker", "1", "debt", "2"), "No sticker round is open"),
+        (("sticker",), "3 debt 2"),
+        (("words", "pair", "1", "2", "close"), "same|near|apart"),
+        (("words", "pair", "-", "-", "near"), "at least one word"),
+        (("mark", "1", "RT99", "good"), "no line “RT99”. Did you mean"),
+        (("fit", "1", "on-time", "partly"), "There is no line 1"),
+        (("principle", "vote", "1"), "vote WHO HEADING"),
+    ],
+)
+def test_refusals_say_what_to_do(
+    study: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    capsys.readouterr()
+    code = main(["group", words[0], "Leeds", *words[1:]])
+    assert code in (1, 2)
+    said = capsys.readouterr().err
+    assert message in said
+    assert said.startswith("fieldkit: ")
+
+
+def test_both_rounds_dot_by_dot(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "round", "wanted") == "round one ● wanted is open\n"
+    assert "2 First meeting; 19 to go" in told(capsys, "sticker", "3", "debt", "2")
+    assert "none; 16 to go" in told(capsys, "sticker", "1,2,4", "debt", "none", "--round", "wanted")
+    said = told(capsys, "sticker", "1", "debt", "2", "--round", "received", code=1)
+    assert "The round open now is “wanted”, not “received”: nothing was placed." in said
+    assert told(capsys, "round") == "round one ● wanted is open\n"
+    assert told(capsys, "round", "close") == "round one ● wanted closed; 16 not recorded\n"
+    told(capsys, "round", "received")
+    told(capsys, "sticker", "3", "debt", "strip")
+    told(capsys, "sticker", "4", "debt", "-")
+    plain = as_json(capsys, "map")
+    states = {(d["round"], d["code"]): d["state"] for d in plain["dots"] if d["service"] == "debt"}
+    assert states == {
+        ("wanted", "P1"): "none", ("wanted", "P2"): "none", ("wanted", "P3"): "moment",
+        ("wanted", "P4"): "none", ("received", "P1"): "not-recorded",
+        ("received", "P2"): "not-recorded", ("received", "P3"): "strip",
+        ("received", "P4"): "none",
+    }  # fmt: skip
+    debt = next(s for s in plain["reading"]["services"] if s["id"] == "debt")
+    assert [p["code"] for p in debt["never_told"]] == ["P3"]
+    assert debt["most_unmet"] == [1]
+    assert plain["missing"]["received"]["by_person"]["P3"] == ["jobs", "money", "cv", "training"]
+    text = told(capsys, "map", "--plain")
+    assert "never told though wanted: 1 person (P3)" in text
+    assert all(len(line) <= 80 for line in text.split("\n")[:14])
+
+
+def test_a_moment_with_dots_is_not_removed_unasked(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "all", "jobs", "2")
+    assert "has 4 dots on it" in told(capsys, "journey", "remove", "2", code=1)
+    told(capsys, "journey", "remove", "2", "--to", "signing")
+    jobs = as_json(capsys, "map")["reading"]["services"][0]
+    assert jobs["wanted"] == [0, 4]
+    told(capsys, "undo")
+    assert as_json(capsys, "map")["reading"]["services"][0]["wanted"] == [0, 4, 0]
+    told(capsys, "journey", "remove", "2", "--forget")
+    assert as_json(capsys, "map")["reading"]["services"][0]["wanted"] == [0, 0]
+
+
+def test_many_lines_at_once_each_refused_by_its_number(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(capsys, "round", "wanted")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1 debt 1\n\n2 dept 1\n9 debt 1\nall cv none\n"))
+    assert main(["group", "sticker", "Leeds", "--stdin", "--round", "wanted"]) == 1
+    out = capsys.readouterr()
+    assert [line.split()[:2] for line in out.out.splitlines()] == [["ACK", "1"], ["ACK", "5"]]
+    assert "line 3: There is no service “dept”. Did you mean “debt”?" in out.err
+    assert "line 4:" in out.err
+    assert len(as_json(capsys, "map")["missing"]["wanted"]["by_person"]) == 4
+
+
+def test_a_locked_wall_stays_as_it_is(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "wall", "--lock")
+    assert "locked" in told(capsys, "sticker", "1", "debt", "1", code=1)
+    assert "locked" in told(capsys, "journey", "add", "X", code=1)
+    assert told(capsys, "wall").startswith("The wall is locked.")
+    told(capsys, "wall", "--unlock")
+    told(capsys, "sticker", "1", "debt", "1")
+
+
+def test_words_principles_and_the_charter(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for board, text in (
+        ("words-now", "1: hurried"), ("words-wanted", "patient"), ("key-principles", "2: look up"),
+        ("overall-principles", "People first"), ("overall-principles", "On time"),
+    ):  # fmt: skip
+        assert main(["group", "board", "Leeds", board, "1", text]) == 0
+    assert "“hurried” now, “patient” wanted: apart, because staff are few" in told(
+        capsys, "words", "pair", "1", "1", "apart", "staff", "are", "few"
+    )
+    told(capsys, "words", "pair", "-", "1", "apart")
+    told(capsys, "words", "--unpair", "2")
+    assert len(as_json(capsys, "words")["pairs"]) == 1
+    told(capsys, "principle", "under", "1", "1")
+    told(capsys, "principle", "vote", "3", "2")
+    told(capsys, "principle", "rank", "2", "1")
+    found = as_json(capsys, "principle")
+    assert [(h["rank"], h["votes"], len(h["details"])) for h in found["overall"]] == [
+        (2, 0, 1), (1, 1, 0),
+    ]  # fmt: skip
+    assert found["overall"][0]["details"][0]["prompted"] is False
+    told(capsys, "mark", "3", "rt1", "unclear", "what", "is", "said?")
+    told(capsys, "fit", "1", "on-time", "partly", "on paper")
+    assert main(["group", "wrap", "Leeds", "--answer", "add-or-rewrite", "3", "rew"]) == 0
+    assert main(["group", "wrap", "Leeds", "--answer", "add-or-rewrite", "2", "1"]) == 0
+    assert main(["group", "wrap", "Leeds", "--answer", "add-or-rewrite", "1", "burn it"]) == 0
+    plain = as_json(capsys, "charter")
+    (line,) = [x for x in plain["lines"] if x["marks"]]
+    assert (line["id"], line["marks"]) == (
+        "RT1", [{"code": "P3", "mark": "unclear", "remark": "what is said?"}],
+    )  # fmt: skip
+    assert plain["fits"][0]["fit"] == "partly"
+    poll = plain["polls"][0]
+    assert poll["choices"] == {"add": ["P2"], "rewrite": ["P3"], "don’t know": []}
+    assert (poll["other"], poll["not_asked"]) == ({"P1": "burn it"}, ["P4"])
+    assert plain["readability"]["sentences"] == 21
+    text = told(capsys, "charter")
+    assert "unclear: P3 “what is said?”" in text
+    assert "Hard words:" in text
+    told(capsys, "mark", "3", "RT1", "clear")
+    assert not any(x["marks"] for x in as_json(capsys, "charter")["lines"])
+    shown = as_json(capsys, "show")["wall"]
+    assert set(shown) == {"journey", "map", "words", "principles", "charter"}
+
+
+def test_the_map_as_a_table_and_as_a_figure(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "3", "debt", "2")
+    rows = list(csv.DictReader(io.StringIO(told(capsys, "map", "--csv", "-"))))
+    assert len(rows) == 4 * 5 * 2
+    (placed,) = [r for r in rows if r["state"] == "moment"]
+    assert (placed["participant"], placed["service"], placed["place"], placed["moment"]) == (
+        "P3", "debt", "2", "First meeting",
+    )  # fmt: skip
+    told(capsys, "map", "--csv", "map.csv")
+    assert (study / "map.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    alt = told(capsys, "map", "--png", "map.png")
+    assert (study / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert "First meeting" in alt
+    told(capsys, "map", "--png", "debt.png", "--service", "pink")
+    assert (study / "debt.png").is_file()
+
+
+def test_a_long_name_and_a_journey_of_one_moment(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n in ("3", "2"):
+        told(capsys, "journey", "remove", n)
+    told(capsys, "journey", "rename", "1", "x" * 80)
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "1", "debt", "1")
+    assert "1 at 1 " + "x" * 80 in told(capsys, "map")
+    assert "does not fit" in told(capsys, "journey", "rename", "1", "x" * 201, code=2)
