@@ -44,7 +44,8 @@ def run(
 
 def started(*words: str | Path, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*FIELDKIT, *map(str, words)],
+        bufsize=0,  # or a line read ahead here would be missing from `communicate`
+        args=[*FIELDKIT, *map(str, words)],
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
