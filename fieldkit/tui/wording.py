@@ -21,6 +21,8 @@ _KEYS = {
     "minus": "-",
     "space": "Space",
     "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 
 

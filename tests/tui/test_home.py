@@ -135,3 +135,16 @@ async def test_any_size_of_terminal(tmp_path: Path, size: tuple[int, int]) -> No
     async with at_home(a_set(tmp_path), size) as (app, _):
         assert isinstance(app.screen, HomeScreen)
         assert text_of(app).strip()
+
+
+async def test_a_question_mark_opens_the_page_of_keys_at_this_screen(tmp_path: Path) -> None:
+    for made in (a_set(tmp_path), None):
+        async with at_home(made) as (app, pilot):
+            if made is None:
+                app.screen.query_one("#folder", Input).value = ""
+                app.screen.query_one("#folder").focus()
+            await pilot.press("?")
+            await pilot.pause()
+            shown = text_of(app)
+            assert "All keys" in shown
+            assert "To the guides: Enter starts a new group with one." in shown

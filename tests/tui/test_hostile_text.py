@@ -55,7 +55,7 @@ async def test_a_note_of_any_words(made: Set, what: str, size: tuple[int, int]) 
 async def test_words_everywhere_else(made: Set) -> None:
     from fieldkit.desk.live import details
 
-    details.change_details(made.room, name=f"Croydon {HOSTILE[:200]}", site=HOSTILE[:50])
+    details.change_details(made.room, name="Croydon [/b] [red] שלום", site=HOSTILE[:50])
     made.study.roster.set_name(made.room.group, "P3", "[/b]\x1b[31m")
     running.enter(made.room, "overall")
     notes.write(made.room, f"3: {HOSTILE}")

@@ -155,7 +155,8 @@ def fieldkit(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize("args", [["run", "jobseekers-charter"], ["follow"], []])
 def test_without_a_terminal_the_way_without_one_is_named(tmp_path: Path, args: list[str]) -> None:
-    done = fieldkit(*args, cwd=tmp_path)
+    made = a_set(tmp_path)
+    done = fieldkit(*args, cwd=made.study.folder.path)
     assert done.returncode == 2
     assert "fieldkit group" in done.stderr
     assert "Traceback" not in done.stderr
