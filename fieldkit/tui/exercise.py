@@ -97,7 +97,7 @@ class Exercise(Page):
     Exercise .box.-current > .box-name { text-style: bold underline; }
     Exercise.-tiny #exercises { display: none; }
     Exercise.-tiny .box, Exercise.-tiny .box.-current { border: none; }
-    Exercise.-tiny SeatRow { display: none; }
+    Exercise .-away, Exercise.-tiny SeatRow, Exercise.-tiny .box-name { display: none; }
     """
 
     def __init__(self, room: Room) -> None:

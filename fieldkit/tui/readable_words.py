@@ -28,5 +28,5 @@ def readable_words(charter: Charter | None) -> str:
     long = f"{hard} and {more} more" if more > 0 else hard or "none"
     return (
         f"{found.words} words, {found.sentences} sentences · Flesch-Kincaid grade {found.grade} "
-        f"· Flesch ease {found.ease} (high: easy)\nLong words: {long}"
+        f"· Flesch ease {found.ease}/100\nLong words: {long}"
     )

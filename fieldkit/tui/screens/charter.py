@@ -94,7 +94,7 @@ class CharterScreen(Exercise):
     CharterScreen ContentSwitcher > Vertical { height: 1fr; }
     CharterScreen .say { height: auto; max-height: 2; padding: 0 1; text-style: bold; }
     CharterScreen #figures { height: auto; max-height: 4; padding: 0 1; border-top: solid $panel; }
-    CharterScreen.-tiny .say, CharterScreen.-tiny #figures { display: none; }
+    CharterScreen.-tiny #tabs, CharterScreen.-tiny .say, CharterScreen.-tiny #figures { display: none; }
     """
 
     def __init__(self, room: Room, tab: str = "") -> None:
@@ -174,7 +174,7 @@ class CharterScreen(Exercise):
             self._list.set_rows(found, empty)
         words = self.query_one(f"#{self._tab}-say", Words)
         words.put(say)
-        words.display = bool(say)
+        words.set_class(not say, "-away")
 
     def _show_lines(self) -> None:
         charter, state = self.charter, self.room.state
@@ -210,7 +210,7 @@ class CharterScreen(Exercise):
 
     def _show_people(self) -> None:
         seats = self.query_one(SeatRow)
-        seats.display = self._tab != "fit"
+        seats.set_class(self._tab == "fit", "-away")
         if self._tab == "lines":
             self.show_seats("Marks by: ", rows.marks_made(self.room.state))
         elif self._tab == "polls":

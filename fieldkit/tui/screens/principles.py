@@ -146,7 +146,7 @@ class PrinciplesScreen(Exercise):
         left = sum(p.code not in state.wall.votes for p in state.present())
         about = f"Votes, {left} still to come: " if left else "Votes, all here have voted: "
         seats = self.query_one(SeatRow)
-        seats.display = self._mode == "vote" or bool(state.wall.votes)
+        seats.set_class(self._mode != "vote" and not state.wall.votes, "-away")
         self.show_seats(about, badges)
 
     def line_changed(self, text: str) -> None:

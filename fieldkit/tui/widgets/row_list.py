@@ -198,7 +198,8 @@ class RowList(ScrollView):
     def _measure(self) -> None:
         self._drawn.clear()
         width = self._width
-        heights = self._heights(width) if self._wrap and width > 0 else [1] * len(self._rows)
+        wraps = self._wrap and width > 0
+        heights = self._heights(width) if wraps else [1] * len(self._rows)
         self._tops = [0, *accumulate(heights)]
         size = Size(self.scrollable_content_region.width, max(1, self._tops[-1]))
         if size.height != self.virtual_size.height and self.styles.auto_dimensions:
