@@ -386,3 +386,13 @@ async def test_every_key_of_the_footer_can_be_clicked(made: Set) -> None:
         await room.pilot.pause()
         room.sees("Why we have asked you")
         assert room.app.focused is room.note_line
+
+
+@pytest.mark.parametrize("key", ["boards", "people", "exercise"])
+async def test_a_tick_while_a_screen_is_being_put_up_is_harmless(made: Set, key: str) -> None:
+    async with in_the_room(made) as room:
+        getattr(room.app.screen, f"action_{key}")()
+        room.app.tick()
+        await room.pilot.pause()
+        await room.ticks()
+        assert room.app.return_code is None
