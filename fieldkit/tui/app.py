@@ -125,8 +125,8 @@ class FieldkitApp(App[None]):
             self.leave(SIGNALS["SIGHUP"])
             return
         screen = self.screen
-        if not isinstance(screen, LiveScreen):
-            return
+        if not isinstance(screen, LiveScreen) or not screen.is_mounted:
+            return  # a screen just opened has nothing to draw on yet; it draws itself when it has
         try:
             news = screen.room.refresh()
         except FieldkitError as refusal:

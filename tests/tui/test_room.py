@@ -523,9 +523,19 @@ async def test_toasts_lie_over_neither_keys_nor_the_line(made: Set) -> None:
 async def test_the_keys_the_footer_has_no_room_for_stand_above_it(made: Set) -> None:
     async with in_the_room(made) as room:
         above = room.screen_text().splitlines()[-2]
-        assert "^t People ^g List ^o Notes ^b Back ? all keys" in above
+        assert "^t People ^g List ^o Notes ^f Wall ? all keys" in above
         await room.pilot.click(SavedLine, offset=(above.index("all keys"), 0))
         await room.pilot.pause()
         room.sees("All keys")
         shown = room.screen_text().splitlines()
         assert shown[1].strip() == "Room"
+
+
+@pytest.mark.parametrize("key", ["boards", "people", "exercise"])
+async def test_a_tick_while_a_screen_is_being_put_up_is_harmless(made: Set, key: str) -> None:
+    async with in_the_room(made) as room:
+        getattr(room.app.screen, f"action_{key}")()
+        room.app.tick()
+        await room.pilot.pause()
+        await room.ticks()
+        assert room.app.return_code is None

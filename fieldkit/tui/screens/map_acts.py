@@ -12,7 +12,8 @@ MAP_HELP = (
     "The whole line works at any time: 3 debt 2, 3 debt strip, 3,5 cv none, all money 1, 3 debt "
     "clear; 3 debt alone takes that dot at hand. Arrows mark a cell while the line is empty: Enter "
     "places the dot at hand there, p3,5 the dots of P3 and P5. With the mouse: click a person, "
-    "then a cell; a click on a cell alone only marks it."
+    "then a cell; a click on a cell alone only marks it. On the map ●3 5 is P3 and P5, ●×4 is four "
+    "people, where their numbers do not fit; the other round stays in sight as ○ or ◇."
 )
 
 ACTS = (

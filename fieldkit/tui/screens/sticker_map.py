@@ -83,7 +83,7 @@ class MapScreen(Rounds):
 
     def body(self) -> Iterable[Widget]:
         yield Pane(id="map-people")
-        yield Grid()
+        yield Grid(least=6)
         yield Pane(id="map-place")
         yield Pane(id="map-reading")
         yield Pane(settled=False, id="say")
@@ -133,7 +133,9 @@ class MapScreen(Rounds):
         self.query_one("#map-place", Pane).put(
             display(words.place_words(state, self._service, self._column))
         )
-        self.query_one("#map-reading", Pane).put(display(words.reading(state, self._service)))
+        self.query_one("#map-reading", Pane).put(
+            display(words.reading(state, self._service, front))
+        )
         self._name_line()
 
     def _draw_people(self, front: Round) -> None:

@@ -90,7 +90,7 @@ class Grid(Widget):
         column: str | None
 
     def __init__(self, *, least: int = 7, id: str | None = None) -> None:
-        """least: cells a column needs; with less room, columns are scrolled."""
+        """least: cells a column needs (one more where two lines share one); with less, it scrolls."""
         super().__init__(id=id)
         self.can_focus = False
         self._least = least
@@ -160,7 +160,9 @@ class Grid(Widget):
         pinned = [n for n, c in enumerate(self._columns) if c.width]
         free = [n for n, c in enumerate(self._columns) if not c.width]
         room = max(0, width - head - sum(self._columns[n].width for n in pinned) - 1)
-        fits = max(1, min(len(free), room // self._least)) if free else 0
+        tall = bool(self._rows) and 2 * len(self._rows) + 2 <= height
+        least = self._least + (not tall and any(r.tall for r in self._rows))
+        fits = max(1, min(len(free), room // least)) if free else 0
         marked = next(
             (n for n, x in enumerate(free) if self._columns[x].key == self._mark[1]), None
         )
@@ -176,7 +178,6 @@ class Grid(Widget):
         for column in pinned:
             placed.append((column, at, self._columns[column].width))
             at += self._columns[column].width
-        tall = bool(self._rows) and 2 * len(self._rows) + 2 <= height
         needed = sum(len(r.lines(tall)) for r in self._rows)
         high = min(HEAD_LINES, max(1, height - needed))
         return _Laid(

@@ -8,7 +8,7 @@ from fieldkit.domain.guide.model import Round, Service
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Dot
 from fieldkit.domain.session.wall_events import Spot
-from fieldkit.tui.widgets.map_grid import EMPTY, Cell, GridColumn, GridRow
+from fieldkit.tui.widgets.map_grid import EMPTY, Cell, GridColumn, GridRow, Parts
 
 STRIP, NONE, LEFT = "-strip", "-none", "-left"
 SHAPE = {Round.WANTED: "●", Round.RECEIVED: "◆"}
@@ -74,7 +74,7 @@ def _row(
         lower.append(_faint(back, other, none))
     left = _left([n for n, where in at[0] if where is None])
     tall = ((*upper, left), (*lower, EMPTY)) if back is not None else None
-    name = f"{service.id} {service.name}" if wide else service.id
+    name = f"{service.id}: {service.name}" if wide else service.id
     return GridRow(service.id, name, (*cells, left), tall)
 
 
@@ -85,7 +85,8 @@ def _who(numbers: Sequence[int]) -> str:
 def _alone(numbers: list[int], sign: str, look: str) -> Cell:
     if not numbers:
         return EMPTY
-    return ((f"{sign}{_who(numbers)}", look),), ((f"{sign}×{len(numbers)}", look),)
+    who: Parts = ((f"{sign}{_who(numbers)}", look),)
+    return (who, who if len(numbers) == 1 else ((f"{sign}×{len(numbers)}", look),))
 
 
 def _faint(round_: Round | None, numbers: list[int], none: bool) -> Cell:
@@ -101,12 +102,13 @@ def _both(front: Round, one: list[int], back: Round | None, other: list[int], no
         return first
     if first == EMPTY:
         return second
-    gap = ((" ", ""),)
+    gap: Parts = ((" ", ""),)
     return (
         first[0] + gap + second[0],
         first[0] + gap + second[1],
         first[1] + gap + second[1],
         first[1] + second[1],
+        first[1] + ((FAINT[back or front], "faint"),),
     )
 
 

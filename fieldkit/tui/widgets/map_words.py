@@ -27,7 +27,8 @@ def title(state: GroupState) -> str:
     """The round in words and in its shape; LOCKED where the wall is."""
     wall = state.wall
     if wall.locked:
-        return "LOCKED · the map stays as it is (F7 unlocks)"
+        round_ = ROUND_NAMES[wall.round] if wall.round is not None else "no round open"
+        return f"LOCKED · {round_} · the map stays as it is (F7 unlocks)"
     if wall.round is None:
         return "NO ROUND OPEN · F2 opens wanted ●, F3 received ◆"
     return f"{ROUND_NAMES[wall.round]} — {QUESTIONS[wall.round]}"
@@ -176,13 +177,16 @@ def _spot_of(column: str) -> tuple[Spot, str | None]:
     return Spot.MOMENT, column
 
 
-def reading(state: GroupState, service: str | None) -> str:
-    """The marked service once both rounds have dots: who never heard, who late, by how much."""
+def reading(state: GroupState, service: str | None, round_: Round) -> str:
+    """The marked service: who is missing in the round; once both rounds have dots, who never
+    heard, who late, by how many moments."""
     if service is None:
         return ""
     rows = _rows_of(state, service)
-    if any(all(r.spot is None for r in rows if r.round is round_) for round_ in Round):
-        return ""
+    left = [r.code for r in rows if r.round is round_ and r.spot is None]
+    still = f"{service}: still missing {SHAPE[round_]} {_codes(left)}" if left else ""
+    if any(all(r.spot is None for r in rows if r.round is one) for one in Round):
+        return still
     read = read_wall(rows, [m.label for m in state.wall.moments], [service]).services[0]
     parts = [
         ("never told", _codes([code for _, code in read.never_told])),
@@ -190,6 +194,7 @@ def reading(state: GroupState, service: str | None) -> str:
         ("in time", _codes([x.code for x in read.in_time])),
         ("early", _lags(read.early)),
         ("told unasked", _codes([code for _, code in read.unasked])),
+        ("still missing", _codes(left)),
     ]
     said = [f"{name}: {who}" for name, who in parts if who]
     faint = f"{SHAPE[Round.WANTED]}/{FAINT[Round.WANTED]}→{SHAPE[Round.RECEIVED]}"
