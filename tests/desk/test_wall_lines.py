@@ -56,7 +56,9 @@ def test_what_a_line_means(line: str, meant: Placing | Hand) -> None:
     assert wall_lines.read_line(STATE, line, HAND) == meant
 
 
-@pytest.mark.parametrize("line", ["", "p9", "9 debt 1", "3 dept 1", "1,2 debt", "x y z", "7"])
+@pytest.mark.parametrize(
+    "line", ["", "p9", "9 debt 1", "3 dept 1", "1,2 debt", "x y z", "7", "²", "² 0"]
+)
 def test_what_means_nothing_is_refused_in_a_sentence(line: str) -> None:
     with pytest.raises(FieldkitError) as refused:
         wall_lines.read_line(STATE, line, HAND)

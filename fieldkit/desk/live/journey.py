@@ -107,7 +107,7 @@ def file_pad(room: Room, pad: str, moment: str | None) -> None:
     """Files a pad's moment under a composite one; None: under none. pad: id, or number from 1."""
     pads = room.state.wall.pads
     found = next((p for p in pads if p.id == pad), None)
-    if found is None and pad.isdigit() and 1 <= int(pad) <= len(pads):
+    if found is None and pad.isdecimal() and 1 <= int(pad) <= len(pads):
         found = pads[int(pad) - 1]
     if found is None:
         raise UnknownItem(f"There is no pad “{pad}”.", f"Pads run from 1 to {len(pads)}.")
@@ -135,7 +135,7 @@ def find_moment(state: GroupState, name: str) -> Moment:
     found = wall.moment(name)
     if found is not None:
         return found
-    if name.isdigit():
+    if name.isdecimal():
         if 1 <= int(name) <= len(wall.moments):
             return wall.moments[int(name) - 1]
     else:
@@ -167,7 +167,7 @@ def _parts(label: str, typed: str) -> list[str]:
 def find_service(state: GroupState, name: str) -> Service:
     """A service by id, number from 1, colour, or beginning of its name. Raises UnknownItem."""
     services = state.guide.services if state.guide is not None else ()
-    if name.isdigit() and 1 <= int(name) <= len(services):
+    if name.isdecimal() and 1 <= int(name) <= len(services):
         return services[int(name) - 1]
     wanted = name.strip().casefold()
     for match in (

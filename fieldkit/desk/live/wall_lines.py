@@ -53,14 +53,14 @@ def read_line(state: GroupState, line: str, hand: Hand) -> Placing | Hand:
         return stickers.read_placing(state, line)
     if people and len(parts) == 2:
         return _taken(state, parts[0], parts[1], hand)
-    if len(parts) == 1 and people and not parts[0].isdigit():
+    if len(parts) == 1 and people and not parts[0].isdecimal():
         return _at_the_mark(state, parts[0], hand)
     return _where(state, parts, hand)
 
 
 def _taken(state: GroupState, who: str, service: str, hand: Hand) -> Hand:
     found = journey.find_service(state, service).id
-    if who.casefold() in _ALL or not who.lstrip("Pp").isdigit():
+    if who.casefold() in _ALL or not who.lstrip("Pp").isdecimal():
         raise AskedWrongly(f"Where are their dots for {found}?", f"Write: {who} {found} 2.")
     return replace(hand, code=running.find_person(state, who), service=found)
 
