@@ -189,7 +189,7 @@ def _coverage(state: GroupState, now_s: float) -> dict[str, Any]:
 
 
 def _by_number(pair: tuple[str, Any]) -> int:
-    return int(pair[0][1:]) if pair[0][1:].isdigit() else 0
+    return int(pair[0][1:]) if pair[0][1:].isdecimal() else 0
 
 
 def _row(row: rundown.Row) -> dict[str, Any]:

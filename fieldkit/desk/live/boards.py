@@ -124,7 +124,7 @@ def find_column(board: Board, name: int | str) -> int:
     if isinstance(name, int):
         if 0 <= name < len(board.columns):
             return name
-    elif name.isdigit() and 1 <= int(name) <= len(board.columns):
+    elif name.isdecimal() and 1 <= int(name) <= len(board.columns):
         return int(name) - 1
     else:
         found = [n for n, c in enumerate(board.columns) if c.casefold().startswith(name.casefold())]
@@ -139,7 +139,12 @@ def find_line(state: GroupState, name: str) -> Line:
     if name in state.line_by_id:
         return state.line_by_id[name]
     parts = name.rsplit(".", 2)
-    if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit() and parts[0] in state.boards:
+    if (
+        len(parts) == 3
+        and parts[1].isdecimal()
+        and parts[2].isdecimal()
+        and parts[0] in state.boards
+    ):
         board = state.boards[parts[0]]
         column, number = int(parts[1]), int(parts[2])
         if 1 <= column <= len(board.columns) and 1 <= number <= len(board.lines[column - 1]):

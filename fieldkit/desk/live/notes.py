@@ -61,7 +61,7 @@ def find_note(room: Room, name: str) -> Note:
     state = room.state
     if name in state.note_by_id:
         return state.note_by_id[name]
-    if name.isdigit() and 1 <= int(name) <= len(state.notes):
+    if name.isdecimal() and 1 <= int(name) <= len(state.notes):
         return state.notes[int(name) - 1]
     raise UnknownItem(f"There is no note “{name}”.", f"Notes run from 1 to {len(state.notes)}.")
 

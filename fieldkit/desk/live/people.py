@@ -168,7 +168,7 @@ def check_recontact(
             f"A yes from {code} needs what the call is about and who will call.",
             "Give both; without them the yes is not valid.",
         )
-    if phone.strip() and not 7 <= sum(c.isdigit() for c in phone) <= 15:
+    if phone.strip() and not 7 <= sum(c.isdecimal() for c in phone) <= 15:
         raise AskedWrongly(f"“{phone.strip()}” is no phone number.", "It has 7 to 15 digits.")
     if phone.strip():
         room.roster.set_phone(room.group, code, phone.strip())

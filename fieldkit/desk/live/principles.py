@@ -35,7 +35,7 @@ def unpair_words(room: Room, pair: str) -> None:
     """Takes a pair apart. pair: id, or number from 1."""
     pairs = room.state.wall.pairs
     found = next((p.id for p in pairs if p.id == pair), None)
-    if found is None and pair.isdigit() and 1 <= int(pair) <= len(pairs):
+    if found is None and pair.isdecimal() and 1 <= int(pair) <= len(pairs):
         found = pairs[int(pair) - 1].id
     if found is None:
         raise UnknownItem(f"There is no pair “{pair}”.", f"Pairs run from 1 to {len(pairs)}.")
@@ -107,7 +107,7 @@ def _on_board(state: GroupState, name: str, role: BoardRole) -> Line:
     board = state.guide.board_for(role) if state.guide is not None else None
     if board is None:
         raise SessionError(f"The guide has no board for this (role={role.value}).")
-    if name.isdigit():
+    if name.isdecimal():
         lines = state.boards[board].all_lines()
         if 1 <= int(name) <= len(lines):
             return lines[int(name) - 1]

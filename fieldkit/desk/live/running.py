@@ -182,7 +182,7 @@ def find_section(state: GroupState, name: str) -> Section:
     if name in state.sections:
         return state.sections[name]
     ordered = list(state.sections.values())
-    if name.isdigit() and 1 <= int(name) <= len(ordered):
+    if name.isdecimal() and 1 <= int(name) <= len(ordered):
         return ordered[int(name) - 1]
     wanted = name.casefold()
     found = [s for s in ordered if s.title.casefold().startswith(wanted)]
