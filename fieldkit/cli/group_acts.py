@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from fieldkit.cli.out import say, tell
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.plan_words import LAST, is_last, option_words, plan_lines
-from fieldkit.cli.where import next_words, now_lines, prompt_lines, section_words
+from fieldkit.cli.where import next_words, now_lines, prompt_lines
 from fieldkit.desk import show, study
 from fieldkit.desk.live import people, planning, running
 from fieldkit.desk.live.room import Room
@@ -18,9 +18,8 @@ from fieldkit.domain.session import flow, replan
 from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
 from fieldkit.domain.session.events import Covered, Purpose, Role
 from fieldkit.domain.session.seat_line import read_seat
-from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.typed import rehearsal_speed
-from fieldkit.errors import AskedWrongly, FieldkitError, UnknownGroup, UnknownItem
+from fieldkit.errors import AskedWrongly, FieldkitError, UnknownGroup
 
 FEWEST_MIN, MOST_OVER_MIN = 10, 180
 """A promised end nearer than this, or later than the guide and this, is asked about."""
@@ -50,19 +49,6 @@ def open_room(args: argparse.Namespace) -> Iterator[Room]:
     """The room of the group the command names."""
     with open_study(args) as opened:
         yield enter(opened, args)
-
-
-@contextmanager
-def naming_places(state: GroupState) -> Iterator[None]:
-    """A section that is not there is answered with those there are."""
-    try:
-        yield
-    except UnknownItem as refusal:
-        message, hint = refusal.message.replace("?.", "?"), refusal.hint
-        if message.startswith("There is no section"):
-            have = ", ".join(section_words(s) for s in state.sections.values())
-            hint = f"Sections: {have}."
-        raise UnknownItem(message, hint) from refusal
 
 
 def enter(opened: study.Study, args: argparse.Namespace) -> Room:
@@ -191,7 +177,7 @@ def _consent(room: Room, code: str, value: list[str]) -> None:
 
 
 def next(args: argparse.Namespace) -> int:
-    with open_room(args) as room, naming_places(room.state):
+    with open_room(args) as room:
         state = room.state
         if args.section is not None:
             if args.section:
@@ -222,7 +208,7 @@ def _left(room: Room, args: argparse.Namespace) -> str | None:
 
 
 def cover(args: argparse.Namespace) -> int:
-    with open_room(args) as room, naming_places(room.state):
+    with open_room(args) as room:
         if args.item and not args.state:
             raise AskedWrongly(
                 "What became of it?", "Say asked, came-up, skipped, not-applicable or clear."
@@ -250,7 +236,7 @@ def cover(args: argparse.Namespace) -> int:
 
 
 def plan(args: argparse.Namespace) -> int:
-    with open_room(args) as room, naming_places(room.state):
+    with open_room(args) as room:
         option, taken = _chosen(room, args), ""
         if option is not None:
             taken = option_words(room.state, option)  # measured against the plan it changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from fieldkit.cli.group_acts import enter, naming_places, open_room, open_study, second_copy
+from fieldkit.cli.group_acts import enter, open_room, open_study, second_copy
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.where import whole
@@ -19,7 +19,7 @@ from fieldkit.errors import AskedWrongly
 
 
 def wrap(args: argparse.Namespace) -> int:
-    with open_room(args) as room, naming_places(room.state):
+    with open_room(args) as room:
         if args.answer:
             item, who, value = args.answer
             people.answer(room, item, who, readable(value))

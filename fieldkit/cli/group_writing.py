@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from fieldkit.cli.group_acts import enter as enter_room
-from fieldkit.cli.group_acts import naming_places, open_room, open_study, say_where, second_copy
+from fieldkit.cli.group_acts import open_room, open_study, say_where, second_copy
 from fieldkit.cli.out import say, tell
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.where import board_lines
@@ -27,8 +27,7 @@ def note(args: argparse.Namespace) -> int:
                 return _notes_from_stdin(room)
             finally:
                 second_copy(opened, room)
-        with naming_places(room.state):
-            return _one_note(room, args, text)
+        return _one_note(room, args, text)
 
 
 def _one_note(room: Room, args: argparse.Namespace, text: str) -> int:

@@ -188,14 +188,17 @@ def find_section(state: GroupState, name: str) -> Section:
     found = [s for s in ordered if s.title.casefold().startswith(wanted)]
     if len(found) == 1:
         return found[0]
-    raise UnknownItem(f"There is no section “{name}”{_near(name, state.sections)}.")
+    have = ", ".join(f"{s.title} ({s.id})" for s in ordered)
+    raise UnknownItem(
+        f"There is no section “{name}”{_near(name, state.sections)}", f"Sections: {have}."
+    )
 
 
 def find_item(state: GroupState, name: str) -> Item:
     """An item by id. Raises UnknownItem, with the nearest id there is."""
     if name in state.items:
         return state.items[name]
-    raise UnknownItem(f"There is no item “{name}” in this guide{_near(name, state.items)}.")
+    raise UnknownItem(f"There is no item “{name}” in this guide{_near(name, state.items)}")
 
 
 def find_person(state: GroupState, name: str) -> str:
@@ -210,4 +213,4 @@ def find_person(state: GroupState, name: str) -> str:
 
 def _near(name: str, among: dict[str, Item] | dict[str, Section]) -> str:
     near = get_close_matches(name, list(among), n=1, cutoff=0.5)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    return f"; did you mean “{near[0]}”?" if near else "."
