@@ -174,3 +174,17 @@ def explain_os(problem: OSError, path: Path) -> FileProblem:
             return FileProblem(
                 f"{path} cannot be written: {reason}.", "Choose another place, or look at the disk."
             )
+
+
+def explain_read(problem: OSError, path: Path) -> FileProblem:
+    """One sentence for a person: what could not be read, why, and what to do."""
+    match problem.errno:
+        case errno.ENOENT:
+            return FileProblem(f"There is no file {path}.", "Look at the name and the folder.")
+        case errno.EISDIR:
+            return FileProblem(f"{path} is a folder.", "Name a file in it.")
+        case errno.EACCES | errno.EPERM:
+            return FileProblem(f"{path} may not be read by you.", "Ask whoever owns it.")
+        case _:
+            reason = problem.strerror or type(problem).__name__
+            return FileProblem(f"{path} cannot be read: {reason}.", "Look at the disk, or copy it.")

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "follow": ("fieldkit.cli.screens", "watch a group, read only"),
     "group": ("fieldkit.cli.group", "the same as the room, one command an act"),
     "guide": ("fieldkit.cli.guide", "check, show and list guides"),
+    "transcript": ("fieldkit.cli.transcript", "read, bring in, align and redact what was said"),
     "study": ("fieldkit.cli.study_map", "read the wall over all groups of the study"),
     "log": ("fieldkit.cli.log", "the event log below the guide"),
 }

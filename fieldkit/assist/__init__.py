@@ -1,0 +1,1 @@
+"""Suggestions: programs that propose and give their reasons; a person decides."""

@@ -1,0 +1,1 @@
+"""What was said: turns, speakers, where they fall in the guide, and names taken out. Pure."""

@@ -1,0 +1,87 @@
+"""From bytes to text: UTF-8, UTF-16 and UTF-32, Windows-1252 and what else is met."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from fieldkit.errors import FileProblem
+
+if TYPE_CHECKING:
+    from fieldkit.formats.transcripts.source import Source
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MOST_CONTROLS = 0.01  # of the characters; a text has none, a damaged one a few
+
+
+def decoded(source: Source) -> str:
+    """The file's text with \\n for every line end. Raises FileProblem for what is no text."""
+    text = _decode(source.raw)
+    if text is None:
+        raise FileProblem(
+            f"{source.path} is no text: it holds bytes of something else.",
+            "Choose the transcript, or save it as .txt, .docx or .vtt.",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _decode(raw: bytes) -> str | None:
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return raw.decode(name, "replace")
+    if raw[1:2] == b"\x00" or raw[:1] == b"\x00":  # UTF-16 without its mark
+        name = "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"
+        text = raw.decode(name, "replace")
+        return text if _is_text(text) else None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(raw)
+    return text if _is_text(text) else None
+
+
+def _guessed(raw: bytes) -> str | None:
+    """What is not UTF-8: mostly UTF-8 with a few bad bytes, Windows-1252, or something rarer."""
+    if b"\x00" in raw[:4096]:
+        return None
+    mixed = raw.decode("utf-8", "replace")
+    high = sum(c > "\x7f" for c in mixed)
+    if high and mixed.count("\ufffd") * 5 < high:  # nearly all of it is sound UTF-8
+        return mixed
+    western = raw.decode("cp1252", "replace")
+    if _is_text(western) and _looks_western(raw):
+        return western
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[: 2**20]).best()
+    if best is None:
+        return western if _is_text(western) else None
+    text = raw.decode(best.encoding, "replace")
+    return text if _is_text(text) else None
+
+
+# What Western European typists have beyond ASCII: curly quotes, dashes, pounds, accents.
+_WESTERN = frozenset(
+    b"\x80\x82\x84\x85\x8c\x91\x92\x93\x94\x95\x96\x97\x99\x9c\xa0\xa3\xa7\xa9\xab\xae"
+)
+_WESTERN |= frozenset(b"\xb0\xb1\xb2\xb3\xb4\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf")
+_LETTERS = frozenset(range(0xC0, 0x100))
+
+
+def _looks_western(raw: bytes) -> bool:
+    high = [b for b in raw if b > 0x7F]
+    if not all(b in _WESTERN or b in _LETTERS for b in high):
+        return False
+    # Cyrillic and Greek pages are nearly all letters beyond ASCII; Western text is mostly ASCII.
+    return len(high) * 4 < len(raw)
+
+
+def _is_text(text: str) -> bool:
+    controls = sum(c < " " and c not in "\t\n\r\f\x0b\x15\x1b" for c in text)
+    return controls <= len(text) * _MOST_CONTROLS

@@ -1,0 +1,54 @@
+"""The door for transcripts: a file in, its turns and doubts out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fieldkit.domain.transcript.model import Doubt, Transcript, turns_of
+from fieldkit.errors import FileProblem
+from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
+from fieldkit.formats.transcripts.source import Source
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Reads a transcript of any known layout, chosen by what is in it.
+
+    Raises FileProblem when the file cannot be read, is of no known layout, or holds no words.
+    """
+    return transcript_of(Source.open(path))
+
+
+def transcript_of(source: Source) -> Transcript:
+    """The same for a file that was opened. Raises FileProblem."""
+    reading = reader_for(source).read(source)
+    turns = turns_of(reading.cues)
+    if not turns:
+        raise FileProblem(
+            f"{source.path} holds no talk: it looks like {reading.format}, without a turn in it.",
+            "Look whether the export was cut short.",
+        )
+    return Transcript(reading.format, turns, _sorted(reading), reading.chat)
+
+
+def reader_for(source: Source) -> Reader:
+    """The reader that is surest of this file. Raises FileProblem when none knows it."""
+    from fieldkit.formats.transcripts.registry import READERS
+
+    best, sure = None, Sure.NO
+    for reader in READERS:
+        claim = reader.claims(source)
+        if claim > sure:
+            best, sure = reader, claim
+        if sure is Sure.CERTAIN:
+            break
+    if best is None:
+        raise FileProblem(
+            f"{source.path} is no transcript fieldkit knows.",
+            "Export it as .vtt, .srt, .docx or .txt with a name before each turn; "
+            "docs/transcripts.md lists what is read.",
+        )
+    return best
+
+
+def _sorted(reading: Reading) -> tuple[Doubt, ...]:
+    return tuple(sorted(reading.doubts, key=lambda doubt: doubt.line))
