@@ -29,6 +29,16 @@ _encode = msgspec.json.Encoder().encode
 _decoders = {kind: msgspec.json.Decoder(cls) for kind, cls in KINDS.items()}
 
 
+def know(*kinds: type[events.Body]) -> None:
+    """Makes further kinds known: those of rooms above this one, such as transcripts.
+
+    A program that never loads them keeps such events as `Unknown`, raw bytes and all.
+    """
+    for cls in kinds:
+        KINDS[cls.kind] = cls
+        _decoders[cls.kind] = msgspec.json.Decoder(cls)
+
+
 def encode(body: events.Body) -> bytes:
     """The body as UTF-8 JSON. A lone surrogate (a broken paste) becomes U+FFFD."""
     if isinstance(body, events.Unknown):
