@@ -75,7 +75,7 @@ def fold(events: Iterable[Event]) -> Records:
     """
     records = Records()
     ordered = sorted(
-        (e for e in events if isinstance(e.body, KINDS) or isinstance(e.body, UNDOINGS)),
+        (e for e in events if isinstance(e.body, (*KINDS, *UNDOINGS))),
         key=lambda event: event.id,
     )
     for event in ordered:

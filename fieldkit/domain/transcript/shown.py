@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.record import Record, Span
@@ -83,7 +84,7 @@ def _pieces(turn: Turn, record: Record | None, seat_of: dict[str, str | None]) -
     cuts = sorted(record.splits.get(turn.n, ())) if record is not None else []
     edges = [0, *(c for c in cuts if 0 < c < len(turn.text)), len(turn.text)]
     pieces = []
-    for k, (at, to) in enumerate(zip(edges, edges[1:], strict=False)):
+    for k, (at, to) in enumerate(pairwise(edges)):
         first, last = _trimmed(turn.text, at, to)
         seat = seat_of.get(turn.speaker or "")
         reseated = record is not None and (turn.n, at) in record.reseated
