@@ -103,3 +103,14 @@ class AlreadyMoved(SessionError):
 
 class NothingToUndo(SessionError):
     """There is no act of this person's left to undo or redo."""
+
+
+# --- transcripts -----------------------------------------------------------------------------
+
+
+class TranscriptError(FieldkitError):
+    """An act that a transcript, as it stands, does not allow."""
+
+
+class UnknownTurn(AskedWrongly):
+    """No such transcript, turn, label or words."""

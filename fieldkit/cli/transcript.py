@@ -1,19 +1,152 @@
-"""`fieldkit transcript`: transcripts read, brought in, laid along the guide, names taken out."""
+"""`fieldkit transcript`: what was said, from a file to turns along the guide with names taken out.
+
+Here are only the words of the commands; what they do is in the modules named, imported when one
+runs.
+"""
 
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
+
+from fieldkit.cli.parsing import Anywhere
+
+READ = "fieldkit.cli.transcript_read"
+BRING = "fieldkit.cli.transcript_bring"
+LOOK = "fieldkit.cli.transcript_look"
+RIGHT = "fieldkit.cli.transcript_right"
+
+_REF = "a turn: its number, 34.2 for the second piece of one that was cut"
+
+
+class _Commands:
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._all = parser.add_subparsers(
+            title="commands", metavar="COMMAND", required=True, parser_class=Anywhere
+        )
+
+    def add(
+        self, name: str, what: str, module: str, *, group: bool = True, more: str = ""
+    ) -> argparse.ArgumentParser:
+        command = self._all.add_parser(
+            name, help=what, description=f"{what[0].upper()}{what[1:]}. {more}".strip()
+        )
+        if group:
+            command.add_argument("group", help="the group: its name, id, or a beginning of either")
+            command.add_argument(
+                "--number", metavar="N", help="which of the group’s transcripts, if it has several"
+            )
+        command.set_defaults(run=_run, module=module, act=name.replace("-", "_"))
+        return command
+
+
+def _study(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--study", type=Path, metavar="DIR", help="the study’s folder")
+
+
+def _run(args: argparse.Namespace) -> int:
+    function = getattr(import_module(args.module), f"run_{args.act}")
+    return int(function(args))
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The commands of this group; each stands in a file of its own."""
-    from fieldkit.cli import transcript_read
+    """All commands of this group."""
+    commands = _Commands(parser)
+    _bringing(commands)
+    _looking(commands)
+    _putting_right(commands)
 
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    transcript_read.configure(commands)
+
+def _bringing(commands: _Commands) -> None:
+    read = commands.add(
+        "read",
+        "what a file holds: layout, speakers, turns, doubts",
+        READ,
+        group=False,
+        more="Nothing is stored. The layout is recognised by what is in the file, whatever its name.",
+    )
+    read.add_argument("file", metavar="FILE", type=Path)
+    read.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    read.add_argument("--turns", action="store_true", help="all turns as well")
+    bring = commands.add(
+        "import",
+        "bring a transcript into a group, or many into a group each",
+        BRING,
+        group=False,
+        more="Whose voice each label is, is guessed from the roster and from who asks the guide’s "
+        "questions, shown, and put right with --map. The words are stored once and never change.",
+    )
+    bring.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="files, or folders of them"
+    )
+    bring.add_argument("--group", help="the group they belong to")
+    bring.add_argument(
+        "--each", metavar="PACK", help="a new group for each file, named after it, by this guide"
+    )
+    bring.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="LABEL=SEAT",
+        help="whose voice a label is: moderator, note-taker, observer, several, nobody, P1 …",
+    )
+    bring.add_argument(
+        "--seat-all",
+        action="store_true",
+        help="a new seat for every label without one (for a group fieldkit did not run)",
+    )
+    bring.add_argument(
+        "--another", action="store_true", help="a further tape, even if it looks like a new version"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="show the review and store nothing")
+    bring.add_argument("--json", action="store_true")
+    _study(bring)
 
 
-def study_option(parser: argparse.ArgumentParser) -> None:
-    """--study, as everywhere."""
-    parser.add_argument("--study", type=Path, metavar="DIR", help="the study’s folder")
+def _looking(commands: _Commands) -> None:
+    listing = commands.add("list", "the transcripts there are", LOOK, group=False)
+    listing.add_argument("group", nargs="?", help="of this group only")
+    listing.add_argument("--json", action="store_true")
+    _study(listing)
+    show = commands.add("show", "the turns, or some of them", LOOK)
+    show.add_argument("--section", metavar="SECTION", help="turns of this section only")
+    show.add_argument("--speaker", metavar="SEAT", help="this voice only: P3, moderator, nobody")
+    show.add_argument("--search", metavar="WORDS", help="turns with these words only")
+    show.add_argument("--turn", metavar="N", help=f"{_REF}, with the turns around it")
+    show.add_argument("--at", metavar="H:MM:SS", help="the turns around this moment of the tape")
+    show.add_argument(
+        "--with-names", action="store_true", help="as it was said, personal details and all"
+    )
+    show.add_argument("--json", action="store_true")
+    _study(show)
+
+
+def _putting_right(commands: _Commands) -> None:
+    speakers = commands.add("speakers", "whose voice each label is; put it right", RIGHT)
+    speakers.add_argument("set", nargs="*", metavar="LABEL=SEAT")
+    speakers.add_argument("--json", action="store_true")
+    _study(speakers)
+    fix = commands.add("fix", "put a turn right: its speaker, where it begins and ends", RIGHT)
+    fix.add_argument("turn", help=_REF)
+    how = fix.add_mutually_exclusive_group(required=True)
+    how.add_argument("--speaker", metavar="SEAT", help="who speaks it; label: what its label says")
+    how.add_argument("--split", metavar="WORDS", help="a new turn begins with these words")
+    how.add_argument("--join", action="store_true", help="it goes on from the turn before")
+    _study(fix)
+    off = commands.add("off-record", "take words off the record, or back on it", RIGHT)
+    off.add_argument("turn", help=_REF)
+    off.add_argument(
+        "words", nargs="*", help="from these words to the end of the turn; all if none"
+    )
+    off.add_argument("--to", metavar="WORDS", help="to the end of these words instead")
+    off.add_argument("--back", action="store_true", help="back on the record")
+    _study(off)
+    aside = commands.add("aside", "set a transcript aside, so that it counts no longer", RIGHT)
+    aside.add_argument("--back", action="store_true", help="it counts again")
+    _study(aside)
+    for name, what in (
+        ("undo", "take back your last act on the group’s transcripts"),
+        ("redo", "do again what was last undone"),
+    ):
+        _study(commands.add(name, what, RIGHT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say
 
@@ -13,21 +13,7 @@ if TYPE_CHECKING:
     from fieldkit.domain.transcript.model import Transcript, Turn
 
 
-def configure(commands: Any) -> None:
-    """The file, and how much of it to print."""
-    read = commands.add_parser(
-        "read",
-        help="what a file holds: layout, speakers, turns, doubts",
-        description="Reads a transcript of any common make and says what is in it. Nothing is "
-        "stored. The layout is recognised by the file's content, whatever its name.",
-    )
-    read.add_argument("file", metavar="FILE", type=Path)
-    read.add_argument("--json", action="store_true", help="one JSON object on standard output")
-    read.add_argument("--turns", action="store_true", help="all turns as well")
-    read.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+def run_read(args: argparse.Namespace) -> int:
     """Prints what the file holds."""
     from fieldkit.formats.transcripts.reading import read_transcript
 
@@ -76,9 +62,11 @@ def _whole(turn: Turn) -> dict[str, object]:
 
 
 def _as_text(transcript: Transcript, path: Path, *, turns: bool) -> list[str]:
+    from fieldkit.cli.transcript_desk import clock, count
+
     kind = "a chat log, typed and not spoken" if transcript.chat else transcript.format
-    many = "1 turn" if len(transcript.turns) == 1 else f"{len(transcript.turns)} turns"
-    lines = [f"{path.name}: {kind}, {many}, {'with' if transcript.timed else 'without'} times"]
+    times = "with" if transcript.timed else "without"
+    lines = [f"{path.name}: {kind}, {count(len(transcript.turns), 'turn')}, {times} times"]
     speakers = transcript.speakers()
     lines += [f"  {label}: {n}" for label, n in speakers.items()]
     nameless = len(transcript.turns) - sum(speakers.values())
@@ -90,11 +78,3 @@ def _as_text(transcript: Transcript, path: Path, *, turns: bool) -> list[str]:
             f"{t.n:>4}  {clock(t.start)}  {t.speaker or '—'}: {t.text}" for t in transcript.turns
         ]
     return lines
-
-
-def clock(seconds: float | None) -> str:
-    """A moment of the recording as h:mm:ss; blank where there is none."""
-    if seconds is None:
-        return " " * 7
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"

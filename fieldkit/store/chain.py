@@ -8,6 +8,7 @@ changed body or an event missing inside a run all show, even after bodies were e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 import msgspec
@@ -22,6 +23,11 @@ START = ""  # what stands before the first event of a run
 def digest_of(salt: bytes, body: bytes) -> str:
     """SHA-256 of salt and body, in hex."""
     return sha256(salt + body).hexdigest()
+
+
+def digest_of_all(digests: Iterable[str]) -> str:
+    """SHA-256 of several digests in their order, in hex: it binds the words of a transcript."""
+    return sha256("".join(digests).encode()).hexdigest()
 
 
 def head_of(

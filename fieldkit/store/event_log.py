@@ -7,6 +7,9 @@ from typing import Protocol
 
 from fieldkit.domain.session.events import Body, Event
 
+SaidRow = tuple[str, int, str, bytes, bytes]
+"""A row of a transcript's words: transcript, number of the turn (0: the head), digest, salt, body."""
+
 
 class EventLog(Protocol):
     """Events in, events out; what `append` has returned is on disk."""
@@ -20,6 +23,12 @@ class EventLog(Protocol):
     def append_all(
         self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
     ) -> list[Event]: ...
+
+    def append_said(
+        self, group: str, actor: str, bodies: Sequence[Body], said: Sequence[SaidRow]
+    ) -> list[Event]: ...
+
+    def said(self, transcript: str) -> list[tuple[int, str, bytes | None]]: ...
 
     def read(
         self,

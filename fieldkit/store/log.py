@@ -28,6 +28,7 @@ from fieldkit.files import create_empty, sync_folder
 from fieldkit.store import schema
 from fieldkit.store.backup import copy_database
 from fieldkit.store.chain import START, digest_of, head_of
+from fieldkit.store.event_log import SaidRow
 from fieldkit.store.places import refuse_unsafe
 from fieldkit.store.trouble import explain, explain_os, gone
 from fieldkit.store.verify import look_over
@@ -39,6 +40,7 @@ _INSERT_EVENT = (
     " digest, prev, head) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 _INSERT_PAYLOAD = "INSERT INTO payload (event_id, salt, body) VALUES (?,?,?)"
+_INSERT_SAID = "INSERT INTO said (transcript, n, digest, salt, body) VALUES (?,?,?,?,?)"
 _NEWEST_ID = "SELECT max(id) FROM event"
 _ANY_NEWER = "SELECT 1 FROM event WHERE seq > ? AND grp = ? LIMIT 1"
 _READ = (
@@ -139,8 +141,20 @@ class Log:
         """Write several events of one moment in one transaction: all of them or none."""
         return self._write(group, actor, bodies, seen, self.clock.now())
 
+    def append_said(
+        self, group: str, actor: str, bodies: Sequence[Body], said: Sequence[SaidRow]
+    ) -> list[Event]:
+        """Write events and the rows of words they bring in: all of it or nothing."""
+        return self._write(group, actor, bodies, None, self.clock.now(), said)
+
     def _write(
-        self, group: str, actor: str, bodies: Sequence[Body], seen: int | None, at: Instant
+        self,
+        group: str,
+        actor: str,
+        bodies: Sequence[Body],
+        seen: int | None,
+        at: Instant,
+        said: Sequence[SaidRow] = (),
     ) -> list[Event]:
         coded = [(body, *_named(body), codec.encode(body)) for body in bodies]
         events: list[Event] = []
@@ -169,6 +183,8 @@ class Log:
                     seq = cursor.lastrowid
                     execute(_INSERT_PAYLOAD, (newest, salt, raw))
                     events.append(Event(seq, newest, group, actor, at, run, digest, body))
+                if said:
+                    cursor.executemany(_INSERT_SAID, said)
                 execute("COMMIT")
             except BaseException as problem:
                 self._roll_back()
@@ -254,6 +270,12 @@ class Log:
     def groups(self) -> list[str]:
         """The groups that have events, in the order in which they began."""
         return [row[0] for row in self._all("SELECT grp FROM event GROUP BY grp ORDER BY min(seq)")]
+
+    def said(self, transcript: str) -> list[tuple[int, str, bytes | None]]:
+        """(n, digest, body) of each row of a transcript's words, by n; a body emptied is None."""
+        return self._all(
+            "SELECT n, digest, body FROM said WHERE transcript = ? ORDER BY n", (transcript,)
+        )
 
     def digests(self, after: int = 0) -> Iterator[tuple[str, str]]:
         """(id, digest) of every event whose seq is above `after`, in order of id."""

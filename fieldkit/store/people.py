@@ -6,7 +6,7 @@ Nothing here ever goes into the log. It is a plain file that only its owner may 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,16 @@ class Roster:
     def set_name(self, group: str, code: str, name: str) -> None:
         """Raises a FieldkitError when it cannot be saved; so do all that write here."""
         self._put(group, code, "name", name)
+
+    def set_names(self, group: str, names: Mapping[str, str]) -> None:
+        """Names of several people at once, by code."""
+
+        def put(groups: _Groups) -> None:
+            for code, name in names.items():
+                if name.strip():
+                    groups.setdefault(group, {}).setdefault(code, {})["name"] = _sound(name)
+
+        self._change(put)
 
     def set_nickname(self, group: str, code: str, nickname: str) -> None:
         """What to call the person in the room."""
@@ -74,7 +84,7 @@ class Roster:
         def put(groups: _Groups) -> None:
             known = groups.setdefault(group, {}).setdefault(code, {})
             if value:
-                known[what] = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+                known[what] = _sound(value)
             else:
                 known.pop(what, None)
 
@@ -118,6 +128,11 @@ class Roster:
             f"{self.path} cannot be read: {why}.",
             "Put it right or move it away; fieldkit does not write over it.",
         )
+
+
+def _sound(text: str) -> str:
+    """A lone surrogate (a broken paste) becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _is_groups(value: object) -> bool:

@@ -12,7 +12,7 @@ from fieldkit.errors import StoreError, StoreNewer
 from fieldkit.store.trouble import broken
 
 APPLICATION_ID = 0x46694B74  # "FiKt"
-VERSION = 1
+VERSION = 2
 
 _PAUSE = 0.001  # seconds between two tries for a lock that another program holds
 
@@ -57,6 +57,31 @@ TABLES = (
         WHEN EXISTS (SELECT 1 FROM payload WHERE event_id = NEW.event_id)
         BEGIN SELECT RAISE(ABORT, 'what was written is never replaced'); END""",
 )
+
+# The words of transcripts: a row a turn, bound to the event of their import by their digests.
+# Number 0 is the head: what the file was called and its labels.
+SAID = (
+    """CREATE TABLE said (
+        transcript TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        salt BLOB,
+        body BLOB,
+        PRIMARY KEY (transcript, n)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER said_stays BEFORE UPDATE ON said
+        WHEN NEW.transcript IS NOT OLD.transcript OR NEW.n IS NOT OLD.n
+            OR NEW.digest IS NOT OLD.digest OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'what was said is never changed, only emptied'); END""",
+    """CREATE TRIGGER said_kept BEFORE DELETE ON said
+        BEGIN SELECT RAISE(ABORT, 'what was said is never deleted, only emptied'); END""",
+    """CREATE TRIGGER said_new BEFORE INSERT ON said
+        WHEN EXISTS (SELECT 1 FROM said WHERE transcript = NEW.transcript AND n = NEW.n)
+        BEGIN SELECT RAISE(ABORT, 'what was said is never replaced'); END""",
+)
+
+# What makes a log of one format one of the next.
+STEPS: dict[int, tuple[str, ...]] = {1: SAID}
 
 # Name, the value to set, the value that must then be in force. fullfsync is for macOS, whose
 # fsync does not reach the disk by itself.
@@ -109,7 +134,7 @@ def prepare(db: dbapi2.Connection, path: Path, wait: float) -> None:
         db.execute("BEGIN IMMEDIATE")
         try:
             if _is_empty(db, path):  # nobody was quicker
-                for statement in TABLES:
+                for statement in (*TABLES, *SAID):
                     db.execute(statement)
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 db.execute(f"PRAGMA user_version = {VERSION}")
@@ -118,6 +143,25 @@ def prepare(db: dbapi2.Connection, path: Path, wait: float) -> None:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+    elif pragma(db, "user_version") != VERSION:
+        _bring_up(db)
+
+
+def _bring_up(db: dbapi2.Connection) -> None:
+    """Make a log of an older format one of this: all of it or nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = pragma(db, "user_version")  # another program may have been quicker
+        assert isinstance(version, int)
+        for step in range(version, VERSION):
+            for statement in STEPS[step]:
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def read_back(db: dbapi2.Connection, path: Path) -> None:

@@ -8,7 +8,8 @@ from sqlcipher3 import dbapi2
 
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import codec
-from fieldkit.store.chain import START, digest_of, head_of
+from fieldkit.domain.transcript.events import TranscriptImported
+from fieldkit.store.chain import START, digest_of, digest_of_all, head_of
 
 _ROWS = (
     "SELECT e.seq, e.id, e.grp, e.actor, e.wall_ms, e.offset_min, e.run, e.boot, e.steady, e.kind,"
@@ -30,6 +31,36 @@ def look_over(db: dbapi2.Connection) -> list[str]:
     heads: dict[str, str] = {}
     for row in db.execute(_ROWS):
         problems += _look_at(row, heads)
+    return problems + _look_at_words(db)
+
+
+def _look_at_words(db: dbapi2.Connection) -> list[str]:
+    """The words of transcripts against their own digests and the events that brought them in."""
+    problems: list[str] = []
+    found: dict[str, list[str]] = {}
+    for id_, n, digest, salt, body in db.execute(
+        "SELECT transcript, n, digest, salt, body FROM said ORDER BY transcript, n"
+    ):
+        if body is not None and (salt is None or digest_of(salt, body) != digest):
+            problems.append(
+                f"Turn {n} of transcript {id_} is not as it was read: its digest differs."
+            )
+        found.setdefault(id_, []).append(digest)
+    for event_id, raw in db.execute(
+        "SELECT e.id, p.body FROM event e JOIN payload p ON p.event_id = e.id"
+        " WHERE e.kind = ? AND p.body IS NOT NULL",
+        (TranscriptImported.kind,),
+    ):
+        try:
+            body = codec.decode(TranscriptImported.kind, TranscriptImported.version, raw)
+        except ValueError:
+            continue  # told of already, as an event that cannot be read
+        assert isinstance(body, TranscriptImported)
+        if digest_of_all(found.get(body.transcript, [])) != body.digest:
+            problems.append(
+                f"The words of transcript {body.transcript} (event {event_id}) are not those that "
+                "came in: turns are missing or were changed."
+            )
     return problems
 
 

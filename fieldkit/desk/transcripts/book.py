@@ -1,0 +1,155 @@
+"""A group's transcripts at hand: the words from the store, what was done with them from the log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fieldkit.desk.study import Study, resolve
+from fieldkit.domain.session import events as e
+from fieldkit.domain.session.fold import Folder
+from fieldkit.domain.session.state import GroupState
+from fieldkit.domain.transcript import record as records
+from fieldkit.domain.transcript.record import Record, Records
+from fieldkit.domain.transcript.seats import People
+from fieldkit.domain.transcript.shown import Said, shown
+from fieldkit.errors import TranscriptError, UnknownGroup, UnknownTurn
+from fieldkit.store import transcripts as store
+from fieldkit.store.transcripts import Words
+
+RESEARCHER = "researcher"
+_REF = re.compile(r"(?:(\d+):)?(\d+)(?:\.(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A turn found: the transcript, the turn as it stands, its place among the turns shown."""
+
+    record: Record
+    said: Said
+    index: int
+
+
+class Book:
+    """The transcripts of one group. actor: whose acts these are."""
+
+    def __init__(self, study: Study, group: str, actor: str = RESEARCHER) -> None:
+        """group: its id, name or a beginning of either. Raises UnknownGroup, the StoreErrors."""
+        self.study, self.actor = study, actor
+        self.group = resolve(study, group)
+        self._words: dict[str, Words] = {}
+        self._read()
+        if self.room.guide is None:
+            raise UnknownGroup(
+                f"There is no group “{group}” in this study.", "`fieldkit group list` shows them."
+            )
+
+    def _read(self) -> None:
+        events = self.study.log.read(self.group)
+        self._folder = Folder(events)
+        self.records: Records = records.fold(events)
+
+    @property
+    def room(self) -> GroupState:
+        """What happened in the room, as the group's log tells it."""
+        return self._folder.state
+
+    @property
+    def events(self) -> Sequence[e.Event]:
+        """Every event of the group, undone ones included."""
+        return self._folder.events
+
+    def refresh(self) -> bool:
+        """Reads what others wrote since; True when there was anything."""
+        if not self.study.log.changed():
+            return False
+        self._read()
+        return True
+
+    def commit(self, *bodies: e.Body) -> None:
+        """Puts events on disk, all or none, and takes them in. Raises the StoreErrors."""
+        self.study.log.append_all(self.group, self.actor, bodies)
+        self._read()
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def words(self, record: Record) -> Words:
+        """The words as they were read. Raises StoreBroken when they are gone."""
+        if record.id not in self._words:
+            self._words[record.id] = store.read(self.study.log, record.id)
+        return self._words[record.id]
+
+    def said(self, record: Record) -> list[Said]:
+        """The turns as they stand, corrections made."""
+        words = self.words(record)
+        return shown(words.turns, words.head.labels, record)
+
+    # --- who and which -------------------------------------------------------------------------
+
+    def people(self) -> People:
+        """Who was in the room, with the names they go by; a damaged roster costs only the names."""
+        names, nicknames = self.study.roster.names(self.group), {}
+        if names:
+            nicknames = self.study.roster.nicknames(self.group)
+        known = {
+            code: tuple(n for n in (names.get(code), nicknames.get(code)) if n)
+            for code in self.room.participants
+        }
+        return People(known, self.room.moderator, self.room.note_taker)
+
+    def one(self, which: str | int | None = None) -> Record:
+        """The transcript meant: by number or file name; the only one that counts when none is named.
+
+        Raises TranscriptError when there is none, UnknownTurn when it is not clear which.
+        """
+        if not self.records.all:
+            raise TranscriptError(
+                f"{self.room.name} has no transcript yet.",
+                "`fieldkit transcript import FILE --group …` brings one in.",
+            )
+        counting = self.records.counting()
+        if which is None:
+            if len(counting) == 1:
+                return counting[0]
+            if not counting:
+                raise TranscriptError(
+                    f"No transcript of {self.room.name} counts: all are set aside.",
+                    "`fieldkit transcript aside … --back` takes one back in.",
+                )
+            raise UnknownTurn(
+                f"{self.room.name} has {len(counting)} transcripts.",
+                f"Say which with --number: {self._listed(counting)}.",
+            )
+        for record in self.records.all.values():
+            if str(record.number) == str(which) or self.words(record).head.name == which:
+                return record
+        raise UnknownTurn(
+            f"{self.room.name} has no transcript {which}.",
+            f"There are: {self._listed(list(self.records.all.values()))}.",
+        )
+
+    def _listed(self, some: list[Record]) -> str:
+        return ", ".join(f"{r.number} ({self.words(r).head.name})" for r in some)
+
+    def turn(self, ref: str, which: str | int | None = None) -> Ref:
+        """The turn meant by "34", "34.2" (the second piece of a turn that was cut) or "2:34" (of the
+        second transcript). Raises UnknownTurn."""
+        match = _REF.fullmatch(ref.strip())
+        if match is None:
+            raise UnknownTurn(
+                f"“{ref}” names no turn.",
+                "A turn is a number, such as 34, or 34.2 once it was cut.",
+            )
+        record = self.one(match[1] or which)
+        wanted = match[2] if match[3] in (None, "1") else f"{match[2]}.{match[3]}"
+        said = self.said(record)
+        for index, one in enumerate(said):
+            if one.ref == wanted:
+                return Ref(record, one, index)
+        for index, one in enumerate(said):
+            if match[3] is None and any(part.turn == int(match[2]) for part in one.parts):
+                return Ref(record, one, index)
+        raise UnknownTurn(
+            f"There is no turn {ref} in it.", f"Its turns run from {said[0].ref} to {said[-1].ref}."
+        )

@@ -1,0 +1,180 @@
+"""Many transcripts at once, a group each: read by several processes, written one by one.
+
+Each file is one transaction: stopped at any moment, what was brought in is there whole, and starting
+again goes on where it stopped, because a file that is there is noticed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from fieldkit.desk.study import LONGEST_NAME, Study
+from fieldkit.desk.transcripts.book import RESEARCHER
+from fieldkit.desk.transcripts.importing import Loaded, load
+from fieldkit.desk.transcripts.seating import seat_everybody
+from fieldkit.domain.guide.charter import Charter
+from fieldkit.domain.guide.model import Guide
+from fieldkit.domain.session import events as e
+from fieldkit.domain.transcript.events import TranscriptImported
+from fieldkit.domain.transcript.seats import People, guess
+from fieldkit.errors import FieldkitError
+from fieldkit.store import transcripts as store
+from fieldkit.store.transcripts import Head
+
+_AHEAD = 3  # files read ahead of the writer for each process: enough to keep it busy, no more
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One file of many. group: the name of its group; problem: why it was not brought in, or "".
+
+    there: it was in the study already.
+    """
+
+    path: Path
+    group: str = ""
+    turns: int = 0
+    there: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    pack: str
+    guide: Guide
+    source: str
+    charter: Charter | None
+    questions: tuple[str, ...]
+
+
+def import_each(study: Study, pack: str, files: Sequence[Path]) -> Iterator[Done]:
+    """Brings each file in as a group of its own, named after the file; tells of each as it is done.
+
+    Raises GuideError when the guide cannot be run, the StoreErrors; a file that cannot be read is
+    told of and passed over.
+    """
+    plan = _plan(study, pack)
+    known, names = _known(study)
+    workers = max(1, min(os.cpu_count() or 1, len(files) // 8))
+    for path, loaded in _read_ahead(files, workers):
+        if isinstance(loaded, FieldkitError):
+            yield Done(path, problem=str(loaded))
+        elif loaded.file in known:
+            yield Done(path, known[loaded.file], there=True)
+        else:
+            name = _free(path.stem, names)
+            names.add(name.casefold())
+            known[loaded.file] = name
+            _write(study, plan, name, loaded)
+            yield Done(path, name, len(loaded.transcript.turns))
+
+
+def _plan(study: Study, pack: str) -> _Plan:
+    from fieldkit.formats.charter_yaml import load_charter
+    from fieldkit.formats.guide_md import load_guide
+    from fieldkit.formats.packs import find_pack
+
+    path = find_pack(pack, study.folder.path)
+    guide, source = load_guide(path)
+    questions = tuple(item.text for _, item in guide.walk())
+    return _Plan(path.parent.name, guide, source, load_charter(path), questions)
+
+
+def _known(study: Study) -> tuple[dict[str, str], set[str]]:
+    """Files that are in the study, by digest with their group's name; and all groups' names."""
+    names: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for event in study.log.read(kinds=(e.GroupOpened.kind, TranscriptImported.kind)):
+        if isinstance(event.body, e.GroupOpened):
+            names.setdefault(event.group, event.body.name)
+        elif isinstance(event.body, TranscriptImported):
+            files[event.body.file] = event.group
+    return {file: names.get(group, group) for file, group in files.items()}, {
+        name.casefold() for name in names.values()
+    }
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """A group's name after a file's: printable, short enough, and not taken."""
+    clean = "".join(c if c.isprintable() else " " for c in stem)
+    base = " ".join(clean.split())[: LONGEST_NAME - 6] or "transcript"
+    name, n = base, 1
+    while name.casefold() in taken:
+        n += 1
+        name = f"{base} ({n})"
+    return name
+
+
+def _read_ahead(
+    files: Sequence[Path], workers: int
+) -> Iterator[tuple[Path, Loaded | FieldkitError]]:
+    if workers < 2:
+        for path in files:
+            yield path, _load(path)
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
+    waiting: deque[tuple[Path, Future[Loaded | FieldkitError]]] = deque()
+    try:
+        for path in files:
+            waiting.append((path, pool.submit(_load, path)))
+            if len(waiting) >= workers * _AHEAD:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _quiet() -> None:
+    """Ctrl-C goes to every process of the terminal; the writer alone decides what to do about it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _load(path: Path) -> Loaded | FieldkitError:
+    try:
+        return load(path)
+    except FieldkitError as refusal:
+        return refusal
+
+
+def _write(study: Study, plan: _Plan, name: str, loaded: Loaded) -> None:
+    turns = loaded.transcript.turns
+    labels = tuple(loaded.transcript.speakers())
+    seating = seat_everybody(guess(turns, labels, People(), plan.questions))
+    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "group"
+    group = f"{slug}-{secrets.token_hex(4)}"
+    opened = e.GroupOpened(name, plan.pack, plan.guide, plan.source, charter=plan.charter)
+    body = TranscriptImported(
+        store.id_of(group, turns),
+        loaded.transcript.format,
+        len(turns),
+        len(labels),
+        seating.seats,
+        loaded.transcript.timed,
+        loaded.file,
+        "",
+        loaded.sketch,
+    )
+    if seating.names:
+        study.roster.set_names(group, seating.names)
+    store.save(
+        study.log,
+        group,
+        RESEARCHER,
+        body,
+        Head(loaded.path.name, labels, loaded.transcript.doubts),
+        turns,
+        before=(opened, *seating.added),
+    )

@@ -1,0 +1,51 @@
+"""Seats for the voices of a group that fieldkit did not run: its roster made from the labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fieldkit.desk.live.people import MOST
+from fieldkit.domain.session.events import ParticipantAdded
+from fieldkit.domain.transcript.seats import Guess, is_seat
+
+_NO_NAME = re.compile(
+    r"(?:speaker|spk|voice|unknown|unidentified|male|female|man|woman|participant|respondent|"
+    r"[a-z]{0,2})[\s_#.-]*\w{0,3}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A roster for the labels. seats: one a label; added: the new seats; names: code to name."""
+
+    seats: tuple[str | None, ...]
+    added: tuple[ParticipantAdded, ...]
+    names: dict[str, str]
+
+
+def seat_everybody(guesses: Sequence[Guess], taken: Sequence[str] = ()) -> Seating:
+    """A seat for every label that has none: the next free number, the label as its name.
+
+    taken: codes the group has. Labels such as "Speaker 2" are no names and are not kept as such. The
+    sixteenth voice and those after it stay without a seat.
+    """
+    known = set(taken)
+    wanted = {g.seat for g in guesses if g.seat is not None and is_seat(g.seat)}
+    seats: list[str | None] = []
+    added: dict[str, ParticipantAdded] = {}
+    names: dict[str, str] = {}
+    for guess in guesses:
+        seat = guess.seat
+        if seat is None:
+            free = (f"P{n}" for n in range(1, MOST + 1))
+            seat = next((c for c in free if c not in known and c not in wanted), None)
+        if seat is not None and seat.startswith("P") and seat not in known:
+            known.add(seat)
+            added[seat] = ParticipantAdded(seat, {})
+            if not _NO_NAME.fullmatch(guess.label.strip()):
+                names[seat] = guess.label.strip()
+        seats.append(seat)
+    return Seating(tuple(seats), tuple(added.values()), names)
