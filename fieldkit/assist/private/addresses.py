@@ -76,7 +76,9 @@ def emails_in(reading: Reading) -> list[Finding]:
     """E-mail addresses, also those said: "tomasz dot zielinski at example dot co dot uk"."""
     text = reading.text
     found = [
-        Finding(reading.n, *m.span(), Kind.EMAIL, "has the form of an e-mail address", confidence=0.99)
+        Finding(
+            reading.n, *m.span(), Kind.EMAIL, "has the form of an e-mail address", confidence=0.99
+        )
         for m in _EMAIL.finditer(text)
         if "." in m.group() or "dot" in m.group()
     ]

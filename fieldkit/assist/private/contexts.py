@@ -25,7 +25,8 @@ KIN = _set(
 WORK = _set(
     "adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour receptionist tutor "
     "teacher mentor counsellor solicitor caseworker therapist psychologist midwife carer bailiff colleague "
-    "consultant officer worker assessor trainer clerk steward handler babysitter"
+    "guard doorman bouncer cleaner vicar priest builder plumber driver caretaker warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder headteacher head lecturer lodger flatmate housemate "
+    "tenant consultant officer worker assessor trainer clerk steward handler babysitter"
 )
 FOLK = _set(
     "lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal colleague lads "
@@ -52,7 +53,9 @@ _ROLE_OF = {
     "children": "child",
 }
 _OWNERS = _set("my our me")
-_DETERMINERS = _set("my our me his her your their the a an this that some one young late old first other")
+_DETERMINERS = _set(
+    "my our me his her your their the a an this that some one young late old first other"
+)
 _THINGS = _set(
     "dog cat horse film movie book song band group scheme programme program course thing something place shop pub "
     "company firm agency form benefit charity website app project street road village town estate school it's "
@@ -74,7 +77,9 @@ _CALLS = _set(
     "thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask asked okay ok "
     "right yes yeah no well lovely said"
 )
-_BEFORE = _set("with to for from by told asked met saw and or than like tell ask told see rang about at")
+_BEFORE = _set(
+    "with to for from by told asked met saw and or than like tell ask told see rang about at"
+)
 AWAY = _set(
     "in at from to near round around outside via through towards into of leave left visit off over "
     "across up down between beyond past"
@@ -91,7 +96,9 @@ _USES: dict[str, frozenset[str]] = {
     ),
     "mark": _set("my you me it of this the them your"),
     "may": _set("i we you they he she it be not the as well bank half day or and"),
-    "hope": _set("is so you it they that i we this for to not he she the springs was your there someone and"),
+    "hope": _set(
+        "is so you it they that i we this for to not he she the springs was your there someone"
+    ),
     "rose": _set("early up by to from above out through"),
     "bill": _set("for came comes is was payment of went"),
     "frank": _set("and discussion opinions words about with answer opinion"),
@@ -123,8 +130,12 @@ _USES: dict[str, frozenset[str]] = {
     "lucky": _set("if you me to for i that enough"),
     "sunny": _set("day days"),
 }
-_ABSTRACT = _set("patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny")
-_AFTER_ABSTRACT = _set("is in of to for with isn't was period zone food and comes at where school schools")
+_ABSTRACT = _set(
+    "patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny"
+)
+_AFTER_ABSTRACT = _set(
+    "is in of to for with isn't was period zone food comes at where school schools"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +159,11 @@ def as_word(reading: Reading, i: int) -> bool:
         first, last = reading.sentence(i)
         if before in _TIME and not (before in ("to", "for", "from") and apart and not word.opens):
             return True
-        if "month" in {w.key for w in reading.words[first:last]} or after in MONTHS or before in MONTHS:
+        if (
+            "month" in {w.key for w in reading.words[first:last]}
+            or after in MONTHS
+            or before in MONTHS
+        ):
             return True
         if any(reading.key(i + d) in MONTHS for d in (-2, 2)):
             return True
@@ -166,6 +181,19 @@ def as_word(reading: Reading, i: int) -> bool:
 def evidence(reading: Reading, i: int) -> Evidence | None:
     """What around the i-th word says that it is somebody's name, the strongest first; None: nothing."""
     return _title(reading, i) or _relation(reading, i) or _naming(reading, i) or _around(reading, i)
+
+
+def animal(reading: Reading, i: int) -> bool:
+    """Whether the word is what a dog, a film or a firm is called, or a person's."""
+    if reading.key(i - 1) not in ("called", "named"):
+        return False
+    near = [reading.key(i - d) for d in range(2, 6)]
+    first_thing = next((k for k, key in enumerate(near) if key in _THINGS), 9)
+    first_body = next((k for k, key in enumerate(near) if key in KIN | FOLK | WORK | _HE), 9)
+    return first_thing < first_body
+
+
+_HE = _set("he he's she she's i i'm we they")
 
 
 def _title(reading: Reading, i: int) -> Evidence | None:
@@ -197,14 +225,20 @@ def _relation(reading: Reading, i: int) -> Evidence | None:
         return None
     if called and noun.key in FOLK and reading.key(i - 1) in ("is", "was", "are", "were"):
         return None
-    if called and reading.key(i - 1) not in ("called", "named") and not (word.is_first or noun.key in KIN):
+    if (
+        called
+        and reading.key(i - 1) not in ("called", "named")
+        and not (word.is_first or noun.key in KIN)
+    ):
         return None
     role = ""
     if owners & _OWNERS or (noun.tail and reading.key(j - 1) in _OWNERS):
         role = _ROLE_OF.get(noun.key, noun.key) if noun.key not in ("one", "ex") else ""
     if noun.key == "ex":
         role = "ex-partner" if role or owners & _OWNERS else ""
-    return Evidence(f"said to be somebody’s {noun.key}" if role else f"a {noun.key} of that name", role=role)
+    return Evidence(
+        f"said to be somebody’s {noun.key}" if role else f"a {noun.key} of that name", role=role
+    )
 
 
 def _naming(reading: Reading, i: int) -> Evidence | None:
@@ -214,8 +248,7 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
         return None
     prior = reading.at(i - 1)
     if before in ("called", "named", "surname"):
-        near = {reading.key(i - d) for d in range(2, 7)}
-        return None if near & _THINGS else Evidence(f"said to be {before} so")
+        return None if animal(reading, i) else Evidence(f"said to be {before} so")
     if before in ("is", "was", "as") and two in ("name", "surname", "names"):
         return Evidence("said as a name")
     if before in ("name", "names") and prior is not None and prior.tail:
@@ -224,17 +257,42 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
         return Evidence("said to be called so")
     if prior is not None and (before, prior.tail.casefold().replace("’", "'")) == ("i", "'m"):
         return Evidence("somebody says who they are", strong=False)
+    if before == "our" and word.cap and not word.is_word:
+        return Evidence("somebody’s own")
+    if before in ("to", "with") and two in _DEALT or before in _MEETS:
+        return Evidence("somebody dealt with", strong=not word.is_word)
+    if (before == "and" and two == "me") or (
+        reading.key(i + 1) == "and" and reading.key(i + 2) in ("me", "i")
+    ):
+        return Evidence("named beside the speaker", strong=not word.is_word)
+    if before in _ASKS and reading.key(i + 1) in _DOES and not word.is_word and not word.new_phrase:
+        return Evidence("somebody who does something")
     if before == "am" and two == "i":
         return Evidence("somebody says who they are", strong=False)
     if reading.key(i + 1) in ("here", "speaking") and _end(reading, i + 1):
         return Evidence("somebody says who they are", strong=False)
-    if before in ("it", "this", "hello", "that") and reading.key(i + 1) in ("from", "here", "speaking"):
+    if before in ("it", "this", "hello", "that") and reading.key(i + 1) in (
+        "from",
+        "here",
+        "speaking",
+    ):
         return Evidence("says who rings")
     if before == "for" and two in ("ask", "asked", "asking"):
         return Evidence("somebody to ask for")
     if before in ("regards", "sincerely", "signed", "faithfully", "customer"):
         return Evidence("signs", strong=before != "customer")
     return None
+
+
+_DEALT = _set(
+    "spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank reported "
+    "referred handed sent transferred related married engaged grateful mention complained met chatted dealt seen"
+)
+_MEETS = _set("asked told met thank rang phoned emailed texted ask tell")
+_ASKS = _set("does did is was can will would has had could where when why if because that")
+_DOES = _set(
+    "know knows say think do tell get have want work works need needs come give help helped said was is has had did"
+)
 
 
 def _around(reading: Reading, i: int) -> Evidence | None:
@@ -244,13 +302,25 @@ def _around(reading: Reading, i: int) -> Evidence | None:
     before = reading.key(i - 1)
     if after is not None and not after.new_phrase and not word.tail and after.key in AGENT:
         return Evidence("somebody who says or does something", strong=False)
-    if after is not None and after.key == "from" and reading.key(i + 2) in ("the", "next", "number", "our"):
-        return Evidence("somebody from somewhere", strong=False)
-    if after is not None and after.key in ("on", "at") and reading.key(i + 2) in (
-        "reception",
-        "the",
+    if (
+        after is not None
+        and after.key == "from"
+        and reading.key(i + 2) in ("the", "next", "number", "our")
     ):
-        if reading.key(i + 3) in ("door", "desk", "front", "counter", "phone", "") or reading.key(i + 2) != "the":
+        return Evidence("somebody from somewhere", strong=False)
+    if (
+        after is not None
+        and after.key in ("on", "at")
+        and reading.key(i + 2)
+        in (
+            "reception",
+            "the",
+        )
+    ):
+        if (
+            reading.key(i + 3) in ("door", "desk", "front", "counter", "phone", "")
+            or reading.key(i + 2) != "the"
+        ):
             return Evidence("somebody at a desk or door", strong=False)
     if before in _CALLS or (before == "you" and reading.key(i - 2) == "thank"):
         return Evidence("somebody spoken to", strong=False)

@@ -45,7 +45,8 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\bborn\b|birthday|\bbirth\b|\bd\.?\s?o\.?\s?b\b|\bbirth ?date\b|\bturned (?:\d|\w+ty)", re.IGNORECASE
+    r"\bborn\b|birthday|\bbirth\b|\bd\.?\s?o\.?\s?b\b|\bbirth ?date\b|\bturned (?:\d|\w+ty)",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:since|started?|starting|claim(?:ed|ing)?|signed|signing|letters?|dated|wrote|written|made|redundant|"
@@ -120,7 +121,12 @@ def ages_in(reading: Reading, before: str = "") -> list[Finding]:
     for pattern in (_AGES, _AFTER_NAME):
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
-            spans.append(match.span(group))
+            if (
+                group == "b"
+                or len(match.group(group)) > 1
+                and NUMBERS.get(match.group(group), 10) > 9
+            ):
+                spans.append(match.span(group))
     alone = _ALONE.match(text)
     if alone and _HOW_OLD.search(before):
         spans.append(alone.span("a"))

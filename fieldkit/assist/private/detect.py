@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from fieldkit.assist.private.addresses import addresses_in, emails_in
 from fieldkit.assist.private.dates import ages_in, births_in
-from fieldkit.assist.private.known import Known, known_in
+from fieldkit.assist.private.known import FAME, Known, known_in
 from fieldkit.assist.private.numbers import numbers_in
 from fieldkit.assist.private.orgs import orgs_in
 from fieldkit.assist.private.people import Room, people_in, spelt_in
@@ -39,7 +39,7 @@ def find_private(
             i: hit for hit in known_in(reading) for i in range(hit.first, hit.last)
         }
     left_alone = frozenset(name_key(word) for word in never)
-    room = Room(covered, left_alone)
+    room = Room(covered, left_alone, roster.forms, _soon_after_fame(readings))
     found = [*orgs_in(readings, covered), *_always(readings, always)]
     before = ""
     for reading in readings:
@@ -55,6 +55,17 @@ def find_private(
     return resolved(_known_people(kept))
 
 
+def _soon_after_fame(readings: Sequence[Reading]) -> frozenset[int]:
+    """Turns up to a dozen after somebody spoke of films and the like."""
+    found, last = set(), -99
+    for k, reading in enumerate(readings):
+        if any(word.key in FAME for word in reading.words):
+            last = k
+        if k - last <= 12:
+            found.add(reading.n)
+    return frozenset(found)
+
+
 def _known_people(findings: Iterable[Finding]) -> list[Finding]:
     """Names with the roster's on top: a name that begins with somebody's of the roster is theirs."""
     findings = list(findings)
@@ -65,7 +76,9 @@ def _known_people(findings: Iterable[Finding]) -> list[Finding]:
     out = []
     for f in findings:
         if f.kind is Kind.NAME and not f.code:
-            mine = [c for c in coded.get(f.turn, []) if c.code and f.start <= c.start and c.end <= f.end]
+            mine = [
+                c for c in coded.get(f.turn, []) if c.code and f.start <= c.start and c.end <= f.end
+            ]
             if mine and {c.code for c in mine} == {mine[0].code}:
                 f = Finding(
                     f.turn, f.start, f.end, f.kind, mine[0].reason, mine[0].code, "", f.confidence

@@ -75,9 +75,7 @@ def known_in(reading: Reading) -> list[Known]:
     return found
 
 
-def _hit(
-    reading: Reading, i: int, entries: list[tuple[tuple[str, ...], str, str]]
-) -> Known | None:
+def _hit(reading: Reading, i: int, entries: list[tuple[tuple[str, ...], str, str]]) -> Known | None:
     for parts, section, entry in entries:
         n = len(parts)
         keys = [w.key for w in reading.words[i : i + n]]

@@ -55,7 +55,8 @@ _REF_HEAD = re.compile(
     re.IGNORECASE,
 )
 _REF_NEAR = re.compile(
-    r"\b(?:reference|ref|case number|claim number|order number|customer number|account number)\b", re.I
+    r"\b(?:reference|ref|case number|claim number|order number|customer number|account number)\b",
+    re.I,
 )
 _COUNTED = re.compile(
     r"^\s*(?:pounds?|quid|p\b|%|per ?cent|o'?clock|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|"
@@ -88,8 +89,10 @@ def _nino(run: Run, text: str, before: str) -> list[_Found]:
     found: list[_Found] = []
     for start, end, match in run.spans(_NINO):
         if talk or len(match.group()) == 9 or match.group().startswith("QQ"):
-            found.append((start, end, Kind.NINO, "has the form of a National Insurance number", 0.97))
-    if found:
+            found.append(
+                (start, end, Kind.NINO, "has the form of a National Insurance number", 0.97)
+            )
+    if found or run.spans(_POSTCODE):
         return found
     for start, end, match in run.spans(_NINO_HALF):
         pairs = re.fullmatch(r"[A-Za-z]{2}\W+\d\d\W+\d\d(?:\W+\d)?", text[start:end])
@@ -109,6 +112,9 @@ def _postcodes(run: Run, text: str, before: str) -> list[_Found]:
     asked = bool(_POST_TALK.search(text) or _POST_TALK.search(before))
     found: list[_Found] = []
     for start, end, match in run.spans(_POSTCODE):
+        spaced_o = re.search(r"(?<!\w)o(?!\w)", text[start:end], re.IGNORECASE)
+        if "O" in match.group()[2:-2] and not spaced_o:
+            continue
         if match.group(1) in _AREAS or asked:
             found.append((start, end, Kind.POSTCODE, "has the form of a postcode", 0.95))
     if found:
@@ -126,6 +132,8 @@ def _postcodes(run: Run, text: str, before: str) -> list[_Found]:
 def _plates(run: Run, text: str) -> list[_Found]:
     found: list[_Found] = []
     for start, end, match in run.spans(_PLATE):
+        if "," in text[start:end]:
+            continue
         now = len(match.group()) == 7 and match.group()[2:4].isdigit()
         if (now and text[start:end].isupper()) or _PLATE_TALK.search(text):
             found.append((start, end, Kind.VEHICLE, "has the form of a vehicle registration", 0.85))
@@ -134,7 +142,7 @@ def _plates(run: Run, text: str) -> list[_Found]:
 
 def _phones(run: Run, text: str, before: str) -> list[_Found]:
     for i, part in enumerate(run.parts):
-        if not part.chars.startswith(("0", "+", "44")):
+        if not part.chars.startswith(("0", "+")):
             continue
         span = _whole_phone(run, i)
         if span is not None:
@@ -158,7 +166,7 @@ def _whole_phone(run: Run, i: int) -> tuple[int, str] | None:
 
     digits, best = "", None
     for part in run.parts[i:]:
-        if not part.chars.lstrip("+").isdigit():
+        if not part.chars.lstrip("+").isdigit() and part.chars != "+":
             break
         digits += part.chars
         if len(digits) > 16:
@@ -188,6 +196,8 @@ def _half_phone(run: Run, text: str, before: str) -> list[_Found]:
     if not digits or _COUNTED.match(text[run.parts[-1].end :]):
         return []
     start, end = run.parts[0].start, parts[-1].end
+    if re.fullmatch(r"\d\d?[./-]\d\d?[./-]\d{2,4}", text[start:end]):
+        return []
     talk = bool(_PHONE_TALK.search(text) or _PHONE_TALK.search(before))
     mobile = digits.startswith(("07", "01", "02")) and 5 <= len(digits) <= 10
     if mobile and (talk or (digits.startswith("077") and all(p.said for p in parts))):
@@ -216,11 +226,14 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
     if _REF_HEAD.search(head) and not re.fullmatch(r"(?:19|20)\d\d", chars):
         return [(start, end, Kind.REF, "said as a reference", 0.9)]
     if not any(c.isalpha() for c in chars):
-        asked = re.search(r"\b(?:reference|ref|case|claim|order|customer|account) number\b", before, re.I)
+        asked = re.search(
+            r"\b(?:reference|ref|case|claim|order|customer|account) number\b", before, re.I
+        )
         if asked and len(text) < 60 and digits >= 4:
             return [(start, end, Kind.REF, "answers a question for a number", 0.75)]
         return []
     near = _REF_NEAR.search(text[max(0, start - 120) : start]) or _REF_NEAR.search(before)
+    near = near if not re.search(r"[A-Z0-9],", text[start:end]) else None
     slashed = re.fullmatch(r"[A-Z]{2,6}[/-]\d+(?:[/-]\w+)*", text[start:end])
     if (near and len(chars) >= 5 and not _form(chars)) or (slashed and digits >= 4):
         return [(start, end, Kind.REF, "has the form of a reference", 0.85)]

@@ -27,7 +27,9 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(r"\b(?:can['’]?t|cannot|afraid|have to keep|no,? sorry)\b", re.IGNORECASE)
-_LEAD = re.compile(r"^\W*(?:off the record|between \w+ and me|not for the (?:tape|record))", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:off the record|between \w+ and me|not for the (?:tape|record))", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
 
 

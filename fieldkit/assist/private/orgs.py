@@ -36,11 +36,20 @@ _BODIES = frozenset(
     mosque temple gurdwara club trust centre hotel inn arms tavern cafe café restaurant theatre museum library
     """.split()  # noqa: SIM905
 )
-_FAMILY = frozenset({"sons", "son", "daughter", "daughters", "co", "company", "bros", "brothers", "partners"})
+_HOUSES = frozenset(
+    """
+    mill mine colliery pit dairy depot yard docks lodge manor hall grange rooms house lantern palace
+    kitchen kitchens grill tandoori arms hotel inn
+    """.split()  # noqa: SIM905
+)
+_RUNS = re.compile(r"\b(?:manage[sd]?|ran|own(?:ed)?|joined|left)\s+(?:the\s+)?$", re.IGNORECASE)
+_FAMILY = frozenset(
+    {"sons", "son", "daughter", "daughters", "co", "company", "bros", "brothers", "partners"}
+)
 _LINK = frozenset({"of", "and", "the", "for", "up", "dye", "upon"})
 _JOB = re.compile(
-    r"(?:\b(?:work(?:ed|ing|s)?|job|jobs|placement|apprenticeship|apprentice|shifts?|nights|days|started|"
-    r"starting|employed|temp(?:ed|ing|s)?|trained|redundant|laid off|let go|sacked|finished|retired|interview"
+    r"(?:\b(?:work(?:ed|ing|s)?|job|jobs|placement|apprenticeship|apprentice|shifts?|nights|days|months|weeks|lads|manag(?:e|ed|ing)|started|"
+    r"starting|employed|temp(?:ed|ing|s)?|trained|redundant|laid off|let go|sacked|finished|retired|took on|interview"
     r"|trial|packing|picking|driv(?:e|es|ing)|drove|clean(?:ed|ing|s)?|cook(?:ed|ing)?|cashier|fitter|welder|machinist"
     r"|chippy|labourer|labouring|security|reception|caretaker|porter|foreman|supervisor|manager|boss|chef|"
     r"volunteer(?:ed|ing)?|care|twenty|thirty|years|contract|agency|serve[ds]?|rented a chair|was)\b"
@@ -60,7 +69,8 @@ _NEGATED = re.compile(r"\b(?:never|not|n['’]t|would|wouldn['’]t|like to|want
 _AGENCY = re.compile(r"\b(?:agency(?:['’]s| is| was)|employer(?:['’]s| is| was)|firm(?:['’]s| is| was)?(?: called)?"
                      r"|company(?:['’]s| is| was)?(?: called)?|an agency,|place called|factory called)\s*$", re.I)  # fmt: skip
 _WORK_TALK = re.compile(
-    r"\b(?:nights|shifts?|agency|warehouse|temp(?:ed)?|worked|factory|contract|security)\b", re.IGNORECASE
+    r"\b(?:nights|shifts?|agency|warehouse|temp(?:ed)?|worked|factory|contract|security)\b",
+    re.IGNORECASE,
 )
 
 
@@ -131,6 +141,8 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
     if not word.cap or word.key in ("i", "the", "a") or word.key[:1].isdigit():
         return None
     last = _run(reading, i)
+    stop = [k for k in range(i + 1, last) if i not in known and k in known and not known[k].weak]
+    last = min([last, *stop])
     hit = known.get(i)
     head = reading.text[max(0, reading.words[i].start - 80) : word.start]
     mine = "employer" if _mine(head) else ""
@@ -146,6 +158,8 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
     if last - i > 1 and keys[-1] in _BODIES and not word.opens:
         return _Firm(i, last, "a body that says where somebody is", mine if job else "", 0.75)
+    if last - i > 1 and keys[-1] in _HOUSES and (job or _RUNS.search(head)) and not word.new_phrase:
+        return _Firm(i, last, "somebody’s employer", mine, 0.75)
     if job and not word.new_phrase and _employer_like(reading, i, last, head):
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
     if word.opens and last - i == 2 and _alone(reading, i, last) and not word.is_first:
@@ -171,7 +185,10 @@ def _known_employer(head: str, hit: Known, i: int, last: int) -> _Firm | None:
 
 def _mine(head: str) -> bool:
     sentence = re.split(r"[.?!;]", head)[-1]
-    return bool(re.search(r"\bI\b|\bI['’](?:m|ve|d)\b|\bmy agency|\bme\b", sentence)) or not sentence.strip()
+    return (
+        bool(re.search(r"\bI\b|\bI['’](?:m|ve|d)\b|\bmy agency|\bme\b", sentence))
+        or not sentence.strip()
+    )
 
 
 def _run(reading: Reading, i: int) -> int:
@@ -202,7 +219,18 @@ def _amp(reading: Reading, i: int, last: int) -> bool:
 
 def _all_words(reading: Reading, i: int, last: int) -> bool:
     """Whether what stands before a firm's tail is nothing of its own: "Social Services"."""
-    generic = {"the", "our", "social", "customer", "public", "health", "home", "child", "local", "emergency"}
+    generic = {
+        "the",
+        "our",
+        "social",
+        "customer",
+        "public",
+        "health",
+        "home",
+        "child",
+        "local",
+        "emergency",
+    }
     return all(w.key in generic for w in reading.words[i:last])
 
 
@@ -224,14 +252,22 @@ def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:
         )
         if not strict or word.is_word and not word.is_last:
             return False
-        return not (word.is_first and not word.is_last) and not re.search(r"\bwith\s+$|\bto\s+$", head)
+        return not (word.is_first and not word.is_last) and not re.search(
+            r"\bwith\s+$|\bto\s+$", head
+        )
     if re.search(r"\b(?:to|in|from)\s+(?:the\s+)?$", sentence) and not re.search(
         r"redundant|let go|laid off|kitchen|shift|job|sacked", sentence, re.I
     ):
         return False
-    if re.search(r"\bwas\s+(?:at|in|with)\s+(?:the\s+)?$", sentence) and last - i == 1 and not word.tail:
+    if (
+        re.search(r"\bwas\s+(?:at|in|with)\s+(?:the\s+)?$", sentence)
+        and last - i == 1
+        and not word.tail
+    ):
         return False
-    return not (word.is_first and last - i <= 2 and reading.words[last - 1].is_last and not word.tail)
+    return not (
+        word.is_first and last - i <= 2 and reading.words[last - 1].is_last and not word.tail
+    )
 
 
 _STREETS = frozenset(
@@ -271,4 +307,6 @@ def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | No
     return None
 
 
-_SMALL = frozenset("my the a an our their his her your that this some any home work one two three me them".split())  # noqa: SIM905
+_SMALL = frozenset(
+    "my the a an our their his her your that this some any home work one two three me them".split()
+)  # noqa: SIM905

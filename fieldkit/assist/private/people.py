@@ -18,12 +18,13 @@ from fieldkit.assist.private.contexts import (
     MONTHS,
     TITLES,
     Evidence,
+    animal,
     as_word,
     evidence,
 )
 from fieldkit.assist.private.known import Known, talks_of_fame
 from fieldkit.assist.private.orgs import TAILS
-from fieldkit.assist.private.words import Reading, Word
+from fieldkit.assist.private.words import Reading
 from fieldkit.domain.session.names import name_key
 from fieldkit.domain.transcript.private import Finding, Kind
 
@@ -31,11 +32,14 @@ _NEVER = frozenset(
     """
     i god lord mum mam dad mummy daddy nan nana gran granny grandad auntie uncle monday tuesday wednesday thursday
     friday saturday sunday january february march july september october november december moderator facilitator
-    monday's english british welsh irish scottish mr mrs ms miss dr sir madam chairman yeah okay
+    english british welsh irish scottish mr mrs ms miss mister dr sir madam chairman yeah okay jesus christ
     north south east west
     """.split()  # noqa: SIM905 - a list to read, not of quotes
 )
-_PARTICLES = frozenset({"de", "van", "von", "la", "le", "al", "el", "bin", "ibn", "da", "di", "du", "der", "o"})
+_COMPASS = frozenset("north south east west new old upper lower great little".split())  # noqa: SIM905
+_PARTICLES = frozenset(
+    {"de", "van", "von", "la", "le", "al", "el", "bin", "ibn", "da", "di", "du", "der", "o"}
+)
 _NICKNAMES = frozenset({"big", "little", "old", "young", "mad"})
 _STREETS = frozenset(SURE_STREETS) | frozenset(MORE_STREETS)
 
@@ -43,10 +47,13 @@ _STREETS = frozenset(SURE_STREETS) | frozenset(MORE_STREETS)
 @dataclass(frozen=True, slots=True)
 class Room:
     """What is known before the second round. covered: by turn, which words are something known;
-    roster: keys of the roster's names, which other rounds leave alone; never: words left alone."""
+    never: words left alone; roster: keys of
+    the roster's names; fame: turns soon after somebody spoke of films and the like."""
 
     covered: dict[int, dict[int, Known]]
     never: frozenset[str] = frozenset()
+    roster: frozenset[str] = frozenset()
+    fame: frozenset[int] = frozenset()
 
     def known(self, reading: Reading, i: int) -> Known | None:
         """What the i-th word is part of."""
@@ -83,9 +90,7 @@ def _by_start(
 
 def _finding(reading: Reading, i: int, last: int, why: Evidence, weight: float) -> Finding:
     start, end = reading.words[i].start, reading.words[last - 1].end
-    return Finding(
-        reading.n, start, end, Kind.NAME, why.reason, role=why.role, confidence=weight
-    )
+    return Finding(reading.n, start, end, Kind.NAME, why.reason, role=why.role, confidence=weight)
 
 
 def _round(
@@ -99,7 +104,7 @@ def _round(
             continue
         why, weight = judged
         first, last = _left(reading, i), _right(reading, i, room)
-        if _street_or_firm(reading, last, room):
+        if _street_or_firm(reading, last):
             i = last + 1
             continue
         if last - first > 1 and not why.strong and _famous(reading, first, room, sure):
@@ -107,7 +112,7 @@ def _round(
             continue
         found.append((first, last, why, weight))
         i = last
-    return found + [s for s in _listed(reading, room, found)]
+    return found + _listed(reading, room, found)
 
 
 def _judged(
@@ -121,14 +126,31 @@ def _judged(
     if not word.cap and not reading.lower and not _plain_talk(reading, i):
         return None
     known = room.known(reading, i)
-    if known is not None and not known.weak:
+    if (known is not None and not known.weak) or _tail_of_place(reading, i):
         return None
     why = evidence(reading, i)
-    if known is not None and known.weak and not (why and why.strong) and _weak_known(reading, i, known):
+    if animal(reading, i):
+        return None
+    if known is not None and not (why and why.strong) and _weak_known(reading, i, known, room):
         return None
     if reading.lower or not word.cap:
         return _lower(reading, i, why, sure)
     return _mixed(reading, i, why, room, sure)
+
+
+def _tail_of_place(reading: Reading, i: int) -> bool:
+    """The Heath of "up in Thornton Heath"."""
+    if not reading.joined(i) or reading.lower:
+        return False
+    before = reading.words[i - 1]
+    return (
+        before.cap
+        and (
+            before.key in _COMPASS
+            or not (before.is_first or before.is_word or before.key in TITLES)
+        )
+        and reading.key(i - 2) in AWAY
+    )
 
 
 def _plain_talk(reading: Reading, i: int) -> bool:
@@ -138,20 +160,22 @@ def _plain_talk(reading: Reading, i: int) -> bool:
     return word.is_first and not word.is_word and word.key not in lists.places()
 
 
-def _weak_known(reading: Reading, i: int, known: Known) -> bool:
-    covered = [known]
+def _weak_known(reading: Reading, i: int, known: Known, room: Room) -> bool:
     if known.section == "titles":
+        covered = list(room.covered.get(reading.n, {}).values())
+        if reading.n in room.fame and reading.key(i) not in room.roster:
+            return True
         return talks_of_fame(reading, i, covered) or reading.key(i - 1) in ("like", "a")
     if known.section == "people":
         return True
-    return not reading.words[i].is_first
+    return known.section == "public" or not reading.words[i].is_first
 
 
 def _lower(
     reading: Reading, i: int, why: Evidence | None, sure: dict[str, Evidence]
 ) -> tuple[Evidence, float] | None:
     word = reading.words[i]
-    if word.is_word:
+    if word.is_word or word.key in MONTHS:
         titled = why is not None and why.strong and reading.key(i - 1) in TITLES
         named = why is not None and why.strong and word.is_first
         if (titled or named) and why is not None and len(word.key) > 2:
@@ -164,7 +188,7 @@ def _lower(
     if word.is_first and len(word.key) > 2 and (reading.lower or (why and why.strong)):
         if reading.lower and word.key in _ASR_WORDS:
             return None
-        return why or Evidence("a first name"), 0.85
+        return why or Evidence("a first name", strong=False), 0.85
     if why is not None and why.strong and len(word.key) > 2 and word.key not in _ASR_WORDS:
         return why, 0.75
     if word.key in sure and len(word.key) > 3:
@@ -187,9 +211,9 @@ def _mixed(
     place = word.key in lists.places()
     before = reading.key(i - 1)
     initial = i > 0 and _initialled(reading, i)
-    if word.key in sure and not place and not (word.is_word and as_word(reading, i)):
+    if word.key in sure and (not place or sure[word.key].strong) and not _as_other(reading, i):
         return sure[word.key], 0.9
-    if word.is_word:
+    if word.is_word or word.key in MONTHS:
         return _wordlike(reading, i, why, initial)
     if strong and why is not None:
         return why, 0.92
@@ -200,16 +224,25 @@ def _mixed(
             return None
         if place and why is None:
             return None
-        return why or Evidence("a first name"), 0.88
+        return why or Evidence("a first name", strong=False), 0.88
     if initial:
         return Evidence("an initial and a surname"), 0.85
-    if place:
+    if place or (before in AWAY and not word.new_phrase):
         return None
-    if word.is_last and why is not None and not reading.key(i - 1) in AWAY and not word.opens:
+    if word.is_last and why is not None and not word.opens:
         return (why, 0.7) if _person_like(reading, i) else None
-    if why is not None and _person_like(reading, i) and not (word.opens and not _speaks(reading, i)):
+    if (
+        why is not None
+        and _person_like(reading, i)
+        and not (word.opens and not _speaks(reading, i))
+    ):
         return why, 0.65
     return None
+
+
+def _as_other(reading: Reading, i: int) -> bool:
+    word = reading.words[i]
+    return (word.is_word or word.key in MONTHS) and as_word(reading, i)
 
 
 def _person_like(reading: Reading, i: int) -> bool:
@@ -225,7 +258,8 @@ def _speaks(reading: Reading, i: int) -> bool:
         and not after.new_phrase
         and not word.tail
         and after.key in AGENT
-        and after.key not in ("has", "had", "did", "does", "got", "gets", "made", "makes", "who", "never", "just")
+        and after.key
+        not in ("has", "had", "did", "does", "got", "gets", "made", "makes", "who", "never", "just")
     )
 
 
@@ -257,15 +291,17 @@ def _wordlike(
         return Evidence("an initial and a surname"), 0.75
     if not word.is_first:
         return None
-    full = reading.joined(i + 1) and reading.words[i + 1].cap and (
-        reading.words[i + 1].is_last or not reading.words[i + 1].is_word
+    full = (
+        reading.joined(i + 1)
+        and reading.words[i + 1].cap
+        and (reading.words[i + 1].is_last or not reading.words[i + 1].is_word)
     )
     if not word.opens:
         if why is not None or full:
-            return why or Evidence("a first name and a surname"), 0.75
-        return (Evidence("a first name"), 0.6) if not word.new_phrase else None
-    if full and reading.words[i + 1].is_last:
-        return Evidence("a first name and a surname"), 0.7
+            return why or Evidence("a first name and a surname", strong=False), 0.75
+        return (Evidence("a first name", strong=False), 0.6) if not word.new_phrase else None
+    if full:
+        return Evidence("a first name and a surname", strong=False), 0.7
     if why is not None and (_speaks(reading, i) or _called(reading, i)):
         return why, 0.65
     return None
@@ -273,7 +309,12 @@ def _wordlike(
 
 def _called(reading: Reading, i: int) -> bool:
     after = reading.at(i + 1)
-    return after is not None and after.new_phrase and not after.opens and after.key in ("what", "how", "you", "over")
+    return (
+        after is not None
+        and after.new_phrase
+        and not after.opens
+        and after.key in ("what", "how", "you", "over")
+    )
 
 
 def _fictional(reading: Reading, i: int, room: Room) -> bool:
@@ -329,16 +370,17 @@ def _right(reading: Reading, i: int, room: Room) -> int:
     return last
 
 
-def _street_or_firm(reading: Reading, last: int, room: Room) -> bool:
-    """Whether what looks like a name goes on as a street's or a firm's."""
-    if not reading.joined(last) and not (
-        reading.at(last) is not None and reading.words[last].gap.strip() == "&"
-    ):
+def _street_or_firm(reading: Reading, last: int) -> bool:
+    """Whether what looks like a name is, or goes on as, a street's or a firm's."""
+    if reading.words[last - 1].key in _STREETS and reading.joined(last - 1):
+        if last > 2 and reading.key(last - 3) in AWAY:
+            return True
+    word = reading.at(last)
+    if word is None or not word.cap:
         return False
-    word: Word = reading.words[last]
-    if "&" in word.gap and word.cap:
+    if word.gap.strip() == "&":
         return True
-    return word.cap and (word.key in _STREETS or word.key in TAILS)
+    return reading.joined(last) and (word.key in _STREETS or word.key in TAILS)
 
 
 def _listed(
@@ -354,10 +396,18 @@ def _listed(
             continue
         listed = j == last + 1 or (word.new_phrase and word.gap.strip() == ",")
         known = room.known(reading, j)
-        if listed and known is None and not word.is_word and word.key not in lists.places():
+        if (
+            listed
+            and known is None
+            and not word.is_word
+            and word.key not in _NEVER
+            and word.key not in lists.places()
+        ):
             if j == last and not (why.role and word.is_last):
                 continue
-            out.append((j, j + 1, Evidence("in a list of names", why.strong, why.role), weight - 0.1))
+            out.append(
+                (j, j + 1, Evidence("in a list of names", why.strong, why.role), weight - 0.1)
+            )
     return out
 
 

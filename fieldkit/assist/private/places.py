@@ -16,9 +16,25 @@ _LIVES = re.compile(
     r"|there['’]s|by|between)\s+(?:the\s+)?)$",
     re.IGNORECASE,
 )
-_BE = re.compile(r"\b(?:I['’]m|we['’]re|down|over at|over in|up in|up at|out at|out in|in|there at)\s+$", re.I)
+_BE = re.compile(
+    r"\b(?:I['’]m|we['’]re|down|over at|over in|up in|up at|out at|out in|in|there at)\s+$", re.I
+)
+_AWAY = re.compile(r"(?:^|\s)(?:in|at|from|near|down|round|over|out|off|to)\s+$", re.IGNORECASE)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 _NEXT = re.compile(r"^\s+(?:estate|village|area|flats)\b", re.IGNORECASE)
-_TYPES = frozenset(SURE_STREETS) | {"way", "hill", "row", "walk", "square", "court", "rise", "green", "place"}
+_TYPES = frozenset(SURE_STREETS) | {
+    "way",
+    "hill",
+    "row",
+    "walk",
+    "square",
+    "court",
+    "rise",
+    "green",
+    "place",
+}
 
 
 def places_in(reading: Reading, known: dict[int, Known]) -> list[Finding]:
@@ -41,7 +57,7 @@ def places_in(reading: Reading, known: dict[int, Known]) -> list[Finding]:
 
 def _run(reading: Reading, i: int, known: dict[int, Known]) -> int:
     word = reading.words[i]
-    if not word.cap or i in known or word.key == "i":
+    if not word.cap or i in known or word.key == "i" or word.key in _MONTHS:
         return i
     last = i + 1
     while last - i < 3 and reading.joined(last) and reading.words[last].cap and last not in known:
@@ -59,7 +75,7 @@ def _reason(reading: Reading, i: int, last: int) -> str:
         return "a street" if not reading.words[i].opens else ""
     if _NEXT.match(text[end:]) and not reading.words[i].opens:
         return "an estate or village"
-    if small and (_BE.search(head) or _LIVES.search(head)):
+    if small and (_BE.search(head) or _LIVES.search(head) or _AWAY.search(head)):
         return "a small place of the United Kingdom"
     if lists.places().get(name):
         return ""

@@ -159,7 +159,15 @@ def _bare(name: str) -> str:
 def _sound(key: str) -> str:
     """A skeleton of how a name sounds: doubled letters once, vowels after the first left out."""
     plain = re.sub(r"[^a-z]", "", _bare(key))
-    for spelt, sounds in (("ph", "f"), ("ck", "k"), ("c", "k"), ("sh", "s"), ("z", "s"), ("dd", "t"), ("d", "t")):
+    for spelt, sounds in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("sh", "s"),
+        ("z", "s"),
+        ("dd", "t"),
+        ("d", "t"),
+    ):
         plain = plain.replace(spelt, sounds)
     plain = re.sub(r"(.)\1+", r"\1", plain)
     return plain[:1] + re.sub(r"[aeiouyhw]", "", plain[1:])

@@ -46,7 +46,9 @@ NUMBERS: dict[str, int] = {
 _CHUNK = re.compile(r"\+?[^\W_]+(?:['’][^\W\d_]+)?")
 _GAP = re.compile(r"(?:[\s,\-–—/().]|…){1,5}")
 _STOP = re.compile(r"\.\s")
-_FILL = frozenset({"um", "er", "erm", "uh", "then", "sorry"})
+_FILL = frozenset(
+    {"um", "er", "erm", "uh", "then", "sorry", "slash", "dash", "hyphen", "stroke", "oblique"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,29 @@ def runs_in(text: str) -> list[Run]:
         part, used = _part(text, chunks, i)
         gap = text[end : chunks[i].start()]
         if parts and (part is None or not _follows(gap)):
-            filler = part is None and chunks[i].group().casefold() in _FILL and _follows(gap)
-            if not (filler and i + 1 < len(chunks) and _part(text, chunks, i + 1)[0]):
-                _close(parts, runs)
+            skip = _filler(text, chunks, i) if part is None and _follows(gap) else 0
+            if skip:
+                end = chunks[i + skip - 1].end()
+                i += skip
+                continue
+            _close(parts, runs)
         if part is not None:
             parts.append(part)
         end = chunks[i + used - 1].end()
         i += used
     _close(parts, runs)
     return runs
+
+
+def _filler(text: str, chunks: list[re.Match[str]], i: int) -> int:
+    """How many chunks from the i-th are said between two parts and stand for nothing: "um", "and
+    then", "dash"; 0 where no part follows."""
+    low = chunks[i].group().casefold()
+    many = 2 if low == "and" and i + 1 < len(chunks) and chunks[i + 1].group() == "then" else 1
+    if (many == 1 and low not in _FILL) or i + many >= len(chunks):
+        return 0
+    between = text[chunks[i + many - 1].end() : chunks[i + many].start()]
+    return many if _follows(between) and _part(text, chunks, i + many)[0] else 0
 
 
 def _close(parts: list[Part], runs: list[Run]) -> None:
@@ -141,6 +157,8 @@ def _part(text: str, chunks: list[re.Match[str]], i: int) -> tuple[Part | None, 
         if one is not None and len(one.chars) == 1:
             return Part(start, one.end, one.chars * _TIMES[low], True), used + 1
         return None, 1
+    if low == "plus" and near and nxt in _DIGITS:
+        return Part(start, end, "+", True), 1
     if low in _DIGITS and low != "o":
         if near and nxt in ("hundred", "thousand") and _DIGITS[low] != "0":
             zeros = "00" if nxt == "hundred" else "000"

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from fieldkit.domain.session.names import name_key, name_pattern
 
+
 def masked(text: str, names: Mapping[str, str]) -> str:
     """The text with every name of `names` (name to code, such as "Wendy" to "P3") as its code.
 
