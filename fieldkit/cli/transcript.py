@@ -15,6 +15,7 @@ from fieldkit.cli.parsing import Anywhere
 READ = "fieldkit.cli.transcript_read"
 BRING = "fieldkit.cli.transcript_bring"
 LOOK = "fieldkit.cli.transcript_look"
+HIDE = "fieldkit.cli.transcript_hide"
 RIGHT = "fieldkit.cli.transcript_right"
 
 _REF = "a turn: its number, 34.2 for the second piece of one that was cut"
@@ -55,6 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     commands = _Commands(parser)
     _bringing(commands)
     _looking(commands)
+    _hiding(commands)
     _putting_right(commands)
 
 
@@ -120,6 +122,40 @@ def _looking(commands: _Commands) -> None:
     )
     show.add_argument("--json", action="store_true")
     _study(show)
+
+
+def _hiding(commands: _Commands) -> None:
+    redact = commands.add(
+        "redact",
+        "personal details: what is proposed and why, what was decided",
+        HIDE,
+        group=False,
+        more="Of a group: what stands in its transcripts, numbered, to accept or refuse. Of a file (a "
+        "transcript of any layout, or JSON lines {id, session, speaker, text}): what would be "
+        "proposed; nothing is stored.",
+    )
+    redact.add_argument("what", metavar="FILE|GROUP", help="a file, or a group of the study")
+    redact.add_argument("--number", metavar="N", help="which of the group’s transcripts")
+    redact.add_argument(
+        "--roster",
+        metavar="R",
+        type=Path,
+        help="for a file: a JSON file {session: [{code, first, last, nick: []}]}",
+    )
+    redact.add_argument("--json", action="store_true", help="spans in code points, as JSON")
+    for verdict, what in (
+        ("accept", "these are to be hidden"),
+        ("reject", "these are harmless where they stand"),
+        ("always", "their words are to be hidden everywhere in the group"),
+        ("never", "their words are harmless everywhere in the group"),
+        ("open", "take the decision on these back"),
+    ):
+        redact.add_argument(f"--{verdict}", nargs="+", metavar="N", default=[], help=what)
+    redact.add_argument("--hide", nargs=2, metavar=("TURN", "WORDS"), help="hide these words too")
+    redact.add_argument("--label", metavar="TEXT", help="what stands in their place")
+    redact.add_argument("--kind", default="NAME", help="with --hide: NAME, ORG, PLACE … (NAME)")
+    redact.add_argument("--undecided", action="store_true", help="only what nobody decided on yet")
+    _study(redact)
 
 
 def _putting_right(commands: _Commands) -> None:

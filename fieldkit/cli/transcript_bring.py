@@ -81,8 +81,7 @@ def _one(book: Book, args: argparse.Namespace, path: Path) -> dict[str, object]:
     seating = Seating(tuple(chosen), (), {})
     if args.seat_all:
         said = [
-            Guess(g.label, seat, g.reason)
-            for g, seat in zip(looked.guesses, chosen, strict=True)
+            Guess(g.label, seat, g.reason) for g, seat in zip(looked.guesses, chosen, strict=True)
         ]
         seating = seat_everybody(said, list(book.room.participants))
     if not args.json:

@@ -9,13 +9,10 @@ table.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-_LETTER = "[^\\W_]"
-_MARKS = "[\u0300-\u036f]"
-_APOSTROPHES = "'\u2019\u02bc"
+from fieldkit.domain.session.names import name_key, name_pattern
 
 
 def masked(text: str, names: Mapping[str, str]) -> str:
@@ -34,56 +31,18 @@ def masked(text: str, names: Mapping[str, str]) -> str:
     pattern, codes = _compiled(tuple(sorted(names.items())))
     if pattern is None:
         return text
-    return pattern.sub(lambda found: codes.get(_key(found.group()), found.group()), text)
+    return pattern.sub(lambda found: codes.get(name_key(found.group()), found.group()), text)
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|\(0|0)\d[\d ()-]{6,16}\d(?!\w)")
-_ORDINARY = frozenset(
-    """
-    amber angel april art austin autumn bill bob brook carol chance chase china christian clay
-    cliff comfort crystal daisy dale dawn dean dick don drew duke earl earnest eve faith fern
-    frank gay gene ginger glen grace grant guy harmony hazel heath hope hunter iris ivy jack
-    jasmine jean jordan joy june junior king lance lane lily mark mason max may melody mercy
-    miles nick norm olive page pat patience peg penny pierce precious prince queen randy ray
-    reed rich rob rod rose ruby rusty sandy scarlet skip sky sonny storm sue summer tab terry
-    tiny tony trinity troy victor violet wade ward will willow win wren young
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
 
 
 def _digits(text: str) -> int:
     return sum(c.isdigit() for c in text)
 
 
-def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFC", " ".join(name.split()))
-    for mark in _APOSTROPHES:
-        plain = plain.replace(mark, "'")
-    return plain.casefold()
-
-
 @lru_cache(maxsize=32)
 def _compiled(names: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    codes = {_key(name): code for name, code in names if name.strip()}
-    forms = {
-        unicodedata.normalize(form, " ".join(name.split()))
-        for name, _ in names
-        if name.strip()
-        for form in ("NFC", "NFD")
-    }
-    if not forms:
-        return None, {}
-    choices = "|".join(_spelling(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
-    return re.compile(f"(?<!{_LETTER})(?:{choices})(?!{_LETTER}|{_MARKS})"), codes
-
-
-def _spelling(name: str) -> str:
-    """A name as a pattern, in either case; one that is a word too begins with a capital."""
-    rest = "".join(
-        "\\s+" if c == " " else f"[{_APOSTROPHES}]" if c in _APOSTROPHES else re.escape(c)
-        for c in name[1:]
-    )
-    if name.casefold() in _ORDINARY:
-        return f"{re.escape(name[0].upper())}(?i:{rest})"
-    return f"(?i:{re.escape(name[0])}{rest})"
+    codes = {name_key(name): code for name, code in names if name.strip()}
+    return name_pattern(name for name, _ in names), codes

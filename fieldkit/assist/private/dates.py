@@ -1,0 +1,136 @@
+"""Dates of birth, written and said, among other dates; and people's ages."""
+
+from __future__ import annotations
+
+import re
+
+from fieldkit.assist.private.spelled import NUMBERS
+from fieldkit.assist.private.words import Reading
+from fieldkit.domain.transcript.private import Finding, Kind
+
+_MONTHS = (
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sept sep oct nov dec"
+).split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
+).split()
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_UNIT = _any([w for w, n in NUMBERS.items() if 1 <= n <= 9 and " " not in w and "-" not in w])
+_NUM = _any([w for w in NUMBERS if NUMBERS[w] >= 1]).replace(r"\ ", r"\s").replace(r"\-", "-")
+_ORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_any(_ORDINALS)})"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORD})"
+_MONTH = rf"(?:{_any(_MONTHS)})"
+_TENS_YEAR = (
+    rf"(?:nineteen|twenty)(?:[\s-](?:hundred(?:\sand)?|oh|nought))?[\s-](?:{_NUM})|"
+    rf"two\sthousand(?:\sand)?(?:\s(?:{_NUM}))?|(?:{_NUM})"
+)
+_YEAR = rf"(?:(?:19|20)\d\d|['’]?\d\d(?!\d)|{_TENS_YEAR})"
+_SEP = r"(?:\s*,\s*|\s+)"
+_FULL = re.compile(
+    rf"(?<![\w/.-])(?:"
+    rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b(?P<y1>\.?{_SEP}(?:of\s+)?{_YEAR}\b)?"
+    rf"|{_MONTH}\s+(?:the\s+)?{_DAY}\b(?P<y2>{_SEP}{_YEAR}\b)?"
+    rf"|(?:the\s+)?{_ORD}\s+(?:of\s+)?(?:the\s+)?{_ORD}\b(?P<y3>{_SEP}(?:of\s+)?{_YEAR}\b)?"
+    rf"|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?(?P<y4>[/.-]\s?(?:\d{{4}}|\d\d))(?![\w/-])"
+    rf"|\d{{4}}-\d\d-(?P<y5>\d\d)\b"
+    rf"|\d{{1,2}}\s\d{{1,2}}\s(?P<y6>(?:19|20)?\d\d)(?![\w/-])"
+    rf")",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(
+    r"\bborn\b|birthday|\bbirth\b|\bd\.?\s?o\.?\s?b\b|\bbirth ?date\b|\bturned (?:\d|\w+ty)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:since|started?|starting|claim(?:ed|ing)?|signed|signing|letters?|dated|wrote|written|made|redundant|"
+    r"appointments?|interviews?|married|wedding|moved|left|finish(?:ed)?|stopped|until|till|from|by|before|after|"
+    r"between|paid|payments?|due|deadline|meeting|rang|called|sent|received|arriv\w+|died|passed|shut|closed|"
+    r"opened|last|next|back|work(?:ed|ing)?|contract|applied|application|on|in|expired?|ends?|ended|hospital|"
+    r"operation|missed|got|came|went|heard|told|saying|posted|review|decision|appeal\w*)\b",
+    re.IGNORECASE,
+)
+_AGE_NUM = rf"(?:\d{{1,2}}|{_NUM})"
+_AGES = re.compile(
+    rf"\b(?:I['’]?m|I am|aged?|she['’]?s|he['’]?s|who['’]?s|is|was|turned|only)\s+(?:only\s+|just\s+|nearly\s+)?"
+    rf"(?P<a>{_AGE_NUM}(?:-(?:something|odd))?)(?=\s*(?:[,.;!?]|and\b|years?\s+old|years?\s+of\s+age|next|this|in\b"
+    rf"|now|not\b|$))|(?P<b>{_AGE_NUM}(?:-(?:something|odd))?)[\s-]years?[\s-]old",
+    re.IGNORECASE,
+)
+_HOW_OLD = re.compile(r"how old|your age|what age", re.IGNORECASE)
+_ALONE = re.compile(rf"^\W*(?P<a>{_AGE_NUM})\W*$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    rf"(?:\bI['’]?m\s+)?\b[A-Z][\w’'-]+,\s+(?P<a>{_AGE_NUM})(?=\s*[,.])(?!,?\s*(?:oh|seven)\b)"
+)
+
+
+def births_in(reading: Reading, before: str = "") -> list[Finding]:
+    """Dates of birth: dates near words of birth, and whole dates with the year of a grown-up's birth
+    that nothing else is said of. before: the turn before, where it may be asked for."""
+    text, found = reading.text, []
+    asked = bool(_BIRTH.search(before)) and "?" in before
+    for match in _FULL.finditer(text):
+        year = next((g for g in match.groups() if g), "")
+        told = _told(text, match.start(), match.end()) or (asked and match.start() < 40)
+        if told and (year or _near_birth(text, match.start(), match.end())):
+            reason = "a date said to be one of birth"
+            found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.95))
+        elif year and _grown_up(year) and not _other(text, match.start(), match.end()):
+            reason = "a whole date, of a year in which people in the room may be born"
+            found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.7))
+    return found
+
+
+def _told(text: str, start: int, end: int) -> bool:
+    return bool(_BIRTH.search(text[max(0, start - 70) : end + 40]))
+
+
+def _near_birth(text: str, start: int, end: int) -> bool:
+    return bool(_BIRTH.search(text[max(0, start - 30) : end + 30]))
+
+
+def _grown_up(year: str) -> bool:
+    """Whether a year as written or said is between 1920 and 2008."""
+    low = year.casefold().strip(" ,./-'’.").removeprefix("of ").strip()
+    if low.isdigit():
+        n = int(low)
+        return n <= 99 and n >= 20 if len(low) == 2 else 1920 <= n <= 2008
+    if low.startswith("nineteen"):
+        return low != "nineteen"
+    if low.startswith(("two thousand", "twenty oh")):
+        return not low.endswith(("ten", "eleven", "teen", "twelve"))
+    said = NUMBERS.get(" ".join(low.replace("-", " ").split()), NUMBERS.get(low, 0))
+    return said >= 20
+
+
+def _other(text: str, start: int, end: int) -> bool:
+    """Whether the words just before tell what else the date is of."""
+    head = re.split(r"[.?!;]", text[max(0, start - 45) : start])[-1]
+    return bool(_OTHER.search(head)) or bool(_OTHER.match(text[end : end + 12].lstrip(" ,")))
+
+
+def ages_in(reading: Reading, before: str = "") -> list[Finding]:
+    """Ages that people say of themselves and theirs."""
+    text, spans = reading.text, []
+    for pattern in (_AGES, _AFTER_NAME):
+        for match in pattern.finditer(text):
+            group = next(name for name, value in match.groupdict().items() if value)
+            if (
+                group == "b"
+                or len(match.group(group)) > 1
+                and NUMBERS.get(match.group(group), 10) > 9
+            ):
+                spans.append(match.span(group))
+    alone = _ALONE.match(text)
+    if alone and _HOW_OLD.search(before):
+        spans.append(alone.span("a"))
+    return [
+        Finding(reading.n, start, end, Kind.AGE, "an age", confidence=0.7)
+        for start, end in dict.fromkeys(spans)
+    ]

@@ -1,0 +1,98 @@
+"""The door of the detectors: turns in, proposals out. Nothing is decided here and nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from fieldkit.assist.private.addresses import addresses_in, emails_in
+from fieldkit.assist.private.dates import ages_in, births_in
+from fieldkit.assist.private.known import FAME, Known, known_in
+from fieldkit.assist.private.numbers import numbers_in
+from fieldkit.assist.private.orgs import orgs_in
+from fieldkit.assist.private.people import Room, people_in, spelt_in
+from fieldkit.assist.private.places import places_in
+from fieldkit.assist.private.roster import RosterNames, people_of_labels
+from fieldkit.assist.private.words import Reading, read
+from fieldkit.domain.session.names import name_key, name_pattern
+from fieldkit.domain.transcript.model import Turn
+from fieldkit.domain.transcript.private import Finding, Kind, Person, resolved
+
+
+def find_private(
+    turns: Sequence[Turn],
+    people: Iterable[Person] = (),
+    *,
+    always: Collection[str] = (),
+    never: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """What in one group's turns tells who somebody is, without overlaps, in order.
+
+    people: the roster's; speakers' labels that are names are added to them. always, never: words that
+    a person decided on for everywhere. Spans are in code points of each turn's text.
+    """
+    readings = [read(turn.n, turn.speaker, turn.text) for turn in turns]
+    people = list(people)
+    roster = RosterNames([*people, *people_of_labels((t.speaker for t in turns), people)])
+    covered: dict[int, dict[int, Known]] = {}
+    for reading in readings:
+        covered[reading.n] = {
+            i: hit for hit in known_in(reading) for i in range(hit.first, hit.last)
+        }
+    left_alone = frozenset(name_key(word) for word in never)
+    room = Room(covered, left_alone, roster.forms, _soon_after_fame(readings))
+    found = [*orgs_in(readings, covered), *_always(readings, always)]
+    before = ""
+    for reading in readings:
+        found += roster.find(reading, room)
+        found += spelt_in(reading, roster.forms)
+        found += emails_in(reading) + addresses_in(reading) + numbers_in(reading, before)
+        found += births_in(reading, before) + ages_in(reading, before)
+        found += places_in(reading, covered[reading.n])
+        before = reading.text
+    found += people_in(readings, room)
+    texts = {reading.n: reading.text for reading in readings}
+    kept = (f for f in found if name_key(f.words(texts[f.turn])) not in left_alone)
+    return resolved(_known_people(kept))
+
+
+def _soon_after_fame(readings: Sequence[Reading]) -> frozenset[int]:
+    """Turns up to a dozen after somebody spoke of films and the like."""
+    found, last = set(), -99
+    for k, reading in enumerate(readings):
+        if any(word.key in FAME for word in reading.words):
+            last = k
+        if k - last <= 12:
+            found.add(reading.n)
+    return frozenset(found)
+
+
+def _known_people(findings: Iterable[Finding]) -> list[Finding]:
+    """Names with the roster's on top: a name that begins with somebody's of the roster is theirs."""
+    findings = list(findings)
+    coded: dict[int, list[Finding]] = {}
+    for f in findings:
+        if f.kind is Kind.NAME and f.reason.endswith("name") and f.confidence >= 0.8:
+            coded.setdefault(f.turn, []).append(f)
+    out = []
+    for f in findings:
+        if f.kind is Kind.NAME and not f.code:
+            mine = [
+                c for c in coded.get(f.turn, []) if c.code and f.start <= c.start and c.end <= f.end
+            ]
+            if mine and {c.code for c in mine} == {mine[0].code}:
+                f = Finding(
+                    f.turn, f.start, f.end, f.kind, mine[0].reason, mine[0].code, "", f.confidence
+                )
+        out.append(f)
+    return out
+
+
+def _always(readings: Iterable[Reading], always: Collection[str]) -> list[Finding]:
+    pattern = name_pattern(always, frozenset())
+    if pattern is None:
+        return []
+    return [
+        Finding(r.n, *m.span(), Kind.NAME, "always taken out", confidence=1.0)
+        for r in readings
+        for m in pattern.finditer(r.text)
+    ]

@@ -1,0 +1,173 @@
+"""Names of the people in the room, however they are said, shortened or mis-heard."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from fieldkit.assist.private import lists
+from fieldkit.assist.private.contexts import as_word, evidence
+from fieldkit.assist.private.people import Room
+from fieldkit.assist.private.words import Reading, Word, ordinary
+from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
+from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
+
+_ROLES = re.compile(
+    r"^(?:p|c|r|m|s|spk|speaker|participant|respondent|moderator|interviewer|facilitator|int|mod|observer|"
+    r"note-?taker|voice|unknown|male|female|man|woman|customer|client)?[\s_-]*\d*[a-z]?$",
+    re.IGNORECASE,
+)
+
+
+def people_of_labels(labels: Iterable[str | None], known: Iterable[Person]) -> list[Person]:
+    """Speakers' labels that are names and stand in no roster, as people without a code: the
+    moderator's, for one."""
+    forms = codes_by_form(known)
+    people = []
+    for label in dict.fromkeys(labels):
+        plain = re.sub(r"\(.*?\)|[:\[\]]", "", label or "").strip()
+        if not plain or _ROLES.match(plain) or name_key(plain) in forms:
+            continue
+        words = plain.split()
+        if len(words) <= 3 and not any(ordinary(w.casefold()) and not _name(w) for w in words):
+            people.append(Person.of("", plain))
+    return people
+
+
+def _name(word: str) -> bool:
+    return word.casefold() in lists.first_names() or word.casefold() in lists.surnames()
+
+
+class RosterNames:
+    """Finds people's names in turns. people: the roster's and the labels'; made once a group."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        people = list(people)
+        self._codes = dict(codes_by_form(people))
+        self._short = _short_forms(people, self._codes)
+        forms = {*self._codes, *self._short}
+        self._words = frozenset(f for f in forms if f in ORDINARY or ordinary(f))
+        self._pattern = name_pattern(forms, self._words)
+        self._loose = name_pattern(forms, frozenset())
+        self._near = [
+            (name_key(form), p.code)
+            for p in people
+            for form in (p.first, p.last)
+            if len(form) >= 4 and " " not in form
+        ]
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All forms of the names, as keys."""
+        return frozenset(self._codes)
+
+    def find(self, reading: Reading, room: Room) -> list[Finding]:
+        """The names in one turn."""
+        if self._pattern is None or self._loose is None:
+            return []
+        starts = [w.start for w in reading.words]
+        found = []
+        pattern = self._loose if reading.lower else self._pattern
+        for match in pattern.finditer(reading.text):
+            key = name_key(match.group())
+            i = bisect_left(starts, match.start())
+            if i < len(starts) and starts[i] == match.start():
+                if not self._stands(reading, i, key, room):
+                    continue
+            found.append(self._finding(reading.n, match.start(), match.end(), key))
+        taken = [(f.start, f.end) for f in found]
+        for i, word in enumerate(reading.words):
+            if not any(s < word.end and word.start < e for s, e in taken):
+                near = self._misheard(reading, i, word, room)
+                if near is not None:
+                    found.append(near)
+        return found
+
+    def _finding(self, n: int, start: int, end: int, key: str) -> Finding:
+        code = self._codes.get(key, self._short.get(key, ""))
+        if not code:
+            return Finding(n, start, end, Kind.NAME, "a speaker’s name", confidence=0.98)
+        short = key not in self._codes
+        reason = f"short for {code}’s name" if short else f"{code}’s name"
+        return Finding(n, start, end, Kind.NAME, reason, code, confidence=0.9 if short else 1.0)
+
+    def _stands(self, reading: Reading, i: int, key: str, room: Room) -> bool:
+        """Whether a name found is no word and nobody famous here."""
+        known = room.known(reading, i)
+        if known is not None and known.last - known.first > 1 and key not in self._codes:
+            return False
+        if known is not None and known.last - known.first > 1 and " " not in key:
+            return known.entry in self._codes
+        word = reading.words[i]
+        if key in room.never:
+            return False
+        if key not in self._words:
+            return True
+        if reading.lower or not word.cap:
+            why = evidence(reading, i)
+            called = why is not None and (why.strong or why.reason.startswith("somebody s"))
+            return (called or len(reading.words) == 1) and not as_word(reading, i)
+        if key not in self._codes and word.opens and not evidence(reading, i):
+            return False
+        return not as_word(reading, i)
+
+    def _misheard(self, reading: Reading, i: int, word: Word, room: Room) -> Finding | None:
+        """A word that sounds like a name of the roster, on no list itself."""
+        from rapidfuzz import fuzz
+
+        if len(word.key) < 4 or not (word.cap or reading.lower) or word.is_word:
+            return None
+        if room.known(reading, i) is not None or word.key in lists.places():
+            return None
+        mine = _sound(word.key)
+        for form, code in self._near:
+            alike = fuzz.ratio(word.key, form)
+            same = mine == _sound(form) and word.key[0] == form[0]
+            if (alike >= 83 and not word.is_first and not word.is_last) or (same and alike >= 60):
+                reason = f"sounds like {code}’s name" if code else "sounds like a speaker’s name"
+                if word.key.removesuffix("s") == form:
+                    reason = f"more than one {code}" if code else reason
+                return Finding(
+                    reading.n, word.start, word.end, Kind.NAME, reason, code, confidence=0.8
+                )
+        return None
+
+
+def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:
+    """Diminutives of first names to codes, where the roster says nothing else of them."""
+    found: dict[str, list[str]] = {}
+    for person in people:
+        for short in lists.diminutives().get(_bare(person.first), frozenset()):
+            if short not in codes and len(short) > 1:
+                held = found.setdefault(short, [])
+                if person.code not in held:
+                    held.append(person.code)
+        bare = _bare(person.first)
+        if bare and bare != name_key(person.first) and bare not in codes:
+            found.setdefault(bare, []).append(person.code)
+    return {short: " or ".join(c for c in held if c) for short, held in found.items()}
+
+
+def _bare(name: str) -> str:
+    """Without accents: Siobhan for Siobhán."""
+    parts = unicodedata.normalize("NFD", name_key(name))
+    return "".join(c for c in parts if not unicodedata.combining(c)).replace("ł", "l")
+
+
+def _sound(key: str) -> str:
+    """A skeleton of how a name sounds: doubled letters once, vowels after the first left out."""
+    plain = re.sub(r"[^a-z]", "", _bare(key))
+    for spelt, sounds in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("sh", "s"),
+        ("z", "s"),
+        ("dd", "t"),
+        ("d", "t"),
+    ):
+        plain = plain.replace(spelt, sounds)
+    plain = re.sub(r"(.)\1+", r"\1", plain)
+    return plain[:1] + re.sub(r"[aeiouyhw]", "", plain[1:])
