@@ -43,15 +43,25 @@ def split(book: Book, ref: Ref, at: int) -> None:
         book.commit(t.TurnSplit(ref.record.id, turn, start))
 
 
-def place_of_words(ref: Ref, words: str) -> int:
-    """Where words begin in a turn, capitals and spaces aside. Raises UnknownTurn."""
+def place_of_words(ref: Ref, words: str, after: int = 0) -> int:
+    """Where words begin in a turn as shown, capitals and spaces aside. Raises UnknownTurn."""
+    return _found(ref, words, after)[0]
+
+
+def end_of_words(ref: Ref, words: str, after: int = 0) -> int:
+    """Where words end in a turn as shown, the first time from `after` on. Raises UnknownTurn."""
+    return _found(ref, words, after)[1]
+
+
+def _found(ref: Ref, words: str, after: int) -> tuple[int, int]:
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    match = re.search(rf"(?<!\w){pattern}", ref.said.text, re.IGNORECASE) if pattern else None
+    compiled = re.compile(rf"(?<!\w){pattern}", re.IGNORECASE)
+    match = compiled.search(ref.said.text, after) if pattern else None
     if match is None:
         raise UnknownTurn(
             f"Turn {ref.said.ref} has no such words.", "Copy them from the turn, a few are enough."
         )
-    return match.start()
+    return match.span()
 
 
 def join(book: Book, ref: Ref) -> None:

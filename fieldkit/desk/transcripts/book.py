@@ -129,6 +129,13 @@ class Book:
             f"There are: {self._listed(list(self.records.all.values()))}.",
         )
 
+    def last_aside(self) -> Record:
+        """The transcript last set aside. Raises TranscriptError when none is."""
+        aside = [record for record in self.records.all.values() if record.aside]
+        if not aside:
+            raise TranscriptError(f"No transcript of {self.room.name} is set aside.")
+        return aside[-1]
+
     def _listed(self, some: list[Record]) -> str:
         return ", ".join(f"{r.number} ({self.words(r).head.name})" for r in some)
 
