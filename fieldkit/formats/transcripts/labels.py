@@ -284,7 +284,7 @@ def lost_colon(text: str, labels: Collection[str]) -> tuple[str, str] | None:
             continue
         rest = text[len(label) :]
         slip = re.match(r"[ \t]*;[ \t]*|\t+|[ ]{2,}|\.[ \t]+(?=[A-Z])", rest)
-        if slip and rest[slip.end() :].strip() and (len(label) > 1 or slip.group() != " "):
+        if slip and rest[slip.end() :].strip() and (slip.group()[:1] != "." or is_role(label)):
             return label, rest[slip.end() :].strip()
     return None
 
