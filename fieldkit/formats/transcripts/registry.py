@@ -2,7 +2,60 @@
 
 from __future__ import annotations
 
-from fieldkit.formats.transcripts import whisper_json
+from fieldkit.formats.transcripts import (
+    amazon_calls,
+    amazon_json,
+    azure_json,
+    chat_cha,
+    csv_table,
+    deepgram_json,
+    diarised_json,
+    elan,
+    exmaralda,
+    google_json,
+    json_lines,
+    json_makes,
+    lrc,
+    otranscribe,
+    revai_json,
+    sbv,
+    speechmatics_json,
+    srt,
+    textgrid,
+    txt_plain,
+    txt_talk,
+    vtt,
+    whisper_json,
+    whisper_tables,
+    zoom_chat,
+)
 from fieldkit.formats.transcripts.reader import Reader
 
-READERS: tuple[Reader, ...] = (whisper_json.READER,)
+READERS: tuple[Reader, ...] = (
+    vtt.READER,
+    srt.READER,
+    sbv.READER,
+    lrc.READER,
+    whisper_tables.TSV,
+    elan.READER,
+    exmaralda.READER,
+    textgrid.READER,
+    chat_cha.READER,
+    otranscribe.READER,
+    amazon_json.READER,
+    amazon_calls.READER,
+    revai_json.READER,
+    speechmatics_json.READER,
+    azure_json.READER,
+    deepgram_json.READER,
+    google_json.READER,
+    json_makes.READER,
+    whisper_json.READER,
+    json_lines.READER,
+    csv_table.READER,
+    diarised_json.READER,
+    zoom_chat.READER,
+    txt_talk.READER,
+    whisper_tables.TXT,
+    txt_plain.READER,
+)
