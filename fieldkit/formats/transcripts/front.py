@@ -38,10 +38,14 @@ _LEGEND = re.compile(r"([^\W_][\w/ -]{0,20}?)\s*[=–—]\s*[^\W_]")
 
 @dataclass(slots=True)
 class Front:
-    """end: the index of the first line that may be talk. declared: names and letters it gives."""
+    """end: the index of the first line that may be talk. declared: names and letters it gives.
+
+    certain: it is a record even where nobody speaks below it: YAML, or several fields.
+    """
 
     end: int = 0
     declared: set[str] = field(default_factory=set)
+    certain: bool = False
 
 
 def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
@@ -55,13 +59,16 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
     fields = soft = 0
     roles: set[str] = set()
     soft_end = first
+    soft_names: list[tuple[str, str]] = []
     for at in range(first, min(len(lines), first + _DEEPEST)):
         text = lines[at].text.strip()
         head = split_head(text)
         if head is None:
             _declare_legend(text, front)
-            if len(text.split()) > 40 and not fields:
+            if not fields and _is_said(text):
                 break
+            if at and _ATTENDEES.match(lines[at - 1].text.strip()):
+                _declare("Attendees", text, front)
             if _BEGIN.match(text) and at < len(lines) * 0.6:
                 front.end = at + 1
             continue
@@ -74,12 +81,26 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
             roles.add(label)
             soft += len(rest.split()) > 1
             soft_end = at + 1
-            _declare(label, rest, front, sure=False)
+            soft_names.append((label, rest))
         else:
             break
     if fields or soft > 1:
         front.end = max(front.end, soft_end)
+        for label, rest in soft_names:
+            _declare(label, rest, front, sure=False)
+    front.certain = front.certain or fields > 2
     return front
+
+
+_ATTENDEES = re.compile(
+    r"^(?:attendees|participants|present|teilnehmer|invited)\W*$", re.IGNORECASE
+)
+
+
+def _is_said(text: str) -> bool:
+    """A sentence, not a title: what stands before it is no record."""
+    words = len(text.split())
+    return words > 25 or (words > 4 and text[-1:] in ".?!…")
 
 
 def front_matter(lines: Sequence[Line]) -> Front:
@@ -91,7 +112,7 @@ def front_matter(lines: Sequence[Line]) -> Front:
     for at in range(1, min(len(lines), 200)):
         text = lines[at].text.strip()
         if text in ("---", "..."):
-            front.end = at + 1
+            front.end, front.certain = at + 1, True
             return front
         key, colon, value = text.partition(":")
         if colon and not text.startswith("-"):
@@ -135,6 +156,7 @@ def _is_name(rest: str) -> bool:
         and rest[-1] not in "?!…"
         and (rest[-1] != "." or len(rest.rsplit(maxsplit=1)[-1]) <= 3)
         and all(is_named(name) and len(name.split()) <= 5 for name in names if name)
+        and any(c.isupper() for c in rest)  # scripts without capitals cannot be told apart
     )
 
 

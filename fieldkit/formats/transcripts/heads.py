@@ -90,7 +90,7 @@ def timed_start(line: Line, at: int) -> Start | None:
     text = line.text
     if not _SOME_TIME.search(text, 0, 140):
         return None
-    if alone := span_of(text):
+    if (alone := span_of(text)) and (":" in text or text.lstrip()[:1] in "[("):  # not "27m 42s"
         return Start(at, Shape.TIMED_LABEL, "", "", *alone)
     if found := _TIME_FIRST.match(text):
         return _after_time(found, line, at)
@@ -156,7 +156,7 @@ def plain_start(line: Line, at: int) -> Start | None:
     """A start by a name and a colon, or by a name in bold; None for any other line."""
     if ":" in line.text or "：" in line.text:
         head = split_head(line.text)
-        if head is not None:
+        if head is not None and not (0 < line.bold < len(head[0])):
             return Start(at, Shape.COLON, head[0], head[1])
     if line.bold and could_be_label(label := tidy(line.text[: line.bold])):
         rest = line.text[line.bold :].strip(_TRIM)

@@ -11,7 +11,10 @@ iv|ivr|ive|researcher|res|respondent|resp|participant|part|par|subject|informant
 spkr|spk|person|voice|host|guest|chair|chairman|chairwoman|chairperson|panel(?:l)?ist|presenter|
 agent|customer|caller|client|operator|note[- ]?taker|scribe|observer|assistant|translator|
 interpreter|audience(?: member)?|questioner|man|woman|male|female|boy|girl|child|
-mother|father|parent|teacher|student|doctor|nurse|patient|user|customer service|group|all|
+mother|father|parent|teacher|student|doctor|nurse|patient|user|customer service|
+security(?: guard)?|guard|receptionist|waiter|waitress|
+staff(?: member)?|manager|officer|clerk|advis[eo]r|judge|juror|witness|the (?:court|witness)|driver|
+group|all|
 everyone|everybody|several|many|multiple|both|together|unknown|unidentified|unid|other|
 mr|mrs|ms|q|a|i|m|f|p|r|s|fg|mf|ff|mm|x|
 animateur|animatrice|modérateur|modératrice|enquêteur|enquêtrice|enquêté|enquêtée|intervieweur|

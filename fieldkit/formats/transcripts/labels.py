@@ -18,6 +18,7 @@ from fieldkit.formats.transcripts.label_words import CODE, FIELDS, OPENERS, PART
 MOST_CHARACTERS = 80
 MOST_WORDS = 7
 _OFTEN = 2  # a label that nobody declared is believed from its second time on
+_ENOUGH = 10  # heads: in a shorter file it is no wonder that someone speaks but once
 _MOSTLY = 0.5  # of the blocks begin with a label: then even a label met once is believed
 
 
@@ -74,9 +75,15 @@ def split_head(text: str) -> tuple[str, str] | None:
     return (label, rest.strip()) if could_be_label(label) else None
 
 
-_NEVER = re.compile(r"[?!;…\"“”„«»{}=+*%\\<>@£$€]|\.\.|--|, (?:and|but|so|or|the|I|it)\b|https?$")
+_NEVER = re.compile(
+    r"[:：?!;…\"“”„«»{}=+*%\\<>@£$€]|\.\.|--|, (?:and|but|so|or|the|I|it)\b|https?$"
+)
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*")
-_ABBREVIATION = re.compile(r"^(?:[^\W\d]\.){1,4}$|^[^\W\d]{1,4}\.$", re.UNICODE)
+_ABBREVIATION = re.compile(
+    r"^(?:[^\W\d]\.){1,4}$|^(?:dr|mrs?|ms|prof|rev|sr|jr|st|hon|lt|sgt|capt|col|gen|cllr|messrs|mme|"
+    r"mlle|sra|dra|ing|dipl|fr|sen|rep|gov|insp|supt|int|resp|mod|part|no|fac|unid|subj|spk|spkr)\.$",
+    re.IGNORECASE,
+)
 
 
 def could_be_label(label: str) -> bool:
@@ -151,18 +158,12 @@ def judge(
     often = {label for label, n in counts.items() if n >= _OFTEN and _is_believed(label, n)}
     labels = sure | often
     labels = _question_and_answer(labels, counts)
-    said = sum(counts[label] for label in labels)
-    total = max(blocks or len(heads), 1)
     upper = _all_upper(labels, counts)
+    once = {label for label, n in counts.items() if n == 1 and _is_lone_name(label)}
+    said = sum(counts[label] for label in labels | once)
+    total = max(blocks or len(heads), 1)
     if labels and said >= total * _MOSTLY:
-        labels |= {
-            label
-            for label, n in counts.items()
-            if n == 1
-            and is_named(label)
-            and not _ordinary(label)
-            and (not upper or label.isupper())
-        }
+        labels |= {label for label in once if not upper or label.isupper()}
     if upper:  # where speakers are in capitals, a word that only begins with one is no speaker
         labels = {la for la in labels if la.isupper() or la in sure or not la[:1].isalpha()}
     return Verdict(frozenset(labels), tuple(_doubts(heads, counts, labels, known)))
@@ -218,14 +219,18 @@ def _doubts(
     first: dict[str, int] = {}
     for head in heads:
         first.setdefault(tidy(head.label), head.line)
+    marked = {tidy(head.label) for head in heads if head.marked}
+    listed = sum(_declared(label, known) for label in labels) > 1
+    many = len(heads) >= _ENOUGH
     for label, line in first.items():
         if label not in labels:
             if is_named(label) and not _ordinary(label):
                 yield Doubt(line, f"“{label}:” looks like a speaker; it was left in the text.")
+        elif is_role(label) or _declared(label, known):
             continue
-        if known and not _declared(label, known) and not is_role(label):
+        elif listed:
             yield Doubt(line, f"“{label}” speaks, and is not among the people named at the top.")
-        elif counts[label] == 1 and len(labels) > 2 and not _declared(label, known):
+        elif counts[label] == 1 and many and label not in marked:
             yield Doubt(line, f"“{label}” speaks only once: is it a speaker?")
     yield from same_person(labels, counts, first)
 

@@ -56,6 +56,7 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
             times[at] = start
         elif start is not None or (start := plain_start(line, at)) is not None:
             found[start.shape].append(start)
+    found[Shape.BOLD] = [s for s in found[Shape.BOLD] if s.rest or not _titled(lines, s.at)]
     for start in _beside_times(lines, times, found, declared):
         found[Shape.TIMED_LABEL].append(start)
     found[Shape.HEADING] = _headings(lines, declared)
@@ -75,10 +76,17 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
     return _decided(best, found, verdicts, times)
 
 
+def _titled(lines: Sequence[Line], at: int) -> bool:
+    """A bold line above another bold one: a title, not a speaker."""
+    return at + 1 >= len(lines) or lines[at + 1].bold > 0
+
+
 def _blocks(lines: Sequence[Line]) -> int:
     """Paragraphs; where a file has no blank lines, lines."""
     gaps = sum(line.gap for line in lines)
-    return gaps if gaps * 4 >= len(lines) else len(lines)
+    if gaps * 4 >= len(lines):
+        return gaps
+    return sum(not (at and _unfinished(lines[at - 1].text)) for at in range(len(lines)))
 
 
 def _family(shape: Shape) -> frozenset[Shape]:
@@ -101,8 +109,12 @@ def _verdicts(
             if not _runs_on(lines, s)
         ]
         heads.sort(key=lambda head: head.line)
-        verdicts[shape] = judge(heads, declared, blocks)
+        among = len(heads) if shape is Shape.BOLD else blocks
+        verdicts[shape] = judge(heads, declared, among)
     return verdicts
+
+
+_BESIDE = (Shape.NAME_TIME, Shape.LABEL_TIME, Shape.TIMED_LABEL)
 
 
 def _stands_out(start: Start, lines: Sequence[Line]) -> bool:
@@ -110,17 +122,20 @@ def _stands_out(start: Start, lines: Sequence[Line]) -> bool:
     bold = lines[start.at].bold
     if start.shape is Shape.COLON and bold:
         return len(start.label) <= bold <= len(start.label) + 12 and is_named(start.label)
-    return start.shape in (Shape.NAME_TIME, Shape.LABEL_TIME) and is_named(start.label)
+    return start.shape in _BESIDE and is_named(start.label)
 
 
 def _runs_on(lines: Sequence[Line], start: Start) -> bool:
     """Whether the start stands inside a sentence that began on the line before."""
     if start.at == 0 or lines[start.at].gap or start.shape in TIMED:
         return False
-    before = lines[start.at - 1].text.rstrip()
-    return (
-        len(before) > _LONG and before[-1] not in ".?!…:;\"”’'-–—)]>" and not is_role(start.label)
-    )
+    return _unfinished(lines[start.at - 1].text) and not is_role(start.label)
+
+
+def _unfinished(text: str) -> bool:
+    """A line so long that it was broken, without a point at its end: it runs on in the next."""
+    text = text.rstrip()
+    return len(text) > _LONG and text[-1] not in ".?!…:;\"”’'-–—)]>"
 
 
 def _many(found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], shape: Shape) -> int:
@@ -168,6 +183,8 @@ def _decided(
     times: dict[int, Start],
 ) -> Manner:
     labels = verdicts[best].labels
+    if best in COLONS:
+        labels = _without_strays(labels, found)
     starts: dict[int, Start] = {}
     for shape in _family(best):
         for start in found.get(shape, ()):
@@ -190,6 +207,15 @@ def _decided(
         labels,
         verdicts[best].doubts,
     )
+
+
+def _without_strays(labels: frozenset[str], found: dict[Shape, list[Start]]) -> frozenset[str]:
+    """Where nearly every turn has its time, a word with a colon and no time is no new speaker."""
+    timed = [s.label for shape in COLONS & TIMED for s in found.get(shape, ()) if s.label in labels]
+    bare = [s.label for s in found.get(Shape.COLON, ()) if s.label in labels]
+    if len(timed) < 3 or len(timed) < 3 * sum(label not in timed for label in bare):
+        return labels
+    return frozenset(label for label in labels if label in timed or is_role(label))
 
 
 # --- names on lines of their own ---------------------------------------------------------------

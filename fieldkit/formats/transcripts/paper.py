@@ -134,20 +134,41 @@ _MADE_BY = re.compile(
     r"transcription ended after [\d:]+|.{1,80} (?:started|stopped) (?:transcription|recording)\.?|"
     r".{1,80} (?:hat die (?:Transkription|Aufzeichnung) (?:gestartet|beendet)|"
     r"a (?:démarré|arrêté) la transcription|(?:inició|detuvo) la transcripción)\.?|"
-    r"(?:the )?end|\[?\(?end\)?\]?|fin|ende|[-–—_=*~•.\s]{3,})\s*\W*$",
+    r"[-–—_=*~•.\s]{3,})\s*\W*$",
     re.IGNORECASE,
 )
+_END = re.compile(r"^\W*(?:(?:the )?end|fin|ende)\W*$", re.IGNORECASE)
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is a page number, a running foot, a tape mark, a rule or a program's own
     words: what stands on the page and nobody said."""
     bare = text.strip()
-    if not bare or len(text) > 240:
+    if not bare or len(text) > 240 or bare.isdigit():  # a number may be an answer
         return False
-    if bare.isdigit():
-        return False  # may be an answer; see `without_furniture`
-    return bool(_PAGE.match(text) or _MADE_BY.match(bare) or (len(bare) < 70 and _TAPE.match(bare)))
+    if is_page_end(text) or is_made_by(bare):
+        return True
+    return len(bare) < 70 and bool(_TAPE.match(bare) or _END.match(bare))
+
+
+_EVENT = re.compile(
+    r"^\S.{0,80} (?:started|stopped) (?:transcription|recording)$|^Transcribed by http"
+)
+
+
+def _is_event(text: str) -> bool:
+    return text[-3:] in ("ion", "ing", ".ai") and len(text) < 90 and bool(_EVENT.match(text))
+
+
+def is_made_by(bare: str) -> bool:
+    """Whether a line is the program's own ("Rachel started transcription"), or a rule."""
+    return bool(_MADE_BY.match(bare))
+
+
+def is_page_end(text: str) -> bool:
+    """Whether a line is a page's number, or a running head or foot that ends in one."""
+    last = text[-1:]
+    return (last.isdigit() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
 
 
 def without_furniture(lines: list[Line]) -> Iterator[Line]:
@@ -155,7 +176,8 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
 
     A head or foot is known by its page number, or by standing again and again beside a page's end.
     """
-    running = _running(lines)
+    beside = _beside_page_ends(lines)
+    running = _running(lines, beside)
     bare = [line for line in lines if line.text.strip().isdigit()]
     numbers = [int(line.text) for line in bare if len(line.text.strip()) < 6]
     numbered = len(numbers) > 2 and numbers == sorted(numbers)
@@ -163,14 +185,10 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
     last = ""
     for at, line in enumerate(lines):
         text = line.text.strip()
-        beside = _beside_page_end(lines, at)
-        number = text.isdigit() and (beside or numbered)
-        if (
-            text == "\f"
-            or number
-            or is_furniture(line.text)
-            or (beside and _shape(text) in running)
-        ):
+        number = text.isdigit() and (at in beside or numbered)
+        alone = line.gap or text[:1] in "[(<*-=_\f"
+        furniture = is_furniture(line.text) if alone else is_page_end(text) or _is_event(text)
+        if text == "\f" or number or furniture or (at in beside and _shape(text) in running):
             # A sentence that runs on over the page's end is one paragraph still.
             reopened = reopened or last[-1:] not in ".?!…\"”’')]"
             continue
@@ -181,16 +199,15 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
         yield line
 
 
-def _beside_page_end(lines: list[Line], at: int) -> bool:
-    near = lines[max(at - 2, 0) : at + 3]
-    return any(line.text == "\f" or _PAGE.match(line.text) for line in near)
+def _beside_page_ends(lines: list[Line]) -> set[int]:
+    """Indices of lines at most two away from a page's end."""
+    ends = [at for at, line in enumerate(lines) if line.text == "\f" or is_page_end(line.text)]
+    return {near for at in ends for near in range(at - 2, at + 3)}
 
 
-def _running(lines: list[Line]) -> set[str]:
+def _running(lines: list[Line], beside: set[int]) -> set[str]:
     seen = Counter(
-        _shape(line.text)
-        for at, line in enumerate(lines)
-        if len(line.text) < 120 and _beside_page_end(lines, at)
+        _shape(line.text) for at, line in enumerate(lines) if at in beside and len(line.text) < 120
     )
     return {shape for shape, n in seen.items() if n > 1 and shape not in ("", "\f")}
 

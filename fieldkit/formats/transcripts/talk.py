@@ -41,7 +41,7 @@ def script_of(paper: Paper) -> Script:
     manner = manner_of(body, front.declared)
     if manner.shape is None and front.end:  # perhaps it was no front, but all there is
         whole = manner_of(lines, ())
-        if whole.shape is not None or not body:
+        if whole.shape is not None or not front.certain or not body:
             return Script(lines, Front(), whole, numbered)
     return Script(body, front, manner, numbered)
 
@@ -216,7 +216,8 @@ _ROUND = re.compile(r"\(\s*\d")
 
 def _has_marks(cues: Sequence[Cue]) -> bool:
     """Whether times in brackets inside the talk are marks of the recording: they go forward."""
-    marks = [m for cue in cues for m in INNER_TIME.finditer(cue.text)]
+    texts = [cue.text for cue in cues if "[" in cue.text or "(" in cue.text or "<" in cue.text]
+    marks = [m for text in texts for m in INNER_TIME.finditer(text)]
     if not marks:
         return False
     times = [seconds(m.group(1)) for m in marks]
