@@ -169,9 +169,9 @@ class _Cutter:
         return last
 
     def _named(self) -> bool:
-        """Whether cues have names here: the first one decides."""
+        """Whether cues have names here, not numbers: the first one decides."""
         cues = self.found.cues
-        return not cues or bool(cues[0].ident)
+        return not cues or bool(cues[0].ident and not cues[0].ident.isdigit())
 
     def _words(self, n: int, line: str) -> None:
         if self.noting:

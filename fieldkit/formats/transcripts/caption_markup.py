@@ -15,11 +15,11 @@ Piece = tuple[str | None, bool, list[Line]]  # voice, whether a tag gave it, lin
 
 _TAG = re.compile(
     r"<(/?)(v|c|i|b|u|s|em|strong|ruby|rt|lang|font|span|br|p|div)((?:[.\s][^<>]*)?)/?>|"
-    r"<\d[\d:.,]*>|\{\\[^{}]*\}",
+    r"<\d+:[\d:.,]+>|\{\\[^{}]*\}",
     re.IGNORECASE,
 )
 _VOICE = re.compile(r"<v[.\s]", re.IGNORECASE)
-_CUT = re.compile(r"<(?:v[.\s][^<>]*|/v?|c(?:\.[\w.]*)?|\d[\d:.]*)$", re.IGNORECASE)
+_CUT = re.compile(r"<(?:v[.\s][^<>]*|/?v?|c(?:\.[\w.]*)?|\d+:[\d:.]*)$", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _UNSEEN = {ord(c): None for c in "\u200b\u200e\u200f\ufeff\u2060"}
 

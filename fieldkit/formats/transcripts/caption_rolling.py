@@ -19,7 +19,9 @@ _NEAR = 0.12  # seconds between what rolls on
 _PAUSE = 2.0  # seconds without a caption part one paragraph from the next
 _PARAGRAPH = 60.0  # seconds; a lecture without a pause is not one turn
 _SAMPLE = 300  # cues; enough to see whether a file rolls
-_SHARE = 0.4  # of the cues repeat what is above them: nobody talks like that
+_SHARE = 0.4  # of the cues repeat what is above them and change it: nobody talks like that
+_SHARE_TIMED = 0.2  # where words have times, as YouTube gives them, less is proof enough
+_LEAST = 3
 
 
 def has_word_times(blocks: list[Block]) -> bool:
@@ -36,11 +38,12 @@ def unrolled(blocks: list[Block]) -> list[Block] | None:
         return highlighted
     sample = [(b, lines) for b in blocks[:_SAMPLE] if (lines := _shown(b))]
     rolls = sum(
-        _again(lines, now) > 0 and _gap(b, after) <= _NEAR
+        lines != now and _again(lines, now) > 0 and _gap(b, after) <= _NEAR
         for (b, lines), (after, now) in pairwise(sample)
     )
-    least = 1 if has_word_times(blocks[:_SAMPLE]) else 2
-    if rolls < least or rolls < _SHARE * (len(sample) - 1):
+    timed = has_word_times(blocks[:_SAMPLE])
+    least, share = (1, _SHARE_TIMED) if timed else (_LEAST, _SHARE)
+    if rolls < least or rolls < share * (len(sample) - 1):
         return None
     return _paragraphs([(b, lines) for b in blocks if (lines := _shown(b))])
 

@@ -8,15 +8,18 @@ speaker without a name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fieldkit.domain.transcript.marks import marks_in
 from fieldkit.domain.transcript.model import Doubt
 from fieldkit.formats.transcripts.caption_blocks import Block
 from fieldkit.formats.transcripts.caption_markup import Line
+from fieldkit.formats.transcripts.label_words import CODE, OPENERS
 from fieldkit.formats.transcripts.labels import (
     Head,
+    Verdict,
     could_be_label,
     is_named,
     is_role,
@@ -33,6 +36,7 @@ _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\))\s*(:?)\s*(.*)
 _SPEAKER = re.compile(r"^(?:speaker|spk|spkr|sprecher|locuteur|hablante)[ _-]*[\w?]+$", re.I)
 _EVERY = re.compile(r"^([^:\n]{1,80}?): ")  # as Zoom writes it: anything at all before the colon
 _PHONE = re.compile(r"^\+?[\d*() -]{5,}$|^[^\s@]+@[^\s@]+$")
+_PERSON = re.compile(r"^(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,2}$")
 _ENDS = re.compile(r"[.?!…。？！\"”’)\]—–-]$")
 _MOST = 0.5  # of the cues: a style, not an accident
 _NEARLY_ALL = 0.9
@@ -116,10 +120,10 @@ def _starts(block: Block, lines: list[Line]) -> list[_Start]:
             dashed, parted, text = True, True, text[dash.end() :]
         for k, part in enumerate(_CHEVRONS.split(text) if ">>" in text else (text,)):
             part = part.strip()
-            if part:
-                starts.append(_Start(block, n, part, not starts, parted or k > 0))
-                parted = False
             parted = parted or k > 0
+            if part:
+                starts.append(_Start(block, n, part, not starts, parted))
+                parted = False
     return starts
 
 
@@ -127,7 +131,7 @@ def _head(start: _Start) -> None:
     """Notes the label a line may begin with."""
     text = start.text
     if text[0] in "[(" and (found := _BRACKET.match(text)):
-        label = " ".join((found[1] or found[2]).split())
+        label = tidy(found[1] or found[2])
         if not _is_mark(text[: found.end(2 if found[1] is None else 1) + 1]) and (
             could_be_label(label) or _SPEAKER.match(label)
         ):
@@ -169,11 +173,7 @@ def _believed(starts: list[_Start], total: int) -> tuple[set[str], list[Doubt], 
 
 def _believed_brackets(brackets: list[_Start], total: int) -> set[str]:
     """[SPEAKER_00] and [P3] anywhere; [Denise] and (Denise) only where most cues begin so."""
-    sure = {
-        s.label
-        for s in brackets
-        if s.label and (_SPEAKER.match(s.label) or (s.own and is_role(s.label)))
-    }
+    sure = {s.label for s in brackets if s.label and (_SPEAKER.match(s.label) or _is_part(s))}
     shown = [s for s in brackets if s.label and (s.own or is_named(s.label) or is_role(s.label))]
     if len(shown) >= _MOST * total and len({s.label for s in shown}) < len(shown):
         heads = [Head(s.label or "", s.line, s.rest, marked=True) for s in shown]
@@ -181,28 +181,79 @@ def _believed_brackets(brackets: list[_Start], total: int) -> set[str]:
     return sure
 
 
+def _is_part(start: _Start) -> bool:
+    """[Moderator]: with its colon, or a code such as [P3] alone on its line."""
+    if start.label is None or not start.own:
+        return False
+    return bool(CODE.match(start.label)) or (bool(start.rest) and is_role(start.label))
+
+
 def _believed_colons(starts: list[_Start], total: int) -> tuple[set[str], list[Doubt], str]:
     _take_every(starts, total)
-    heads, before = [], None
-    for s in starts:
-        ended = before is None or before.block is not s.block or _ENDS.search(before.text)
-        if s.label is not None and s.kind in ("colon", "every") and (s.first or s.fresh or ended):
-            marked = s.kind == "every" or (s.fresh and not s.first)
-            heads.append(Head(s.label, s.line, s.rest, marked=marked))
-        before = s
+    heads, once = _colon_heads(starts, _slight(starts, total))
     verdict = judge(heads, blocks=total)
+    rare = [h for h in once if h.label not in verdict.labels]
+    if verdict.labels and rare:
+        verdict = _with_rare(heads, rare, verdict, total)
     return set(verdict.labels), list(verdict.doubts), "colon" if verdict.labels else ""
+
+
+def _with_rare(heads: list[Head], rare: list[Head], first: Verdict, total: int) -> Verdict:
+    """Where a label stands only at a change of voice, few cues have one, and somebody who speaks
+    once has it once: asked again among the places where a voice may change."""
+    places = [h for h in heads if h.label in first.labels] + rare
+    more = judge(places, blocks=len(places)).labels - first.labels
+    if not more:
+        return first
+    lone = [replace(h, marked=True) for h in rare if h.label in more]
+    verdict = judge([h for h in heads if h.label not in more] + lone, blocks=total)
+    doubts = [Doubt(h.line, f"“{h.label}” speaks only once: is it a speaker?") for h in lone]
+    return replace(verdict, doubts=(*verdict.doubts, *doubts))
+
+
+def _colon_heads(starts: list[_Start], slight: set[str]) -> tuple[list[Head], list[Head]]:
+    """The places where a label and a colon may stand; and those at the head of a cue, after a
+    sentence's end, that look like a person's name."""
+    heads: list[Head] = []
+    once: list[Head] = []
+    before: _Start | None = None
+    for s in starts:
+        last, before = before, s
+        ended = last is None or bool(_ENDS.search(last.text))
+        inside = last is not None and last.block is s.block
+        if s.label is None or s.kind == "bracket" or not (s.first or s.fresh or ended):
+            continue
+        if s.kind != "every" and s.label.casefold() in OPENERS:
+            continue
+        head = Head(s.label, s.line, s.rest, s.kind == "every" or (s.fresh and inside))
+        if s.label not in slight:
+            heads.append(head)
+        if ended and s.first and _PERSON.match(s.label) and not s.rest[:1].islower():
+            once.append(head)
+    return heads, once
+
+
+def _slight(starts: list[_Start], total: int) -> set[str]:
+    """Words of two or three letters before a colon, met once where few cues begin with a label:
+    "Pro: it's cheap" is written as a participant's code could be."""
+    counts = Counter(s.label for s in starts if s.label is not None)
+    if sum(s.first and s.label is not None for s in starts) >= _MOST * total:
+        return set()
+    return {la for la, n in counts.items() if n == 1 and len(la) < 4 and not la.isupper()}
 
 
 def _take_every(starts: list[_Start], total: int) -> None:
     """Where every cue begins with something and a colon, as Zoom writes it, that is the label:
     a telephone's number, "Kev's iPhone (2)", a name without capitals."""
+    named = [s for s in starts if s.first and s.label and (is_named(s.label) or is_role(s.label))]
+    if len(named) == total > 1:
+        for s in named:
+            s.kind = "every"
+        return
     firsts = [(s, m[1].strip()) for s in starts if s.first and (m := _EVERY.match(s.text))]
     if total < 4 or len(firsts) < _NEARLY_ALL * total:
         return
-    counts: dict[str, int] = {}
-    for _, label in firsts:
-        counts[label] = counts.get(label, 0) + 1
+    counts = Counter(label for _, label in firsts)
     if len(counts) > 0.7 * len(firsts):  # a list of things, each with a colon; not a talk
         return
     for s, label in firsts:
@@ -216,10 +267,8 @@ def _take_every(starts: list[_Start], total: int) -> None:
 def _stretches(starts: list[_Start], labels: set[str]) -> list[Said]:
     said: list[Said] = []
     for s in starts:
-        label = tidy(s.label) if s.label is not None else None
-        known = label in labels if label is not None else False
-        if known:
-            said.append(Said(s.block, label, s.rest, s.line, fresh=True))
+        if s.label is not None and s.label in labels:
+            said.append(Said(s.block, s.label, s.rest, s.line, fresh=True))
         elif s.first or s.fresh:
             said.append(Said(s.block, None, s.text, s.line, fresh=s.fresh))
         else:
@@ -261,8 +310,9 @@ def carry(said: list[Said]) -> None:
 def _unlabelled(voices: Voices, labels: set[str]) -> list[Doubt]:
     """Doubts about cues that have no voice where others have one, and about lost colons."""
     doubts = []
+    begins = re.compile(rf"(?:{'|'.join(map(re.escape, labels))}) ")
     for s in voices.said:
-        if (label := looks_unlabelled(s.text, labels)) is not None:
+        if begins.match(s.text) and (label := looks_unlabelled(s.text, labels)) is not None:
             doubts.append(Doubt(s.line, f"“{label}” begins this line and no colon follows it."))
         elif s.label is None and not s.fresh and voices.every:
             doubts.append(Doubt(s.line, "Nobody is named for this cue, where others have a name."))

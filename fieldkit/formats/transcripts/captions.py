@@ -67,9 +67,10 @@ def captions_of(source: Source, *, sbv: bool = False) -> Captions:
             block.text.insert(0, (block.line, block.settings))  # "--> 00:09,500 [Speaker 0]"
     found = Captions(blocks, word_times=has_word_times(blocks.cues))
     told = blocks.cues
-    if (once := unrolled(told)) is not None:
+    voiced = any(has_voices(b.text) for b in told)
+    if not voiced and (once := unrolled(told)) is not None:
         told, found.rolling = once, True
-    if any(has_voices(b.text) for b in told) or any('"spokenText"' in t for t in _opening(told)):
+    if voiced or any('"spokenText"' in t for t in _opening(told)):
         _by_tags(found, told)
     elif sum(_WEBEX.match(b.ident) is not None for b in told) > _MOST * len(told):
         _by_ids(found, told)

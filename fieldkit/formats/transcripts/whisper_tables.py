@@ -49,7 +49,7 @@ def _milliseconds(cell: str) -> float | None:
 
 
 def claims_txt(source: Source) -> Sure:
-    """Perhaps, for lines of talk without a blank line, a label or a time among them; likely where
+    """Perhaps, for lines of talk without a blank line, a label or a time among them; certain where
     lines begin with WhisperX's [SPEAKER_00]."""
     head = source.head
     if source.is_zip or not head.strip() or "\n\n" in head.strip():
@@ -57,7 +57,7 @@ def claims_txt(source: Source) -> Sure:
     lines = [line.strip() for line in head.strip().split("\n")]
     lines = lines[:-1] if len(head) >= 4000 and len(lines) > 1 else lines
     if len(_SPEAKER_N.findall(head)) * 2 > len(lines):
-        return Sure.LIKELY
+        return Sure.CERTAIN
     if len(lines) < 2 or any(len(line) > _LONGEST or "\t" in line for line in lines):
         return Sure.NO
     heads = [Head(h[0], n, h[1]) for n, x in enumerate(lines, 1) if (h := split_head(x))]
@@ -67,7 +67,9 @@ def claims_txt(source: Source) -> Sure:
 
 def _is_talk(lines: list[str]) -> bool:
     """Whether lines hold words, and no headings, dates or tables."""
-    wordy = sum(len(line.split()) > 1 and line[0] not in "#<{[|%@*\\" for line in lines)
+    wordy = sum(
+        line[0] not in "#<{|%@*\\" and (" " in line or line[-1] in ".?!…") for line in lines
+    )
     return wordy * 10 >= len(lines) * 7
 
 
