@@ -63,7 +63,8 @@ def read(source: Source) -> Reading:
             reading.doubt(line.n, f"“{code}” speaks, but is not among @Participants.")
         reading.cues.append(cue)
     if not ended:
-        reading.doubt(len(source.lines), "There is no @End: the file may have been cut short.")
+        last = max(n for n, line in enumerate(source.lines, 1) if line.strip())
+        reading.doubt(last, "There is no @End: the file may have been cut short.")
     return check(reading)
 
 

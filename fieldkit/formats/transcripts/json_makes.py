@@ -18,7 +18,7 @@ from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import Unit, cues_from, names_in, plainly, turns_in
+from fieldkit.formats.transcripts.json_turns import Unit, cues_from, names_in, plainly
 from fieldkit.formats.transcripts.json_values import dicts, inside, words_of
 from fieldkit.formats.transcripts.measures import milliseconds, number, seconds
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
@@ -191,10 +191,8 @@ def read(source: Source) -> Reading:
     reading = Reading(make.name if make else "timed-json")
     if make is not None:
         items = [plainly(turn) for turn in make.turns(whole)]
-        items = (
-            items if any("text" in i or "words" in i for i in items) else turns_in(items) or items
-        )
-        reading.cues = cues_from(items, make.unit, names_in(make.names(whole)))
+        pieces = make.name == "soniox-json"
+        reading.cues = cues_from(items, make.unit, names_in(make.names(whole)), pieces=pieces)
     if not any(cue.text.strip() for cue in reading.cues):
         reading.cues = [Cue(None, words_of(inside(whole, "text")))]
     return check(reading)

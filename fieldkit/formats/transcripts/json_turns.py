@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any, TypeAlias
 
@@ -39,7 +40,7 @@ SPEAKER = _names(
     "who role author name user "
 )
 TEXT = _names(
-    "text transcript body content sentence utterance utt transcription punctuatedword word "
+    "text transcript body content sentence utterance utt transcription punctuatedword rawtext word "
     "value message caption displaytext display quote "
 )
 INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines", "monologue")
@@ -76,12 +77,18 @@ def text_of(item: Item) -> str:
     for key in INNER:
         if isinstance(item.get(key), list):
             inner = [_inner_word(plainly(each)) for each in dicts(item[key])]
-            # Some makes write the blanks between words, some leave them to the reader.
-            blanks = any(word.text[:1].isspace() or word.text[-1:].isspace() for word in inner)
-            found = joined(inner, "" if blanks else " ")
+            found = joined(inner, _blank_of(inner, pieces=key == "tokens"))
             if found:
                 return found
     return ""
+
+
+def _blank_of(words: list[Word], *, pieces: bool) -> str:
+    """What goes between words: nothing where the make writes the blanks itself, as it does where
+    they stand between nearly all words, or, with parts of words, between any."""
+    pairs = list(pairwise(word.text for word in words))
+    blanks = sum(a[-1:].isspace() or b[:1].isspace() for a, b in pairs)
+    return "" if blanks and (pieces or blanks * 10 >= len(pairs) * 9) else " "
 
 
 def _inner_word(item: Item) -> Word:
@@ -246,11 +253,16 @@ def names_in(value: Any) -> dict[str, str]:
 
 
 def cues_from(
-    items: list[Item], unit: Unit | None = None, names: dict[str, str] | None = None
+    items: list[Item],
+    unit: Unit | None = None,
+    names: dict[str, str] | None = None,
+    *,
+    pieces: bool = False,
 ) -> list[Cue]:
     """One cue an item (items as `plainly` gives them); a list of single words is joined by speaker.
 
-    unit: how the file's bare numbers become seconds; None to tell from their size.
+    unit: how the file's bare numbers become seconds; None to tell from their size. names: names by
+    label. pieces: the items may be parts of words, with the blanks in them.
     """
     read = unit or unit_of(items)
     names = names or {}
@@ -264,8 +276,7 @@ def cues_from(
         glued = words_of(item.get("type")).lower().startswith("punct")
         words.append(Word(text, names.get(speaker or "", speaker), start, end, glued))
     if by_the_word([word.text for word in words]):
-        blanks = any(word.text[:1].isspace() or word.text[-1:].isspace() for word in words)
-        return cues_of(words, "" if blanks else " ")
+        return cues_of(words, _blank_of(words, pieces=pieces))
     return [Cue(word.speaker, word.text, word.start, word.end) for word in words]
 
 

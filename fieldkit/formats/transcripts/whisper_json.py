@@ -11,7 +11,14 @@ from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import cues_from, plainly, span_of, speaker_of, text_of
+from fieldkit.formats.transcripts.json_turns import (
+    cues_from,
+    plainly,
+    span_of,
+    speaker_of,
+    text_of,
+    turns_in,
+)
 from fieldkit.formats.transcripts.json_values import dicts, inside, label_of, words_of
 from fieldkit.formats.transcripts.measures import milliseconds, seconds
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
@@ -30,7 +37,7 @@ def claims(source: Source) -> Sure:
     if not segments:
         bare = isinstance(whole, dict) and isinstance(whole.get("text"), str)
         return Sure.LIKELY if bare and whole.keys() <= _BARE else Sure.NO
-    if any(speaker_of(plainly(s)) is not None for s in segments):
+    if any(speaker_of(item) is not None for item in turns_in(whole)):
         return Sure.NO
     if not all("text" in s for s in segments) or not any(_timed(s) for s in segments):
         return Sure.NO
