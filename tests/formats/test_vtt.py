@@ -314,3 +314,22 @@ def test_by_whisper_or_by_anybody() -> None:
     assert read(plain).format == "whisper-vtt"
     assert read(plain.replace("00:0", "00:00:0").replace("00:1", "00:00:1")).format == "vtt"
     assert read(plain.replace("how", "how\nis it")).format == "vtt"
+
+
+def test_streams_joined_end_to_end_and_a_stop_behind_a_tag() -> None:
+    part = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:01.000 --> 00:02.000\n"
+    text = f"{part}<v Ann>One</v>.\n\n{part.replace('1.000', '2.000', 1)}<v Ann>Two</v>!\n"
+    assert who(read(text)) == [("Ann", "One. Two!")]
+
+
+def test_one_stray_dash_makes_nobody_out_of_the_rest() -> None:
+    cues = [*ZOOM, "- Who said that?", "nobody.", *ZOOM]
+    turns = who(read(joined(cues, numbered=True)))
+    assert (None, "Who said that?") in turns
+    assert (None, "nobody.") in turns
+
+
+def test_tags_at_most_changes_of_short_turns_are_carried_on_too() -> None:
+    cues = ["<v Ann>So then we", "went home,", "<v Bo>You did,", "did you?", "<v Ann>We did."]
+    cues += ["<v Bo>And who", "was there?", "<v Ann>Nobody."]
+    assert [t.speaker for t in read(joined(cues)).turns] == ["Ann", "Bo", "Ann", "Bo", "Ann"]

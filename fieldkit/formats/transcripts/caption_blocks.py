@@ -31,6 +31,7 @@ _A_TIME = re.compile(_T)
 _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/\d+(?:-\d+)?)?"
 _IDENT = re.compile(rf"^\s*(?:\d{{1,7}}|{_GUID}|\d+ \".*\"(?: \(\d+\))?)\s*$")
 _NOTE = re.compile(r"^\s*(?:NOTE(?:\s|$)|STYLE\s*$|REGION\s*$)")
+_AGAIN = re.compile(r"^\ufeff?WEBVTT(?:\s|$)")
 _STREAM_NOTE = re.compile(r"^\s*NOTE (?:Confidence|duration|language|recognizability):", re.I)
 _HEADER = re.compile(r"^\s*(?:##|\}|\{|::cue|[\w-]{2,30}\s*[:=]|\d{1,7}\s*$)")
 _CUT_TIME = re.compile(r"^\s*\d[\d:.,]*:[\d:.,]*\s*-{0,2}>?\s*[\d:.,]*\s*$")
@@ -163,7 +164,7 @@ class _Cutter:
         """A line of figures at a cue's end is the next one's number, if cues have numbers here."""
         last = above[-1][1].strip()
         known = self.found.cues[-1].ident
-        if not known or (last.isdigit() and known.isdigit() and int(last) != int(known) + 1):
+        if not known or (last.isdecimal() and known.isdecimal() and int(last) != int(known) + 1):
             return ""
         above.pop()
         return last
@@ -171,7 +172,7 @@ class _Cutter:
     def _named(self) -> bool:
         """Whether cues have names here, not numbers: the first one decides."""
         cues = self.found.cues
-        return not cues or bool(cues[0].ident and not cues[0].ident.isdigit())
+        return not cues or bool(cues[0].ident and not cues[0].ident.isdecimal())
 
     def _words(self, n: int, line: str) -> None:
         if self.noting:
@@ -181,7 +182,9 @@ class _Cutter:
             self.noting, self.cue = True, None
             self.found.header.append(line)
             return
-        if self.cue is not None:
+        if self.cue is None and self.found.cues and _AGAIN.match(line):
+            self.noting = True  # files joined end to end, as streams are
+        elif self.cue is not None:
             self.cue.text.append((n, "" if blank else line))
         elif not blank:
             self.idle.append((n, line))

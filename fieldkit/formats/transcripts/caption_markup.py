@@ -82,7 +82,10 @@ def _parted(lines: list[Line]) -> list[Piece]:
 
     def close() -> None:
         clean = [(n, plain(words).strip()) for n, words in said]
-        if any(words for _, words in clean):
+        if pieces and not tagged and not any(c.isalnum() for _, words in clean for c in words):
+            n, last = pieces[-1][2][-1]  # a full stop behind the closing tag
+            pieces[-1][2][-1] = (n, last + "".join(words for _, words in clean))
+        elif any(words for _, words in clean):
             pieces.append((voice, tagged, clean))
         said[:] = [(numbers[row], "")]
 

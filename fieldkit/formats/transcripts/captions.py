@@ -110,7 +110,7 @@ def _tagged_at_changes(said: list[Said]) -> bool:
     tag is somebody the typist could not place."""
     tagged = sum(s.fresh for s in said)
     again = any(a.label == b.label for a, b in pairwise(said) if a.fresh and b.fresh)
-    return tagged > 1 and not again and tagged * 2 < len(said) and goes_on(said)
+    return tagged > 1 and not again and tagged <= 0.75 * len(said) and goes_on(said, 0.5)
 
 
 def _by_ids(found: Captions, blocks: list[Block]) -> None:

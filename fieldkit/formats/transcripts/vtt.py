@@ -59,7 +59,7 @@ def _name(found: Captions, source: Source) -> str:
 
 def numbered(cues: list[Block]) -> bool:
     """Whether cues count from 1 (or 0), as programs number them."""
-    return all(c.ident.isdigit() for c in cues) and bool(cues) and int(cues[0].ident) in (0, 1)
+    return all(c.ident.isdecimal() for c in cues) and bool(cues) and int(cues[0].ident) in (0, 1)
 
 
 def _by_whisper(found: Captions) -> bool:
