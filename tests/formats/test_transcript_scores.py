@@ -279,8 +279,10 @@ def test_points_are_read_where_there_is_nothing_else() -> None:
 
 def test_sounds_and_single_words_beside_utterances_are_left_out() -> None:
     said = "well that was quite good really"
-    by_word = [(n / 3, (n + 1) / 3, word) for n, word in enumerate(said.split())]
-    tiers = [
+    by_word: list[tuple[float, float, str]] = [
+        (n / 3, (n + 1) / 3, word) for n, word in enumerate(said.split())
+    ]
+    tiers: list[tuple[str, list[tuple[float, float, str]]]] = [
         ("Ann - utterances", [(0, 2, said)]),
         ("Ann - words", by_word),
         ("Ann - phones", [(0, 1, "w"), (1, 2, "e")]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import Any, TypeAlias
@@ -43,6 +44,7 @@ TEXT = _names(
     "text transcript body content sentence utterance utt transcription punctuatedword rawtext word "
     "value message caption displaytext display quote "
 )
+_SPEAKERS = frozenset(SPEAKER)
 INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines", "monologue")
 START = _names(
     "start starttime startsec startsecs startseconds startts begin from begintime timebegin "
@@ -55,9 +57,10 @@ END = _names(
 )
 LENGTH = ("duration", "dur", "length", "durationsec", "durationseconds")
 _THOUSANDTHS = ("ms", "millis", "inms", "msec", "milliseconds", "inmilliseconds")
-_DEEPEST, _MOST_LOOKED_AT = 12, 200_000
+_DEEPEST, _MOST_LOOKED_AT = 12, 20_000
 
 
+@lru_cache(4096)
 def plain(key: str) -> str:
     """A key as it is compared."""
     return re.sub(r"[\W_]+", "", key).lower()
@@ -100,11 +103,13 @@ def _inner_word(item: Item) -> Word:
 
 def speaker_of(item: Item) -> str | None:
     """A turn's own label; where it has none, the one that all its own words agree on."""
-    for key in SPEAKER:
+    for key in () if _SPEAKERS.isdisjoint(item) else SPEAKER:
         found = label_of(item.get(key))
         if found is not None:
             return found
     for key in INNER:
+        if key not in item:
+            continue
         inner = [speaker_of(plainly(each)) for each in dicts(item.get(key))[:5000]]
         if inner:
             return agreed(inner)
@@ -176,19 +181,21 @@ def turns_in(value: Any) -> list[Item]:
     best: tuple[bool, bool, bool, int] | None = None
     found: list[Item] = []
     for items in _lists(value):
-        keyed = [plainly(item) for item in items]
-        texts = [text_of(item) for item in keyed]
-        said = [text for text in texts if text.strip()]
-        if len(said) * 2 <= len(items) - 1:
+        # A list is known by its first items and some of the others: hours of words are many.
+        few = items[:40] + items[40 :: max(1, len(items) // 40)]
+        keyed = [plainly(item) for item in few]
+        said = [text for text in map(text_of, keyed) if text.strip()]
+        if len(said) * 2 <= len(keyed) - 1:
             continue
         if not any(_is_talk(item) for item in keyed):
             continue
         labelled = any(speaker_of(item) is not None for item in keyed)
         timed = any(span_of(item).start is not None for item in keyed)
-        rank = (labelled, timed, not by_the_word(said), sum(map(len, said)))
+        length = sum(map(len, said)) * len(items) // len(few)
+        rank = (labelled, timed, not by_the_word(said), length)
         if best is None or rank > best:
-            best, found = rank, keyed
-    return found
+            best, found = rank, items
+    return [plainly(item) for item in found]
 
 
 _ALSO_NAMES = frozenset({"name", "user", "role", "author", "value", "participantrole"})
@@ -211,10 +218,9 @@ def by_the_word(texts: list[str]) -> bool:
 
 def _lists(value: Any) -> Iterator[list[Item]]:
     """Every list of objects in a value, the outermost first."""
-    row, looked_at = [(value, 0)], 0
+    row = [(value, 0)]
     for here, depth in row:  # the row grows while it is walked
-        looked_at += 1
-        if depth > _DEEPEST or looked_at > _MOST_LOOKED_AT:
+        if depth > _DEEPEST or len(row) > _MOST_LOOKED_AT:
             return
         if isinstance(here, dict):
             inner = list(here.values())
@@ -227,7 +233,7 @@ def _lists(value: Any) -> Iterator[list[Item]]:
                 yield items
         else:
             continue
-        row += [(each, depth + 1) for each in inner if isinstance(each, dict | list)]
+        row += [(each, depth + 1) for each in inner[:40] if isinstance(each, dict | list)]
 
 
 def names_in(value: Any) -> dict[str, str]:
