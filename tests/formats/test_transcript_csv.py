@@ -96,6 +96,19 @@ def test_a_time_that_is_none_is_a_doubt() -> None:
     assert "3: The time in this row is none" in doubts(found)
 
 
+def test_a_column_that_counts_the_rows_is_no_speaker() -> None:
+    found = taken("id,start,end,text\n1,1,2,How was it?\n2,3.5,4.5,Fine.\n")
+    assert rows(found) == [(None, "How was it?", 1.0), (None, "Fine.", 3.5)]
+
+
+def test_elans_table_without_a_header() -> None:
+    row = "{0}\t{0}\t00:00:0{1}.000\t{1}.0\t00:00:0{2}.000\t{2}.0\t00:00:01.000\t1.0\t{3}\n"
+    text = row.format("Ann", 1, 2, "How was it?") + row.format("Bob", 3, 4, "Fine, thank you.")
+    found = taken(text + row.format("Ann", 5, 6, "Good."))
+    assert rows(found)[:2] == [("Ann", "How was it?", 1.0), ("Bob", "Fine, thank you.", 3.0)]
+    assert found.turns[1].end == 4.0
+
+
 def test_prose_with_commas_is_no_table() -> None:
     assert taken("Well, that was that, really.\nAnd then, she said, no.\n").format != "csv-table"
 

@@ -297,6 +297,12 @@ def test_sounds_and_single_words_beside_utterances_are_left_out() -> None:
     assert "“Ann - words” is left out" in doubts(found)
 
 
+def test_what_annotators_write_for_silence_is_not_said() -> None:
+    for silence in ("sil", "<p:>", "SP", "#"):
+        text = SHORT.replace('0\n1\n""', f'0\n1\n"{silence}"')
+        assert rows(taken(text)) == [("Ann", "Hello.", 1.0)]
+
+
 def test_an_aligners_words_and_sounds_are_the_words() -> None:
     text = (
         'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0 2 <exists> 2\n'

@@ -122,7 +122,8 @@ def _whole(results: dict[str, Any]) -> list[Cue]:
 def _doubt_nameless(reading: Reading) -> None:
     many = sum(cue.speaker is None for cue in reading.cues)
     if many:
-        reading.doubt(0, f"{many} passages lie in no speaker’s part, and have no speaker.")
+        what = "1 passage lies" if many == 1 else f"{many} passages lie"
+        reading.doubt(0, f"{what} in no speaker’s part, without a speaker.")
 
 
 READER = Reader("Amazon Transcribe JSON", claims, read)

@@ -11,7 +11,7 @@ from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check, in_time
-from fieldkit.formats.transcripts.json_turns import names_in
+from fieldkit.formats.transcripts.json_find import names_in
 from fieldkit.formats.transcripts.json_values import dicts, first_of, inside, label_of, words_of
 from fieldkit.formats.transcripts.measures import milliseconds, seconds, ticks
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure

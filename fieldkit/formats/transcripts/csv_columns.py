@@ -21,7 +21,7 @@ _SPEAKER = _names(
     "speakername speaker speakerlabel speakers participantname participant respondent "
     "interviewee name who person talker voice actor character role from user author label "
     "speakerid participantid respondentid id sprecher locuteur hablante parlante spreker "
-    "orador "
+    "orador tier "
 )
 _TEXT = _names(
     "text transcript utterance content transcription transcripttext sentence sentences "
@@ -51,7 +51,7 @@ _THOUSANDTHS = ("milliseconds", "millis", "msec", "ms")
 class Columns:
     """Places of the columns, from 0; None for one that is not there.
 
-    start_unit, end_unit: what the header says the numbers are, "ms" or "".
+    thousandths: the header says that numbers are milliseconds.
     """
 
     text: int

@@ -96,6 +96,7 @@ def _table(text: str) -> _Table | None:
             columns = by_name(row.cells)
             if columns is not None:
                 below = [_within(r, columns, len(row.cells), delimiter) for r in rows[n + 1 :]]
+                columns = _without_counter(columns, below)
                 return _Table(columns, below, named=True, tabs=delimiter == "\t")
     for delimiter in _DELIMITERS:
         rows = list(_rows(text, delimiter)) if delimiter in text else []
@@ -103,6 +104,13 @@ def _table(text: str) -> _Table | None:
         if columns is not None:
             return _Table(columns, rows, named=False, tabs=delimiter == "\t")
     return None
+
+
+def _without_counter(columns: Columns, rows: list[_Row]) -> Columns:
+    """The columns, without a speaker where "id" only counts the rows."""
+    cells = [_cell(row, columns.speaker) for row in rows]
+    counted = len(rows) > 1 and len(set(cells)) == len(cells) and all(c.isdigit() for c in cells)
+    return replace(columns, speaker=None) if counted else columns
 
 
 def _within(row: _Row, columns: Columns, width: int, delimiter: str) -> _Row:
@@ -164,7 +172,7 @@ def _item(row: _Row, columns: Columns) -> Item:
 def _doubt_time(row: _Row, columns: Columns, item: Item, reading: Reading) -> None:
     if "start" in item and seconds(item["start"]) is None and len(reading.doubts) < 20:
         reading.doubt(row.line, "The time in this row is none that can be read; it has none now.")
-    if columns.speaker is not None and "speaker" not in item and len(reading.doubts) < 20:
+    if columns.speaker is not None and not item.get("speaker") and len(reading.doubts) < 20:
         reading.doubt(row.line, "This row has words and no speaker.")
 
 

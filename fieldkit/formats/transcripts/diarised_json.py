@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import cues_from, names_in, speaker_of, turns_in
+from fieldkit.formats.transcripts.json_find import names_in, turns_in
+from fieldkit.formats.transcripts.json_turns import cues_from, speaker_of
 from fieldkit.formats.transcripts.json_values import dicts, inside
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
 from fieldkit.formats.transcripts.source import Source

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import cues_from, plainly, turns_in, unit_of
+from fieldkit.formats.transcripts.json_find import turns_in
+from fieldkit.formats.transcripts.json_turns import cues_from, plainly, unit_of
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
 from fieldkit.formats.transcripts.source import Source
 

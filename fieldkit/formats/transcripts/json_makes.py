@@ -18,7 +18,8 @@ from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import Unit, cues_from, names_in, plainly
+from fieldkit.formats.transcripts.json_find import names_in
+from fieldkit.formats.transcripts.json_turns import Unit, cues_from, plainly
 from fieldkit.formats.transcripts.json_values import dicts, inside, words_of
 from fieldkit.formats.transcripts.measures import milliseconds, number, seconds
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure

@@ -1,13 +1,12 @@
 """A list of turns in JSON, whatever its keys are called: what most makes of speech recognition give.
 
-`turns_in` finds the list that is the talk; `cues_from` reads it. Makes that write something else
-have readers of their own.
+`cues_from` reads a list of turns; `json_find` finds it where no make says where it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -42,10 +41,10 @@ SPEAKER = _names(
 )
 TEXT = _names(
     "text transcript body content sentence utterance utt transcription punctuatedword rawtext word "
-    "value message caption displaytext display quote "
+    "value message caption displaytext spokentext display quote "
 )
 _SPEAKERS = frozenset(SPEAKER)
-INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines", "monologue")
+INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines", "result")
 START = _names(
     "start starttime startsec startsecs startseconds startts begin from begintime timebegin "
     "timestart ts datastart bg starttimestamp time timestamp timestamps timespan "
@@ -172,90 +171,12 @@ def _by(item: Item, keys: tuple[str, ...], suffix: str) -> object:
     return next((item[key + suffix] for key in keys if item.get(key + suffix) is not None), None)
 
 
-# --- finding the talk ------------------------------------------------------------------------------
-
-
-def turns_in(value: Any) -> list[Item]:
-    """The list of turns in a JSON value: the one with speakers, with whole sentences rather than
-    words, with the most to say. Empty where there is none."""
-    best: tuple[bool, bool, bool, int] | None = None
-    found: list[Item] = []
-    for items in _lists(value):
-        # A list is known by its first items and some of the others: hours of words are many.
-        few = items[:40] + items[40 :: max(1, len(items) // 40)]
-        keyed = [plainly(item) for item in few]
-        said = [text for text in map(text_of, keyed) if text.strip()]
-        if len(said) * 2 <= len(keyed) - 1:
-            continue
-        if not any(_is_talk(item) for item in keyed):
-            continue
-        labelled = any(speaker_of(item) is not None for item in keyed)
-        timed = any(span_of(item).start is not None for item in keyed)
-        length = sum(map(len, said)) * len(items) // len(few)
-        rank = (labelled, timed, not by_the_word(said), length)
-        if best is None or rank > best:
-            best, found = rank, items
-    return [plainly(item) for item in found]
-
-
-_ALSO_NAMES = frozenset({"name", "user", "role", "author", "value", "participantrole"})
-
-
-def _is_talk(item: Item) -> bool:
-    """Whether an object with text says who speaks or when: {"name", "value"} may be anything."""
-    if any(plain_key.removesuffix("ms") in START for plain_key in item):
-        return True
-    strong = any(key in SPEAKER and key not in _ALSO_NAMES for key in item)
-    return strong or bool(
-        _ALSO_NAMES & item.keys() and {"text", "content", "message"} & item.keys()
-    )
+# --- reading it ------------------------------------------------------------------------------------
 
 
 def by_the_word(texts: list[str]) -> bool:
     """Whether the items of a list are single words rather than turns."""
     return len(texts) > 3 and sum(len(text.split()) for text in texts) < len(texts) * 1.3
-
-
-def _lists(value: Any) -> Iterator[list[Item]]:
-    """Every list of objects in a value, the outermost first."""
-    row = [(value, 0)]
-    for here, depth in row:  # the row grows while it is walked
-        if depth > _DEEPEST or len(row) > _MOST_LOOKED_AT:
-            return
-        if isinstance(here, dict):
-            inner = list(here.values())
-            if len(inner) > 1 and all(isinstance(each, dict) for each in inner):
-                yield inner  # {"0": {…}, "1": {…}}
-        elif isinstance(here, list):
-            inner = here
-            items = dicts(here)
-            if items and len(items) * 2 > len(here):
-                yield items
-        else:
-            continue
-        row += [(each, depth + 1) for each in inner[:40] if isinstance(each, dict | list)]
-
-
-def names_in(value: Any) -> dict[str, str]:
-    """Ids and names from a table of speakers beside the talk: {"speakers": [{"id", "name"}]}."""
-    names: dict[str, str] = {}
-    if not isinstance(value, dict):
-        return names
-    for key, table in value.items():
-        if plain(key) not in ("speakers", "participants", "speakerlabels", "speakernames"):
-            continue
-        for row in map(plainly, dicts(table)):
-            who = label_of(row.get("id", row.get("speakerid", row.get("speaker"))))
-            name = label_of(row.get("name", row.get("speakername", row.get("displayname"))))
-            if who is not None and name is not None:
-                names[who] = name
-        if isinstance(table, dict):
-            named = {str(who): label_of(name) for who, name in table.items()}
-            names |= {who: name for who, name in named.items() if name is not None}
-    return names
-
-
-# --- reading it ------------------------------------------------------------------------------------
 
 
 def cues_from(

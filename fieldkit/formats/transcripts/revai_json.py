@@ -10,7 +10,7 @@ from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import names_in
+from fieldkit.formats.transcripts.json_find import names_in
 from fieldkit.formats.transcripts.json_values import dicts, inside, label_of, words_of
 from fieldkit.formats.transcripts.measures import seconds
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure

@@ -22,6 +22,23 @@ _TOKEN = re.compile(
     r'"((?:[^"]|"")*)"|<(\w+)>|(?<![^\s=])([-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?)(?![^\s])|![^\n]*', re.I
 )
 _BINARY = b"ooBinaryFile"
+# What aligners and annotators write in an interval in which nobody speaks.
+_SILENCES = frozenset(
+    [
+        "sil",
+        "sp",
+        "<sil>",
+        "<sp>",
+        "<p:>",
+        "<p>",
+        "<eps>",
+        "<silence>",
+        "[silence]",
+        "silence",
+        "#",
+        "_",
+    ]
+)
 
 
 def claims(source: Source) -> Sure:
@@ -110,6 +127,7 @@ def _pieces(body: list[Token], numbers: int) -> list[Piece]:
             before.append(value)
         elif quoted and before:
             times = [seconds(time) for time in before[-numbers:]]
+            value = "" if str(value).strip().casefold() in _SILENCES else str(value)
             pieces.append(Piece(value, times[0], times[1] if len(times) > 1 else None, line))
             before = []
     return pieces

@@ -11,14 +11,8 @@ from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check
-from fieldkit.formats.transcripts.json_turns import (
-    cues_from,
-    plainly,
-    span_of,
-    speaker_of,
-    text_of,
-    turns_in,
-)
+from fieldkit.formats.transcripts.json_find import turns_in
+from fieldkit.formats.transcripts.json_turns import cues_from, plainly, span_of, speaker_of, text_of
 from fieldkit.formats.transcripts.json_values import dicts, inside, label_of, words_of
 from fieldkit.formats.transcripts.measures import milliseconds, seconds
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
