@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from fieldkit.formats.transcripts.label_words import FIELDS
 from fieldkit.formats.transcripts.labels import is_named, is_role, split_head
@@ -55,6 +56,9 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
     """
     front = front or Front()
     first = _after_notes(lines)
+    for above, line in pairwise(lines[:first]):
+        if _ATTENDEES.match(above.text.strip()):
+            _declare("Attendees", line.text.strip(), front)
     front.end = first
     fields = soft = 0
     roles: set[str] = set()

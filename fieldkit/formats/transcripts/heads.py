@@ -69,7 +69,7 @@ _LABEL_TIME = re.compile(
     rf"^(?P<label>\S.{{0,79}}?)(?P<gap>[ \t]*[|,–—-][ \t]*|[ \t]*[:：][ \t]*|[ \t]+){SPAN}\s*$"
 )
 _LABEL_TIME_TEXT = re.compile(
-    rf"^(?P<label>\S.{{0,60}}?)(?P<gap> {{2,}}|\t+){SPAN}(?: {{2,}}|\t+)(?P<rest>\S.*)$"
+    rf"^(?P<label>\S.{{0,60}}?)(?P<gap> {{2,8}}|\t{{1,4}}){SPAN}(?: {{2,8}}|\t{{1,4}})(?P<rest>\S.*)$"
 )
 _TIME_THEN = re.compile(rf"^{SPAN}(?:\s+|\s*[-–—]\s*)(?P<r>\D.*)$")
 _TAB = re.compile(r"^\s{0,8}(?P<label>[^\t:]{1,40}?)(?:\t+ *| {3,})(?P<rest>\S.*)$")
@@ -80,8 +80,9 @@ _DOT = re.compile(
     r"^\s{0,8}(?P<label>(?:M[RS]S?\.|DR\.|PROF\.)? ?[A-Z][A-Z'’-]{0,20}\d{0,2})\.[ \t]+(?P<rest>\S.*)$"
 )
 _DASH = re.compile(
-    r"^\s{0,8}(?P<label>[^\W_][^:\n]{0,40}?)(?:[ \t]+[-–—][ \t]*|[-–—][ \t]+)(?P<rest>\S.*)$"
+    r"^\s{0,8}(?P<label>[^\W_][^:\n]{0,40}?)(?:[ \t]{1,8}[-–—][ \t]*|[-–—][ \t]+)(?P<rest>\S.*)$"
 )
+_LONGEST_HEAD = 160  # characters of a line that holds a label and a time and nothing else
 _TRIM = " \t-–—|:：,"
 
 
@@ -99,7 +100,7 @@ def timed_start(line: Line, at: int) -> Start | None:
 
 def _after_time(found: re.Match[str], line: Line, at: int) -> Start:
     start, end = _ends(found)
-    after = found["after"].strip(_TRIM)
+    after = found["after"].lstrip(_TRIM).rstrip()
     detail = found["b"] or " "
     if head := split_head(after):
         return Start(at, Shape.TIME_NAME, head[0], head[1], start, end, detail)
@@ -130,7 +131,8 @@ def _before_time(text: str, at: int) -> Start | None:
             shape = Shape.NAME_COLON_TIME if colon else Shape.NAME_TIME
             detail = found["b"] + (":" if found["colon"] else "")
             return Start(at, shape, label, found["rest"].strip(" *"), *_ends(found), detail)
-    if found := _LABEL_TIME.match(text) or _LABEL_TIME_TEXT.match(text):
+    short = len(text) < _LONGEST_HEAD
+    if found := (_LABEL_TIME.match(text) if short else None) or _LABEL_TIME_TEXT.match(text):
         label = tidy(found["label"])
         if could_be_label(label) and _is_full_time(found["t"]):
             gap = found["gap"]
@@ -159,7 +161,7 @@ def plain_start(line: Line, at: int) -> Start | None:
         if head is not None and not (0 < line.bold < len(head[0])):
             return Start(at, Shape.COLON, head[0], head[1])
     if line.bold and could_be_label(label := tidy(line.text[: line.bold])):
-        rest = line.text[line.bold :].strip(_TRIM)
+        rest = line.text[line.bold :].lstrip(_TRIM).rstrip()
         return Start(at, Shape.BOLD, label, rest)
     return None
 
@@ -176,6 +178,8 @@ def other_starts(line: Line, at: int) -> list[Start]:
     ):
         if match := pattern.match(text):
             label = tidy(match["label"])
+            if is_role(label):  # "Q." and "Int." as well
+                label = label.rstrip(".")
             if could_be_label(label) and len(label.split()) <= 4:
                 found.append(Start(at, shape, label, match["rest"].strip()))
     bare = text.strip()
@@ -189,4 +193,6 @@ def other_starts(line: Line, at: int) -> list[Start]:
     return found
 
 
-INNER_TIME = re.compile(rf"[ \t]*(?<![\w])[\[(<{{]\s*({TIME})(?:{TO}{TIME})?\s*[\])>}}]:?[ \t]*")
+INNER_TIME = re.compile(
+    rf"[ \t]{{0,4}}(?<![\w])[\[(<{{]\s*({TIME})(?:{TO}{TIME})?\s*[\])>}}]:?[ \t]{{0,4}}"
+)

@@ -46,11 +46,36 @@ def claims(source: Source) -> Sure:
 def read(source: Source) -> Reading:
     """Raises FileProblem for what is no text."""
     page = _Page()
-    for line in source.lines:
-        page.feed(line + "\n")
+    page.feed(_cleaned("\n".join(source.lines)))
     page.close()
     page.end_block()
     return table_reading(page.paper) or read_paper(page.paper)
+
+
+_UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_LONG_TAG = re.compile(r"<[^<>]{2000,}>")  # a picture written into the page
+
+
+def _cleaned(text: str) -> str:
+    """The page without scripts and comments, and with every "<" that opens no tag written out: the
+    library's parser takes the square of the time over such."""
+    for opening, closing in (("<script", "</script"), ("<style", "</style"), ("<!--", "-->")):
+        text = _cut(text, opening, closing)
+    # A line is kept a line, so that the lines of doubts are right.
+    return _UNCLOSED.sub("&lt;", _LONG_TAG.sub(lambda m: "\n" * m.group().count("\n"), text))
+
+
+def _cut(text: str, opening: str, closing: str) -> str:
+    folded = text.lower()
+    if len(folded) != len(text):  # a rare letter that is longer in lower case
+        folded = text
+    kept, at = [], 0
+    while (start := folded.find(opening, at)) >= 0:
+        end = folded.find(closing, start)
+        end = len(text) if end < 0 else end + len(closing)
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end
+    return "".join((*kept, text[at:]))
 
 
 class _Page(HTMLParser):

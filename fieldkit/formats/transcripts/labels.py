@@ -19,7 +19,7 @@ MOST_CHARACTERS = 80
 MOST_WORDS = 7
 _OFTEN = 2  # a label that nobody declared is believed from its second time on
 _ENOUGH = 10  # heads: in a shorter file it is no wonder that someone speaks but once
-_MOSTLY = 0.5  # of the blocks begin with a label: then even a label met once is believed
+_MOSTLY = 0.4  # of the blocks begin with a label: then even a label met once is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +205,9 @@ def _question_and_answer(labels: set[str], counts: Counter[str]) -> set[str]:
 
 def _all_upper(labels: Collection[str], counts: Counter[str]) -> bool:
     """Whether the speakers are written in capitals, codes of a few letters not counted."""
-    words = [la for la in labels if len(la) > 3 and any(c.isalpha() for c in la)]
+    words = [la for la in labels if len(la) > 2 and any(c.isalpha() for c in la)]
     loud = sum(counts[la] for la in words if la.isupper())
-    return loud > 2 and loud >= 0.9 * sum(counts[la] for la in words)
+    return loud > 1 and loud >= 0.9 * sum(counts[la] for la in words)
 
 
 # --- doubts ------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from fieldkit.formats.transcripts.labels import (
 from fieldkit.formats.transcripts.paper import Line
 
 _FEW = 0.3  # of the paragraphs: where fewer begin with a name and a colon, other ways are tried
-_LONG = 40  # characters: a line so long that breaks off without a point runs on in the next
+_LONG = 30  # characters: a line so long that breaks off without a point runs on in the next
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
     for start in _beside_times(lines, times, found, declared):
         found[Shape.TIMED_LABEL].append(start)
     found[Shape.HEADING] = _headings(lines, declared)
-    blocks = _blocks(lines)
+    blocks = _blocks([line for at, line in enumerate(lines) if at not in times or times[at].rest])
     verdicts = _verdicts(found, lines, declared, blocks)
     best = _best(found, verdicts)
     if best is None or _many(found, verdicts, best) < max(3, _FEW * blocks):
@@ -109,7 +109,8 @@ def _verdicts(
             if not _runs_on(lines, s)
         ]
         heads.sort(key=lambda head: head.line)
-        among = len(heads) if shape is Shape.BOLD else blocks
+        below = sum(not head.rest for head in heads) * 2 > len(heads)  # the words stand below
+        among = len(heads) if below or shape in (Shape.BOLD, Shape.HEADING) else blocks
         verdicts[shape] = judge(heads, declared, among)
     return verdicts
 

@@ -97,7 +97,7 @@ def lines_of(text_lines: Iterable[str]) -> list[Line]:
 def _line(raw: str, n: int, gap: bool) -> Line:
     text = raw.rstrip().replace("\u00a0", " ").replace("\ufeff", "").replace("\u200b", "")
     first = text.lstrip()[:1]
-    if first == "#" and (heading := _HEADING.match(text.strip())):
+    if first == "#" and len(text) < 300 and (heading := _HEADING.match(text.strip())):
         return Line(heading["text"].strip("* "), n, True, len(heading.group(1)))
     if first in "*_\\" and first:
         plain = _ESCAPED.sub(r"\1", text) if "\\" in text else text
@@ -148,7 +148,8 @@ def is_furniture(text: str) -> bool:
         return False
     if is_page_end(text) or is_made_by(bare):
         return True
-    return len(bare) < 70 and bool(_TAPE.match(bare) or _END.match(bare))
+    marks = bare[1:-1].split("] [") if bare[0] == "[" and bare[-1] == "]" else [bare]
+    return all(len(m) < 70 and bool(_TAPE.match(m) or _END.match(m)) for m in marks)
 
 
 _EVENT = re.compile(
