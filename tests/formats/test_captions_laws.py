@@ -4,6 +4,7 @@ nothing but a FileProblem stops a reader."""
 from __future__ import annotations
 
 import re
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -152,3 +153,42 @@ def test_a_hundred_thousand_doubts_are_not_listed() -> None:
     assert len(transcript.turns) == 5000
     assert len(transcript.doubts) < 60
     assert any("4980 more" in message for message in messages(transcript))
+
+
+N = 300_000
+SLOW = {
+    "figures": "1" * N + " x -->",
+    "figures and colons": "WEBVTT\n\n" + "1:" * (N // 2) + " --> " + ":1" * (N // 2),
+    "blanks": "WEBVTT\n\n1" + " " * N + "-->" + " " * N + "x",
+    "tags": "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v " * N,
+    "small tags": "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<i>a" * (N // 2),
+    "voices": "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v A>a" * (N // 3),
+    "stops": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>a" + "</v>." * (N // 3),
+    "brackets": "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "[(" * N,
+    "one line many times": "WEBVTT\n\n" + "00:01.000 --> 00:02.000\n" + "a\n" * (N // 4) + "\n"
+    "00:02.000 --> 00:03.000\n" + "a\n" * (N // 4),
+    "names without end": "WEBVTT\n\n"
+    + "".join(f"00:01.000 --> 00:02.000\nName N{n}: w\n\n" for n in range(20_000)),
+    "quotes": 'WEBVTT\n\n1 "' + '" ' * N + "\n00:01.000 --> 00:02.000\nwords\n",
+    "entities": "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "&" * N + ";",
+}
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="no alarm clock on this system")
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
+def test_hostile_lines_cost_no_more_than_long_ones(text: str) -> None:
+    # What costs the square of a line's length would take hours here, what costs its length less
+    # than a second.
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(30)
+    try:
+        source = Source(Path("talk"), text.encode())
+        for reader in READERS:
+            reader.claims(source)
+        cues = vtt.READER.read(source).cues
+    finally:
+        signal.alarm(0)
+    assert all(cue.start in (1.0, 2.0, None) for cue in cues)

@@ -77,6 +77,17 @@ def test_chevrons_in_rolling_captions_part_turns() -> None:
     ]
 
 
+def test_names_behind_chevrons_in_rolling_captions() -> None:
+    lines = ["hi there", "&gt;&gt; Joe: welcome", "everyone", "&gt;&gt; Rami Smith: what's up"]
+    transcript = read(youtube(lines, blank=""))
+    assert who(transcript) == [
+        (None, "hi there"),
+        ("Joe", "welcome everyone"),
+        ("Rami Smith", "what's up"),
+    ]
+    assert not transcript.doubts
+
+
 def test_live_captions_that_grow() -> None:
     words = ["so", "I", "rang", "them", "and", "they", "said", "to", "hold", "on"]
     cues = [" ".join(words[: n + 1]) for n in range(len(words))]

@@ -26,7 +26,7 @@ SBV_TIMING = re.compile(
     r"(-?)(\d{1,9}):(\d{1,2}):(\d{1,2})[.,](\d{1,9})()()\s*$"
 )
 _ARROW = re.compile(r"-->|-{1,3}&gt;|\d\s*(?:->|→|[–—]>?)\s*-?\d+:\d")
-_BROKEN = re.compile(r"^\s*[-\d:.,;]*\d[-\d:.,;]*\s*-->|-->\s*[-\d:.,;]*\d:[-\d:.,;]*\s*$")
+_TIME_LIKE = re.compile(r"[-\d:.,;\s]*")
 _A_TIME = re.compile(_T)
 _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/\d+(?:-\d+)?)?"
 _IDENT = re.compile(rf"^\s*(?:\d{{1,7}}|{_GUID}|\d+ \".*\"(?: \(\d+\))?)\s*$")
@@ -76,6 +76,18 @@ def seconds_of(parts: tuple[str | None, ...]) -> float | None:
     return -found if sign else found
 
 
+def _is_broken_time(line: str) -> bool:
+    """Whether figures stand on one side of an arrow and nothing else does: a time, once."""
+    left, _, right = line.partition("-->")
+    before = _TIME_LIKE.fullmatch(left) and any(c.isdigit() for c in left[:200])
+    after = ":" in right[:200] and _TIME_LIKE.fullmatch(right)
+    return bool(before or after)
+
+
+def _is_cut_time(line: str) -> bool:
+    return len(line) < 80 and _CUT_TIME.match(line) is not None
+
+
 class _Cutter:
     """Walks over the lines once. `idle` holds lines that belong to no cue yet."""
 
@@ -107,7 +119,7 @@ class _Cutter:
     def _timed(self, n: int, line: str) -> bool:
         match = self.timing.match(line)
         if match is None:
-            if self.timing is SBV_TIMING or not _BROKEN.search(line):
+            if self.timing is SBV_TIMING or not _is_broken_time(line):
                 return False  # an arrow in what was said
             return self._broken(n, line)
         groups = match.groups()
@@ -221,9 +233,9 @@ class _Cutter:
     def _finish(self) -> None:
         if self.found.cues and self.idle:
             n, line = self.idle[-1]
-            if _IDENT.match(line) or _CUT_TIME.match(line):
+            if _IDENT.match(line) or _is_cut_time(line):
                 self.idle.pop()
-                if self.idle and _CUT_TIME.match(line) and _IDENT.match(self.idle[-1][1]):
+                if self.idle and _is_cut_time(line) and _IDENT.match(self.idle[-1][1]):
                     self.idle.pop()
                 self._doubt(n, "The file breaks off here, before the words of this cue.")
         self._settle_idle()

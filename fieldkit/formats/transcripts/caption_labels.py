@@ -42,6 +42,8 @@ def _believed_brackets(brackets: list[Start], total: int) -> set[str]:
     """[SPEAKER_00] and [P3] anywhere; [Denise] and (Denise) only where most cues begin so."""
     sure = {s.label for s in brackets if s.label and (SPEAKER_N.match(s.label) or _is_part(s))}
     shown = [s for s in brackets if s.label and (s.own or is_named(s.label) or is_role(s.label))]
+    if not any(s.own for s in shown) and len({s.label for s in shown}) < 2:
+        return sure  # "[Subtitles] …" before everything is a heading
     if len(shown) >= MOST * total and len({s.label for s in shown}) < len(shown):
         heads = [Head(s.label or "", s.line, s.rest, marked=True) for s in shown]
         sure |= judge(heads, blocks=total).labels
@@ -92,7 +94,8 @@ def _colon_heads(starts: list[Start], slight: set[str]) -> tuple[list[Head], lis
             continue
         if s.kind != "every" and s.label.casefold() in OPENERS:
             continue
-        head = Head(s.label, s.line, s.rest, s.kind == "every" or (s.fresh and inside))
+        marked = s.kind == "every" or s.loud or (s.fresh and inside)
+        head = Head(s.label, s.line, s.rest, marked)
         if s.label not in slight:
             heads.append(head)
         if ended and s.first and _PERSON.match(s.label) and not s.rest[:1].islower():

@@ -63,44 +63,37 @@ def _one_voice(line: Line) -> Piece | None:
 
 def _parted(lines: list[Line]) -> list[Piece]:
     numbers = [n for n, _ in lines]
-    text = "\n".join(text for _, text in lines)
-    text = _CUT.sub("", text)
+    text = _CUT.sub("", "\n".join(text for _, text in lines))
     pieces: list[Piece] = []
     voice: str | None = None
     tagged = False
     row, at = 0, 0
-    said: list[Line] = [(numbers[0], "")]
+    words: list[str] = []  # since the voice began
 
-    def add(words: str) -> None:
-        nonlocal row
-        for k, part in enumerate(words.split("\n")):
-            if k:
-                row += 1
-                said.append((numbers[row], ""))
-            n, before = said[-1]
-            said[-1] = (n, before + part)
-
-    def close() -> None:
-        clean = [(n, plain(words).strip()) for n, words in said]
-        if pieces and not tagged and not any(c.isalnum() for _, words in clean for c in words):
+    def close(first: int) -> None:
+        told = "".join(words).split("\n")
+        words.clear()
+        clean = [(numbers[first + k], plain(line).strip()) for k, line in enumerate(told)]
+        if pieces and not tagged and not any(c.isalnum() for _, line in clean for c in line):
             n, last = pieces[-1][2][-1]  # a full stop behind the closing tag
-            pieces[-1][2][-1] = (n, last + "".join(words for _, words in clean))
-        elif any(words for _, words in clean):
+            pieces[-1][2][-1] = (n, last + "".join(line for _, line in clean))
+        elif any(line for _, line in clean):
             pieces.append((voice, tagged, clean))
-        said[:] = [(numbers[row], "")]
 
     for tag in _TAG.finditer(text):
-        add(text[at : tag.start()])
+        words.append(text[at : tag.start()])
         at = tag.end()
         kind = (tag.group(2) or "").lower()
         if kind == "v":
-            close()
+            begun = row
+            row += sum(part.count("\n") for part in words)
+            close(begun)
             voice, tagged = (None, False) if tag.group(1) else (_name(tag.group(3)), True)
-        elif kind == "br":
-            add(" ")
-        row += tag.group().count("\n")
-    add(text[at:])
-    close()
+            row += tag.group().count("\n")
+        else:
+            words.append(" " if kind == "br" else "\n" * tag.group().count("\n"))
+    words.append(text[at:])
+    close(row)
     return pieces
 
 

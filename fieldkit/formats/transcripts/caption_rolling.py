@@ -22,6 +22,7 @@ _SAMPLE = 300  # cues; enough to see whether a file rolls
 _SHARE = 0.4  # of the cues repeat what is above them and change it: nobody talks like that
 _SHARE_TIMED = 0.2  # where words have times, as YouTube gives them, less is proof enough
 _LEAST = 3
+_ON_SCREEN = 6  # lines; captions show two or three at a time
 
 
 def has_word_times(blocks: list[Block]) -> bool:
@@ -65,6 +66,7 @@ def _again(before: list[Line], now: list[Line]) -> int:
     """How many words at the head of a cue were on the screen already: the lines of the cue before
     it, all or the last of them, shown again or grown."""
     words = " ".join(text for _, text in now).split()
+    before = before[-_ON_SCREEN:]
     for at in range(len(before)):
         if not words or before[at][1].split(" ", 1)[0] != words[0]:
             continue

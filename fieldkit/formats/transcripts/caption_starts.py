@@ -27,6 +27,7 @@ class Start:
     text: str
     first: bool  # of its cue
     fresh: bool  # a dash or chevrons stand before it
+    loud: bool = False  # chevrons do
     label: str | None = None
     rest: str = ""
     kind: str = "none"
@@ -48,7 +49,7 @@ def starts_in(block: Block, lines: list[Line]) -> list[Start]:
             part = part.strip()
             parted = parted or k > 0
             if part:
-                starts.append(Start(block, n, part, not starts, parted))
+                starts.append(Start(block, n, part, not starts, parted, k > 0))
                 parted = False
     for start in starts:
         _head(start)

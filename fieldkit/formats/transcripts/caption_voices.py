@@ -18,7 +18,8 @@ from fieldkit.formats.transcripts.caption_markup import Line
 from fieldkit.formats.transcripts.caption_starts import ENDS, Start, starts_in
 from fieldkit.formats.transcripts.labels import is_named, looks_unlabelled, split_head
 
-_HARDLY = 0.25
+_MANY = 200
+_HARDLY = 0.25  # cues that repeat the label above them, to those that have none
 _NO_FURTHER = 0.8  # of the cues have a label: those that have none are nobody's
 
 
@@ -69,13 +70,23 @@ def voices_in(cues: list[tuple[Block, list[Line]]]) -> Voices:
 
 def _stretches(starts: list[Start], labels: set[str]) -> list[Said]:
     said: list[Said] = []
+    more: list[str] = []  # lines that go on with the last stretch
+
+    def close() -> None:
+        if more:
+            said[-1].text = " ".join([said[-1].text, *more]).strip()
+            more.clear()
+
     for s in starts:
         if s.label is not None and s.label in labels:
+            close()
             said.append(Said(s.block, s.label, s.rest, s.line, fresh=True))
         elif s.first or s.fresh:
+            close()
             said.append(Said(s.block, None, s.text, s.line, fresh=s.fresh))
         else:
-            said[-1].text = f"{said[-1].text} {s.text}".strip()
+            more.append(s.text)
+    close()
     return said
 
 
@@ -116,7 +127,9 @@ def carry(said: list[Said]) -> None:
 
 def _unlabelled(voices: Voices, labels: set[str]) -> list[Doubt]:
     """Doubts about cues that have no voice where others have one, and about lost colons."""
-    doubts = []
+    doubts: list[Doubt] = []
+    if len(labels) > _MANY:  # no talk has so many voices, and every cue is held against each
+        return doubts
     begins = re.compile(rf"(?:{'|'.join(map(re.escape, labels))}) ")
     for s in voices.said:
         if begins.match(s.text) and (label := looks_unlabelled(s.text, labels)) is not None:
