@@ -180,6 +180,12 @@ def test_an_amazon_word_in_no_speakers_part_is_nobodys() -> None:
     assert "1 passage lies in no speaker’s part" in doubts(found)
 
 
+def test_amazon_in_a_script_without_blanks_and_without_transcripts() -> None:
+    items = [amazon(c, f"{n}.0", f"{n}.5") for n, c in enumerate("你好吗")]
+    found = taken({"results": {"items": [*items, stop("。"), amazon("OK", "4.0", "4.5")]}})
+    assert rows(found) == [(None, "你好吗。 OK", 0.0)]
+
+
 def test_amazons_channels_are_woven_by_sentence() -> None:
     first = [amazon("One", "1.0", "1.2"), stop("."), amazon("Three", "5.0", "5.2"), stop(".")]
     second = [amazon("Two", "3.0", "3.2"), amazon("and", "3.3", "5.5"), stop(".")]

@@ -79,6 +79,13 @@ def test_where_a_tier_only_numbers_the_utterances_the_one_below_has_the_words() 
     assert "“A_segnum” only numbers what is said; “A_txt” is read" in doubts(found)
 
 
+def test_a_ref_tier_with_long_names_is_read_through_its_orthography() -> None:
+    tiers = tier("ref@ANN", ("t1", "t2", "group2_2019-001"), ("t3", "t4", "group2_2019-002"))
+    tiers += hangs_on("ft@ANN", "ref@ANN", (0, "Hallo."), (1, "Ja."))
+    tiers += hangs_on("orth@ANN", "ref@ANN", (0, "Hello."), (1, "Yes."))
+    assert rows(taken(eaf(tiers, FOUR))) == [("orth@ANN", "Hello. Yes.", 1.0)]
+
+
 def test_elans_notes_are_left_out_by_their_names_and_said_so() -> None:
     tiers = tier("Ann", ("t1", "t2", "Hello there.")) + tier("Comments", ("t1", "t2", "door bangs"))
     found = taken(eaf(tiers, FOUR))
@@ -152,6 +159,16 @@ def test_exmaraldas_described_and_annotated_tiers_are_no_talk() -> None:
     tiers = part("SPK0", ("T0", "T1", "Hello.")) + part("SPK0", ("T0", "T1", "waves"), kind="d")
     tiers += part("SPK0", ("T0", "T1", "Hallo."), kind="a")
     assert rows(taken(exb(tiers, LINE))) == [("A", "Hello.", 0.0)]
+
+
+def test_exmaraldas_events_that_are_single_words_get_blanks_between() -> None:
+    words = part("SPK0", ("T0", "T1", "I"), ("T1", "T2", "had"), ("T2", "T3", "none"))
+    assert rows(taken(exb(words, LINE))) == [("A", "I had none", 0.0)]
+
+
+def test_exmaralda_without_types_is_talk() -> None:
+    untyped = exb(part("SPK0", ("T0", "T1", "Hello.")), LINE).replace(' type="t"', "")
+    assert rows(taken(untyped)) == [("A", "Hello.", 0.0)]
 
 
 def test_exmaralda_without_any_time_keeps_the_timelines_order() -> None:

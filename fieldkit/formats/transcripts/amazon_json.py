@@ -29,7 +29,10 @@ _ENDS = (".", "?", "!")
 def claims(source: Source) -> Sure:
     """Certain of results with transcripts and items of Amazon's kind."""
     results = inside(source.json, "results")
-    if not isinstance(results, dict) or not isinstance(results.get("transcripts"), list):
+    if not isinstance(results, dict):
+        return Sure.NO
+    spoken = any(inside(item, "alternatives", 0, "content") for item in dicts(results.get("items")))
+    if not spoken and not isinstance(results.get("transcripts"), list):
         return Sure.NO
     own = {"items", "speaker_labels", "channel_labels", "audio_segments"} & results.keys()
     return Sure.CERTAIN if own or "jobName" in source.json else Sure.NO
@@ -116,7 +119,7 @@ def _segments(results: dict[str, Any]) -> list[Cue]:
 
 
 def _whole(results: dict[str, Any]) -> list[Cue]:
-    return [Cue(None, words_of(t.get("transcript"))) for t in dicts(results["transcripts"])]
+    return [Cue(None, words_of(t.get("transcript"))) for t in dicts(results.get("transcripts"))]
 
 
 def _doubt_nameless(reading: Reading) -> None:

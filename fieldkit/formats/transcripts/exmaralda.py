@@ -39,9 +39,7 @@ def read(source: Source) -> Reading:
     places, times = _timeline(root)
     names = _speakers(root)
     tiers = []
-    for element in [*root.iter("tier"), *root.iter("segmented-tier")]:
-        if element.get("type") != "t":
-            continue
+    for element in _talking(root):
         who = element.get("speaker")
         shown = (element.get("display-name") or "").removesuffix("[v]").strip()
         if who and who not in names:
@@ -58,6 +56,15 @@ def read(source: Source) -> Reading:
     ]
     _doubt_gaps(reading)
     return check(reading)
+
+
+def _talking(root: Element) -> list[Element]:
+    """The tiers of type t; where a program wrote no types, those of category v, else all."""
+    every = [*root.iter("tier"), *root.iter("segmented-tier")]
+    typed = [tier for tier in every if tier.get("type") == "t"]
+    if typed or any(tier.get("type") for tier in every):
+        return typed
+    return [tier for tier in every if tier.get("category") == "v"] or every
 
 
 def _time(times: list[float | None], place: float | None) -> float | None:
@@ -99,12 +106,14 @@ def _events(tier: Element) -> list[tuple[str, str | None, str | None]]:
         found = [ts for ts in tier.iter("ts") if ts.get("n") == "sc"]
         return [("".join(ts.itertext()), ts.get("s"), ts.get("e")) for ts in found]
     joined: list[tuple[str, str | None, str | None]] = []
-    for event in tier.iter("event"):
-        text = "".join(event.itertext())
+    texts = ["".join(event.itertext()) for event in tier.iter("event")]
+    # Blanks are the typist's; where none stands at any edge, the events are words, one by one.
+    blank = "" if any(text != text.strip() for text in texts) else " "
+    for event, text in zip(tier.iter("event"), texts, strict=True):
         start, end = event.get("start"), event.get("end")
         if joined and start is not None and joined[-1][2] == start and joined[-1][0].strip():
             before, first, _ = joined[-1]
-            joined[-1] = (before + text, first, end)
+            joined[-1] = (before + blank + text, first, end)
         else:
             joined.append((text, start, end))
     return joined

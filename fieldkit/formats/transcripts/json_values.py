@@ -6,12 +6,14 @@ value is looked at before it is used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
 
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")  # scripts without blanks
 NOBODY = frozenset({"", "uu", "unknown", "none", "null", "nan", "n/a", "undefined"})
 # Speechmatics writes UU, others "unknown", for a voice that was not told apart: that is no label.
 
@@ -82,8 +84,17 @@ class Word:
 
 
 def joined(words: Iterable[Word], blank: str = " ") -> str:
-    """The words as text, a blank before each that is not glued to the one before it."""
-    return "".join(("" if word.glued else blank) + word.text for word in words).strip()
+    """The words as text, a blank before each that is not glued to the one before it.
+
+    Between Chinese and Japanese characters there is none: recognisers time each by itself.
+    """
+    text = ""
+    parts = []
+    for word in words:
+        close = word.glued or (_UNSPACED.match(word.text) and _UNSPACED.match(text[-1:]))
+        parts.append(("" if close else blank) + word.text)
+        text = word.text or text
+    return "".join(parts).strip()
 
 
 def cues_of(words: Iterable[Word], blank: str = " ") -> list[Cue]:

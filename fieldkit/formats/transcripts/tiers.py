@@ -30,7 +30,7 @@ _ASIDES = frozenset(
     _names(
         "comment comments note notes gesture gestures gaze hand hands posture nonverbal "
         "movement translation gloss pos ref topic topics code codes pitch intensity f0 "
-        "annotator memo memos remarks remark silences "
+        "annotator memo memos remarks remark silences context "
     )
 )
 
