@@ -119,7 +119,7 @@ def test_whispers_console() -> None:
 
 
 def test_sbv() -> None:
-    text = "0:00:00.378,0:00:11.378\nText 1\n\n0:00:11.378,100:00:12.305\n>> Text, 2\nand: 3\n\n"
+    text = "0:00:00.378,0:00:11.378\nText 1\n\n0:00:11.378,100:00:12.305\n>> Text,[br]2\nand: 3\n\n"
     transcript = read(text + "0:00:17.484,0:00:16.543\nText 5")
     assert transcript.format == "youtube-sbv"
     assert who(transcript) == [(None, "Text 1"), (None, "Text, 2 and: 3"), (None, "Text 5")]
@@ -175,3 +175,17 @@ def test_whisper_txt() -> None:
     assert not transcript.timed
     labelled = "[SPEAKER_00]: One two.\n[SPEAKER_01]: Three.\n[SPEAKER_00]: Four.\n"
     assert read(labelled).speakers() == {"SPEAKER_00": 2, "SPEAKER_01": 1}
+
+
+@pytest.mark.parametrize(
+    "line", ["14:00 – 15:00 Welcome", "10:15—11:00 Mapping", "0:10-0:25 Ann: yes"]
+)
+def test_times_with_a_dash_between_them_are_no_captions(line: str) -> None:
+    from pathlib import Path
+
+    from fieldkit.formats.transcripts import sbv, srt, vtt
+    from fieldkit.formats.transcripts.reader import Sure
+    from fieldkit.formats.transcripts.source import Source
+
+    source = Source(Path("agenda"), f"{line}\n{line}\n{line}\n".encode())
+    assert [r.claims(source) for r in (vtt.READER, srt.READER, sbv.READER)] == [Sure.NO] * 3

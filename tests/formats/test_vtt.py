@@ -333,3 +333,11 @@ def test_tags_at_most_changes_of_short_turns_are_carried_on_too() -> None:
     cues = ["<v Ann>So then we", "went home,", "<v Bo>You did,", "did you?", "<v Ann>We did."]
     cues += ["<v Bo>And who", "was there?", "<v Ann>Nobody."]
     assert [t.speaker for t in read(joined(cues)).turns] == ["Ann", "Bo", "Ann", "Bo", "Ann"]
+
+
+def test_cues_with_names_and_cues_with_numbers() -> None:
+    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Ann>One.\n\nintro\n00:02.000 --> 00:03.000\n"
+    text += "<v Bo>Two.\n\ncue-3\n00:03.000 --> 00:04.000\n<v Ann>Three.\n"
+    transcript = read(text)
+    assert who(transcript) == [("Ann", "One."), ("Bo", "Two."), ("Ann", "Three.")]
+    assert not transcript.doubts

@@ -19,13 +19,13 @@ _LATEST = 10**7  # seconds; four months: what is later was no time
 
 _T = r"(-?)(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})(?:[.,:](\d{1,9}))?"
 TIMING = re.compile(
-    rf"^\s*\[?\s*{_T}\s*(?:-{{1,3}}(?:>|&gt;)|[→–—]>?)\s*{_T}(?:\s*\]\s*(.*)|(?=\s|$)\s*(.*))$"
+    rf"^\s*\[?\s*{_T}\s*(?:-{{1,3}}(?:>|&gt;)|→|[–—]>)\s*{_T}(?:\s*\]\s*(.*)|(?=\s|$)\s*(.*))$"
 )
 SBV_TIMING = re.compile(
     r"^\s*(-?)(\d{1,9}):(\d{1,2}):(\d{1,2})[.,](\d{1,9})\s*,\s*"
     r"(-?)(\d{1,9}):(\d{1,2}):(\d{1,2})[.,](\d{1,9})()()\s*$"
 )
-_ARROW = re.compile(r"-->|-{1,3}&gt;|\d\s*(?:->|→|[–—]>?)\s*-?\d+:\d")
+_ARROW = re.compile(r"-->|-{1,3}&gt;|\d\s*(?:->|→|[–—]>)\s*-?\d+:\d")
 _TIME_LIKE = re.compile(r"[-\d:.,;\s]*")
 _A_TIME = re.compile(_T)
 _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/\d+(?:-\d+)?)?"
@@ -167,7 +167,7 @@ class _Cutter:
             numbered = _IDENT.match(last) is not None
             # A name of any words is a cue's own only right above the time, alone after a blank.
             alone = len(self.idle) == 1 or self.idle[-2][0] < at - 1
-            if numbered or (at == n - 1 and alone and self._named()):
+            if numbered or (at == n - 1 and alone and self._may_be_name(last)):
                 ident = self.idle.pop()[1].strip()
         self._settle_idle()
         return ident
@@ -181,10 +181,14 @@ class _Cutter:
         above.pop()
         return last
 
-    def _named(self) -> bool:
-        """Whether cues have names here, not numbers: the first one decides."""
+    def _may_be_name(self, line: str) -> bool:
+        """Whether cues have names here, not numbers: the first one decides. In WebVTT a single
+        word right above a time is a name all the same, and no talk."""
         cues = self.found.cues
-        return not cues or bool(cues[0].ident and not cues[0].ident.isdecimal())
+        if not cues or (cues[0].ident and not cues[0].ident.isdecimal()):
+            return True
+        header = self.found.header
+        return bool(header) and _AGAIN.match(header[0]) is not None and " " not in line.strip()
 
     def _words(self, n: int, line: str) -> None:
         if self.noting:

@@ -63,6 +63,8 @@ def captions_of(source: Source, *, sbv: bool = False) -> Captions:
     """A file's cues and who speaks in them. Raises FileProblem for what is no text."""
     blocks = cut(source.lines, sbv=sbv)
     for block in blocks.cues:
+        if sbv:
+            block.text = [(n, text.replace("[br]", " ")) for n, text in block.text]
         if block.settings and not _SETTINGS.match(block.settings):
             block.text.insert(0, (block.line, block.settings))  # "--> 00:09,500 [Speaker 0]"
     found = Captions(blocks, word_times=has_word_times(blocks.cues))

@@ -15,7 +15,7 @@ from fieldkit.formats.transcripts.source import Source
 from fieldkit.formats.transcripts.vtt import numbered
 
 _CLOCK = r"-?\d{1,9}:\d{1,2}(?::\d{1,2})?"
-_ARROW = r" *(?:-{1,3}(?:>|&gt;)|[→–—]>?) *"
+_ARROW = r" *(?:-{1,3}(?:>|&gt;)|→|[–—]>) *"
 _COMMAS = re.compile(rf"^[^\S\n]*{_CLOCK},\d{{1,3}}{_ARROW}{_CLOCK}", re.MULTILINE)
 _ANY = re.compile(rf"^[^\S\n]*\[?{_CLOCK}(?:[.,:]\d+)?{_ARROW}{_CLOCK}", re.MULTILINE)
 _CONSOLE = re.compile(rf"^[^\S\n]*\[{_CLOCK}\.\d{{1,3}} *--> *{_CLOCK}\.\d{{1,3}}\]", re.MULTILINE)
