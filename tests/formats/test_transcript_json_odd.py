@@ -101,6 +101,12 @@ ODD: dict[str, Any] = {
             ("B", "thanks.", 4.0),
         )
     ],
+    "an object in every item of a list": {
+        "Segments": [
+            {"Transcript": {"ParticipantRole": who, "Content": text, "BeginOffsetMillis": at}}
+            for who, text, at in (("A", ASKED, 1000), ("B", ANSWERED, 3500))
+        ]
+    },
     "paragraphs of sentences": {
         "paragraphs": [
             {
@@ -199,6 +205,17 @@ def test_amazons_channels_are_woven_by_sentence() -> None:
         ("ch_1", "Two and.", 3.0),
         ("ch_0", "Three.", 5.0),
     ]
+
+
+def test_amazons_own_order_of_the_channels_is_kept() -> None:
+    first = [amazon("One", "1.0", "1.2"), amazon("long", "1.3", "4.0"), stop(".")]
+    second = [amazon("Two", "2.0", "2.2"), stop(".")]
+    channels = [
+        {"channel_label": "ch_0", "items": first},
+        {"channel_label": "ch_1", "items": second},
+    ]
+    found = taken(amazon_file(items=[*first, *second], channel_labels={"channels": channels}))
+    assert rows(found) == [("ch_0", "One long.", 1.0), ("ch_1", "Two.", 2.0)]
 
 
 def test_a_chat_of_contact_lens_is_a_chat() -> None:

@@ -41,6 +41,15 @@ def test_old_times_have_only_what_they_show() -> None:
     assert rows(taken(otr(html + "<p>Kev: Yes.</p>")))[0] == ("Mod", "How was it?", 1.0)
 
 
+def test_labels_in_bold_need_no_colon() -> None:
+    html = "<p><b>Mod</b> How was it?</p><p><b>Kev</b>&nbsp;Fine.</p><p><b>Mod</b> <b>Very</b> good.</p>"
+    assert rows(taken(otr(html))) == [
+        ("Mod", "How was it?", None),
+        ("Kev", "Fine.", None),
+        ("Mod", "Very good.", None),
+    ]
+
+
 def test_a_time_within_a_sentence_is_no_words_of_it() -> None:
     found = taken(otr(f"<p>Mod: How {time(1.5, '00:01')}was it?</p><p>Kev: Fine.</p>"))
     assert found.turns[0].text == "How was it?"

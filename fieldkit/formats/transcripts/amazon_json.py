@@ -1,11 +1,12 @@
 """Amazon Transcribe's JSON: words with times as strings, punctuation without, speakers beside them.
 
 A word's speaker is its own speaker_label (files since 2022), else that of the speaker_labels item
-with its start; with channel_labels every channel is a voice, and the channels are woven by time.
+with its start; with channel_labels every channel is a voice, in the order of the merged items.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fieldkit.domain.transcript.model import Cue
@@ -43,11 +44,15 @@ def read(source: Source) -> Reading:
     results = source.json["results"]
     reading = Reading("amazon-transcribe-json")
     channels = dicts(inside(results, "channel_labels", "channels"))
+    items = dicts(results.get("items"))
     if channels:
-        for channel in channels:
-            reading.cues += _channel(channel, _lookup(results))
-        return check(in_time(reading))
-    words = _words(dicts(results.get("items")), _lookup(results))
+        reading.cues = _merged(items, channels)
+        if not reading.cues:
+            for channel in channels:
+                reading.cues += _channel(channel)
+            in_time(reading)
+        return check(reading)
+    words = _words(items, _lookup(results))
     if any(word.speaker is not None for word in words):
         reading.cues = cues_of(words)
         _doubt_nameless(reading)
@@ -86,13 +91,42 @@ def _words(items: list[dict[str, Any]], speakers: dict[str, str]) -> list[Word]:
     return words
 
 
-def _channel(channel: dict[str, Any], speakers: dict[str, str]) -> list[Cue]:
+def _merged(items: list[dict[str, Any]], channels: list[dict[str, Any]]) -> list[Cue]:
+    """The cues in the order of Amazon's own merged items, which weaves the channels by utterance;
+    an empty list where a word is in no channel or the merged items are not all there."""
+    whose: dict[tuple[str, str], str | None] = {}
+    many = 0
+    for channel in channels:
+        own = dicts(channel.get("items"))
+        many += len(own)
+        name = label_of(channel.get("channel_label"))
+        whose |= {_key(item): label_of(item.get("speaker_label")) or name for item in own}
+    words: list[Word] = []
+    for item in items if len(items) >= many else ():
+        who = whose.get(_key(item)) or label_of(item.get("channel_label"))
+        made = _words([item], {})
+        if not made:
+            continue
+        word = made[0]
+        if word.start is None and words:
+            who = words[-1].speaker
+        if who is None:
+            return []
+        words.append(replace(word, speaker=who))
+    return cues_of(words)
+
+
+def _key(item: dict[str, Any]) -> tuple[str, str]:
+    return words_of(item.get("start_time")), words_of(inside(item, "alternatives", 0, "content"))
+
+
+def _channel(channel: dict[str, Any]) -> list[Cue]:
     """One channel's utterances: they end at a full stop or a pause."""
     name = label_of(channel.get("channel_label"))
     words: list[Word] = []
     before: Word | None = None
     ended = True
-    for word in _words(dicts(channel.get("items")), speakers):
+    for word in _words(dicts(channel.get("items")), {}):
         silent = (
             before is not None
             and word.start is not None

@@ -75,6 +75,8 @@ def _paths(value: Any) -> list[Path]:
             numbered = len(here) > 1 and all(isinstance(each, dict) for each in here.values())
             if numbered:
                 found[*path, None] = None
+            if path and path[-1] is not None and None in path:
+                found[path] = None  # an object in the same place of every item of a list
             keys = list(here)[:_FEW]
             inner = [(here[key], (*path, None if numbered else key)) for key in keys]
         else:

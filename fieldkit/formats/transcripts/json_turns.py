@@ -48,7 +48,7 @@ INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines
 START = _names(
     "start starttime startsec startsecs startseconds startts begin from begintime timebegin "
     "timestart ts datastart bg starttimestamp time timestamp timestamps timespan "
-    "startoffset offset offsets startsat "
+    "startoffset beginoffset offset offsets startsat "
 )
 END = _names(
     "end endtime endsec endsecs endseconds endts stop stoptime to timeend dataend ed "

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import check
 from fieldkit.formats.transcripts.json_values import inside
-from fieldkit.formats.transcripts.labels import Head, judge, split_head, tidy
+from fieldkit.formats.transcripts.labels import Head, could_be_label, judge, split_head, tidy
 from fieldkit.formats.transcripts.measures import seconds
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
 from fieldkit.formats.transcripts.source import Source
@@ -27,7 +27,8 @@ class _Line:
 
     text: str = ""
     start: float | None = None
-    bold: bool = False  # it begins in bold
+    bold: str = ""  # the words in bold that it begins with
+    bold_ends: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class _Typed(HTMLParser):
             state.silent = max(0, state.silent - 1)
         elif tag in ("b", "strong"):
             state.bold = max(0, state.bold - 1)
+            state.lines[-1].bold_ends |= bool(state.lines[-1].bold.strip())
         elif tag in _BLOCKS:
             self._new_line()
         elif tag == "span" and state.in_time:
@@ -89,8 +91,8 @@ class _Typed(HTMLParser):
             data, state.shown = state.shown + data, ""
             self._end_time()
         line = state.lines[-1]
-        if not line.text.strip() and data.strip():
-            line.bold = state.bold > 0
+        if state.bold and not line.bold_ends and line.text.strip() == line.bold.strip():
+            line.bold += data
         line.text += data
 
     def _end_time(self) -> None:
@@ -132,11 +134,15 @@ def read(source: Source) -> Reading:
         typed._end_time()
     reading = Reading("otranscribe-otr")
     rows = [
-        (n, line, split_head(line.text.replace("\u00a0", " ").strip()))
+        (n, line, _head(line))
         for n, line in enumerate(typed.state.lines, 1)
         if line.text.strip() or line.start is not None
     ]
-    heads = [Head(head[0], n, head[1], line.bold) for n, line, head in rows if head is not None]
+    heads = [
+        Head(head[0], n, head[1], bool(line.bold.strip()))
+        for n, line, head in rows
+        if head is not None
+    ]
     spoken = [line for _, line, _ in rows if line.text.strip()]
     verdict = judge(heads, blocks=len(spoken))
     reading.doubts += verdict.doubts
@@ -153,6 +159,16 @@ def read(source: Source) -> Reading:
             speaker, text = tidy(head[0]), head[1]
         reading.cues.append(Cue(speaker, text, start, None, n))
     return check(reading)
+
+
+def _head(line: _Line) -> tuple[str, str] | None:
+    """The label a line may begin with, before a colon or in bold, and the words after it."""
+    text = line.text.replace("\u00a0", " ").strip()
+    found = split_head(text)
+    bold = " ".join(line.bold.split())
+    if found is None and bold and could_be_label(bold) and len(text) > len(line.bold.strip()):
+        return bold, text[len(line.bold.replace("\u00a0", " ").strip()) :].strip()
+    return found
 
 
 READER = Reader("oTranscribe", claims, read)
