@@ -48,7 +48,7 @@ def read(source: Source) -> Reading:
     page = _Page()
     page.feed(_cleaned("\n".join(source.lines)))
     page.close()
-    page.end_block()
+    page.end_page()
     return table_reading(page.paper) or read_paper(page.paper)
 
 
@@ -159,6 +159,12 @@ class _Page(HTMLParser):
         """Ends a paragraph."""
         self.end_line()
         self.gap = True
+
+    def end_page(self) -> None:
+        """Ends the page, and what was left open in it."""
+        self.end_block()
+        self.end_row()
+        self.paper.add_table(self.rows)
 
     def end_cell(self) -> None:
         """Ends a cell of a table."""

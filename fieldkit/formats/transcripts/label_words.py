@@ -37,11 +37,17 @@ _BEFORE = (
 )
 # … and after it: a number, a letter, a colour of sex ("Participant 3", "P3F", "Speaker_00", "R?").
 _AFTER = (
-    r"(?:[ _-]*(?:\#?\d{1,3}[a-z]?|[a-z]|\?)(?:[ _-]?[mf])?|"
+    r"(?:(?:[ _-]*\#?\d{1,3}[a-z]?|[ _-]+[a-z]|\?)(?:[ _-]?[mf])?|"
     r"[ _-]+(?:one|two|three|four|five|voice|speaker|member|respondent|participant|unknown))"
 )
 ROLE = re.compile(
-    "^" + _BEFORE + "{0,2}(?:" + re.sub(r"\s*\n\s*", "", _ROLES) + r")s?" + _AFTER + r"{0,2}\.?$",
+    "^"
+    + _BEFORE
+    + "{0,2}(?:"
+    + re.sub(r"\s*\n\s*", "", _ROLES)
+    + r")(?:(?<=\w\w\w)s)?"
+    + _AFTER
+    + r"{0,2}\.?$",
     re.IGNORECASE,
 )
 # A code that stands for a person: P3, R1, M2, FG1-P4, 07F, ID012, INT1, GP3.

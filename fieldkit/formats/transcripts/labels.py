@@ -207,7 +207,7 @@ def _all_upper(labels: Collection[str], counts: Counter[str]) -> bool:
     """Whether the speakers are written in capitals, codes of a few letters not counted."""
     words = [la for la in labels if len(la) > 2 and any(c.isalpha() for c in la)]
     loud = sum(counts[la] for la in words if la.isupper())
-    return loud > 1 and loud >= 0.9 * sum(counts[la] for la in words)
+    return loud > 1 and loud >= 0.65 * sum(counts[la] for la in words)
 
 
 # --- doubts ------------------------------------------------------------------------------------
