@@ -99,6 +99,10 @@ def test_people_who_repeat_themselves_are_not_rolling() -> None:
     assert [t.text for t in read(joined(cues)).turns] == cues
 
 
+def test_one_sentence_again_and_again_is_kept_as_often() -> None:
+    assert len(read(joined(["Thank you."] * 12, srt=True)).turns) == 12
+
+
 def test_youtubes_overlapping_srt_is_left_as_it_is() -> None:
     text = "1\n00:00:00,160 --> 00:00:04,000\nso I rang\n\n2\n00:00:02,360 --> 00:00:06,500\nand I was\n"
     transcript = read(text)

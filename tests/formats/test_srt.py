@@ -96,6 +96,11 @@ def test_srt_as_people_and_programs_spoil_it() -> None:
     assert [(t.start, t.end) for t in transcript.turns] == [(1, 2.5), (3, 4), (5, 6), (7, 8)]
 
 
+def test_words_on_the_line_of_their_time_are_kept() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000 5 of us went\nhome.\n"
+    assert read(text).turns[0].text == "5 of us went home."
+
+
 def test_every_line_end_doubled() -> None:
     text = joined(["Ann: One.\nand a half.", "Bo: Two.", "Ann: Three.", "Bo: 4."], srt=True)
     assert who(read(text.replace("\n", "\r\r\n"))) == who(read(text))

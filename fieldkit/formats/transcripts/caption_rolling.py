@@ -39,7 +39,7 @@ def unrolled(blocks: list[Block]) -> list[Block] | None:
         return highlighted
     sample = [(b, lines) for b in blocks[:_SAMPLE] if (lines := _shown(b))]
     rolls = sum(
-        lines != now and _again(lines, now) > 0 and _gap(b, after) <= _NEAR
+        _again(lines, now) > 0 and _gap(b, after) <= _NEAR and not _same(lines, now)
         for (b, lines), (after, now) in pairwise(sample)
     )
     timed = has_word_times(blocks[:_SAMPLE])
@@ -74,6 +74,12 @@ def _again(before: list[Line], now: list[Line]) -> int:
         if words[: len(old)] == old:
             return len(old)
     return 0
+
+
+def _same(before: list[Line], now: list[Line]) -> bool:
+    """Whether a cue shows what the one before it showed and no more: somebody may have said it
+    twice, and Whisper says "Thank you." twelve times to a silence."""
+    return [text for _, text in before] == [text for _, text in now]
 
 
 def _without(lines: list[Line], many: int) -> list[Line]:

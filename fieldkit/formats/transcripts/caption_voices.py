@@ -134,7 +134,7 @@ def _unlabelled(voices: Voices, labels: set[str]) -> list[Doubt]:
     for s in voices.said:
         if begins.match(s.text) and (label := looks_unlabelled(s.text, labels)) is not None:
             doubts.append(Doubt(s.line, f"“{label}” begins this line and no colon follows it."))
-        elif s.label is None and not s.fresh and voices.every:
+        elif s.label is None and not s.fresh and not voices.continued and s.text[:1] not in "[(♪":
             doubts.append(Doubt(s.line, "Nobody is named for this cue, where others have a name."))
     return doubts[:20]
 

@@ -24,7 +24,7 @@ from fieldkit.formats.transcripts.reader import Reading
 from fieldkit.formats.transcripts.source import Source
 
 _SETTINGS = re.compile(
-    r"^(?:(?:vertical|line|position|size|align|region|[xy][12]|[tdal])\s*:|%|\d)", re.I
+    r"^(?:(?:vertical|line|position|size|align|region|[xy][12]|[tdal])\s*:)", re.I
 )
 _WEBEX = re.compile(r'^\d+ "(.*)"(?: \(\d+\))?$')
 _MOST = 0.5
@@ -35,8 +35,8 @@ class Captions:
     """What a caption file holds, before its layout has a name.
 
     style: how speakers are written ("tags", "ids", "colon", "bracket", "paren", "" for not at all).
-    every: nearly every cue names one. rolling: words are shown more than once. word_times: words
-    have times of their own.
+    every: labels stand not only where the voice changes. rolling: words are shown more than once.
+    word_times: words have times of their own.
     """
 
     blocks: Blocks
@@ -136,7 +136,7 @@ def _by_labels(found: Captions, blocks: list[Block]) -> None:
         for _, _, lines in pieces_of(block.text) if block.text else ():
             cues.append((block, lines))
     voices = voices_in(cues)
-    found.style, found.every = voices.style, voices.every
+    found.style, found.every = voices.style, voices.every or not voices.continued
     found.doubts += voices.doubts
     _finish(found, voices.said, alike=voices.style != "colon")
 
