@@ -30,7 +30,7 @@ def as_json(transcript: Transcript, *, turns: bool) -> dict[str, object]:
     found: dict[str, object] = {
         "format": transcript.format,
         "has_timestamps": transcript.timed,
-        "speakers": transcript.speakers(),
+        "speakers": _speakers(transcript),
         "turns": len(transcript.turns),
         "first_turn": _ends(transcript.turns[0]),
         "last_turn": _ends(transcript.turns[-1]),
@@ -40,6 +40,13 @@ def as_json(transcript: Transcript, *, turns: bool) -> dict[str, object]:
     if turns:
         found["all_turns"] = [_whole(turn) for turn in transcript.turns]
     return found
+
+
+def _speakers(transcript: Transcript) -> dict[str, int]:
+    """Turns by label; those that nobody is named for under "null"."""
+    named = transcript.speakers()
+    nameless = len(transcript.turns) - sum(named.values())
+    return named | ({"null": nameless} if nameless else {})
 
 
 def _ends(turn: Turn) -> dict[str, object]:

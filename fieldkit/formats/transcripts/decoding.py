@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 from fieldkit.errors import FileProblem
@@ -17,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x14\x16-\x1a\x1c-\x1f]")  # but \t \n \v \f \r, NAK, Esc
 _MOST_CONTROLS = 0.01  # of the characters; a text has none, a damaged one a few
 
 
@@ -83,5 +85,4 @@ def _looks_western(raw: bytes) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    controls = sum(c < " " and c not in "\t\n\r\f\x0b\x15\x1b" for c in text)
-    return controls <= len(text) * _MOST_CONTROLS
+    return len(_CONTROLS.findall(text)) <= len(text) * _MOST_CONTROLS

@@ -32,15 +32,25 @@ def transcript_of(source: Source) -> Transcript:
 
 def reader_for(source: Source) -> Reader:
     """The reader that is surest of this file. Raises FileProblem when none knows it."""
-    from fieldkit.formats.transcripts.registry import READERS
+    from fieldkit.formats.transcripts.json_refusal import is_json, no_talk, refuse_broken
+    from fieldkit.formats.transcripts.registry import JSON_READERS, READERS
 
+    refuse_broken(source)
     best, sure = None, Sure.NO
-    for reader in READERS:
+    for reader in JSON_READERS if is_json(source) else READERS:
         claim = reader.claims(source)
         if claim > sure:
             best, sure = reader, claim
         if sure is Sure.CERTAIN:
             break
+    if best is None and is_json(source):
+        raise no_talk(source)
+    if sure < Sure.LIKELY and source.head.lstrip("\ufeff \t\n").startswith("<?xml"):
+        raise source.problem(
+            0,
+            "it is XML of a kind fieldkit does not know.",
+            "Of XML, the transcripts of ELAN and EXMARaLDA are read.",
+        )
     if best is None:
         raise FileProblem(
             f"{source.path} is no transcript fieldkit knows.",

@@ -150,5 +150,5 @@ class Source:
         try:
             with zipfile.ZipFile(io.BytesIO(self.raw)) as pack:
                 return frozenset(pack.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             return frozenset()

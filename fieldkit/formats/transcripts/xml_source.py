@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+# Expat's numbers for a byte that is none, an encoding it does not know, and one that is not so.
+_ENCODING = (4, 18, 19)
+_DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters XML has not
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
     from fieldkit.formats.transcripts.source import Source
@@ -20,7 +28,7 @@ def root_of(source: Source) -> Element | None:
     from defusedxml.ElementTree import fromstring
 
     try:
-        root: Element = fromstring(source.raw)
+        root: Element = _parsed(source, fromstring)
     except DefusedXmlException:
         raise source.problem(
             0,
@@ -36,3 +44,15 @@ def root_of(source: Source) -> Element | None:
             "Export or copy it again, whole.",
         ) from None
     return root
+
+
+def _parsed(source: Source, parse: Callable[[bytes | str], Element]) -> Element:
+    """The root, by the encoding the file names, else by the one it is in: files are re-saved by
+    editors that leave the first line as it was. Raises ParseError, DefusedXmlException."""
+    try:
+        return parse(source.raw)
+    except (ParseError, LookupError, ValueError) as problem:
+        if isinstance(problem, ParseError) and problem.code not in _ENCODING:
+            raise
+        bare = _DECLARED.sub(r"\1", source.text.lstrip("\ufeff \t\n"), count=1)
+        return parse(_NO_XML.sub(" ", bare).encode("utf-8", "replace"))

@@ -1,0 +1,179 @@
+"""Transcripts as tables in text: .csv and .tsv, as Otter, Premiere, Dovetail, Descript, Sonix and
+spreadsheets write them.
+
+Columns are known by their names, in many wordings; a table without names only by its times.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fieldkit.domain.transcript.model import Cue
+from fieldkit.formats.transcripts.checks import check
+from fieldkit.formats.transcripts.csv_columns import Columns, by_content, by_name
+from fieldkit.formats.transcripts.json_turns import Item, Unit, cues_from, unit_of
+from fieldkit.formats.transcripts.measures import milliseconds, seconds
+from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
+from fieldkit.formats.transcripts.source import Source
+
+_DELIMITERS = (",", ";", "\t", "|")
+_TITLE_LINES = 12  # that may stand above the header: a title, a date, a blank line
+_LONGEST_ROW = 400  # lines in one cell; more is a quotation mark that was never closed
+_BETWEEN = re.compile(r"\s*(?:-->|->|–|—|\s-\s|(?<=\d)-(?=\d)|\bto\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: list[str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    columns: Columns
+    rows: list[_Row]
+    named: bool
+    tabs: bool
+
+
+def claims(source: Source) -> Sure:
+    """Certain where a header names the words and the speaker or the time; likely where columns of
+    times stand in every row."""
+    if source.is_zip or not source.head or source.json is not None:
+        return Sure.NO
+    head = source.head if len(source.text) < 4000 else source.head.rsplit("\n", 1)[0]
+    table = _table(head)
+    if table is None or not any(_cell(row, table.columns.text) for row in table.rows):
+        return Sure.NO
+    return Sure.CERTAIN if table.named else Sure.LIKELY
+
+
+def read(source: Source) -> Reading:
+    """One cue a row; single words are joined by speaker. Raises FileProblem for a cell past all
+    measure."""
+    _ = source.lines  # refuses a line that is too long
+    try:
+        table = _table(source.text)
+    except csv.Error:
+        raise source.problem(
+            0,
+            "one cell of its table is too long for a turn, perhaps for want of a closing quotation "
+            "mark.",
+            "Export it again.",
+        ) from None
+    reading = Reading("tsv-table" if table is not None and table.tabs else "csv-table")
+    if table is None:
+        return reading
+    items, lines = [], []
+    for row in table.rows:
+        item = _item(row, table.columns)
+        if item.get("text"):
+            _doubt_time(row, table.columns, item, reading)
+            items.append(item)
+            lines.append(row.line)
+    unit: Unit = milliseconds if table.columns.thousandths else unit_of(items)
+    cues: list[Cue] = cues_from(items, unit)
+    if len(cues) == len(lines):
+        cues = [replace(cue, line=line) for cue, line in zip(cues, lines, strict=True)]
+    reading.cues = cues
+    return check(reading)
+
+
+def _table(text: str) -> _Table | None:
+    """The table in a text: the first delimiter under which a header is found, else columns."""
+    text = text.lstrip("\ufeff")
+    named = re.match(r"sep=(.)\n", text, re.I)
+    for delimiter in (named[1],) if named else _DELIMITERS:
+        if delimiter not in text:
+            continue
+        rows = list(_rows(text, delimiter))
+        for n, row in enumerate(rows[:_TITLE_LINES]):
+            columns = by_name(row.cells)
+            if columns is not None:
+                below = [_within(r, columns, len(row.cells), delimiter) for r in rows[n + 1 :]]
+                columns = _without_counter(columns, below)
+                return _Table(columns, below, named=True, tabs=delimiter == "\t")
+    for delimiter in _DELIMITERS:
+        rows = list(_rows(text, delimiter)) if delimiter in text else []
+        columns = by_content([row.cells for row in rows]) if rows else None
+        if columns is not None:
+            return _Table(columns, rows, named=False, tabs=delimiter == "\t")
+    return None
+
+
+def _without_counter(columns: Columns, rows: list[_Row]) -> Columns:
+    """The columns, without a speaker where "id" only counts the rows."""
+    cells = [_cell(row, columns.speaker) for row in rows]
+    counted = len(rows) > 1 and len(set(cells)) == len(cells) and all(c.isdigit() for c in cells)
+    return replace(columns, speaker=None) if counted else columns
+
+
+def _within(row: _Row, columns: Columns, width: int, delimiter: str) -> _Row:
+    """The row no wider than its header: commas in words that nobody put in quotes make it so."""
+    cells = list(row.cells)
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    more = len(cells) - width
+    if more <= 0:
+        return _Row(cells, row.line)
+    at = columns.text
+    whole = delimiter.join(cells[at : at + more + 1])
+    return _Row([*cells[:at], whole, *cells[at + more + 1 :]], row.line)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[_Row]:
+    """Rows that hold anything, with the line they begin on.
+
+    A quotation mark that is opened and never closed makes the rest of the file one cell: then marks
+    are taken for ordinary characters.
+    """
+    found = list(_parsed(text, delimiter, csv.QUOTE_MINIMAL))
+    if any(
+        row.cells and max(cell.count("\n") for cell in row.cells) > _LONGEST_ROW for row in found
+    ):
+        found = list(_parsed(text, delimiter, csv.QUOTE_NONE))
+    yield from found
+
+
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[_Row]:
+    lines = csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting)
+    before = 0
+    for cells in lines:
+        line, before = before + 1, lines.line_num
+        if any(cell.strip() for cell in cells):
+            yield _Row(cells, line)
+
+
+def _cell(row: _Row, place: int | None) -> str:
+    return row.cells[place].strip() if place is not None and place < len(row.cells) else ""
+
+
+def _item(row: _Row, columns: Columns) -> Item:
+    """A row as `json_turns` reads turns. A span in one cell is a start and an end."""
+    start, end = _cell(row, columns.start), _cell(row, columns.end)
+    both = _BETWEEN.split(start) if not end else []
+    if len(both) == 2 and all(seconds(part) is not None for part in both):
+        start, end = both
+    item = {
+        "speaker": _cell(row, columns.speaker).rstrip(":").strip(),
+        "text": _cell(row, columns.text),
+        "start": start,
+        "end": end,
+        "duration": _cell(row, columns.length),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _doubt_time(row: _Row, columns: Columns, item: Item, reading: Reading) -> None:
+    if "start" in item and seconds(item["start"]) is None and len(reading.doubts) < 20:
+        reading.doubt(row.line, "The time in this row is none that can be read; it has none now.")
+    if columns.speaker is not None and not item.get("speaker") and len(reading.doubts) < 20:
+        reading.doubt(row.line, "This row has words and no speaker.")
+
+
+READER = Reader("CSV table", claims, read)

@@ -1,0 +1,225 @@
+"""From paragraphs to what was said: the reader behind every written layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fieldkit.domain.transcript.model import Cue
+from fieldkit.formats.transcripts.checks import doubt_times
+from fieldkit.formats.transcripts.front import Front, front_matter, front_of, without_numbers
+from fieldkit.formats.transcripts.heads import INNER_TIME, Shape, Start
+from fieldkit.formats.transcripts.labels import looks_unlabelled, lost_colon
+from fieldkit.formats.transcripts.layouts import layout_name
+from fieldkit.formats.transcripts.manner import Manner, manner_of
+from fieldkit.formats.transcripts.paper import Line, Paper, without_furniture
+from fieldkit.formats.transcripts.reader import Reading
+from fieldkit.formats.transcripts.times import seconds
+
+_MANY_WORDS = 60  # before the first speaker: more than a title and a date
+_MOST_DOUBTS = 40
+
+
+@dataclass(slots=True)
+class Script:
+    """A paper that was looked through. lines: those that may be talk; manner: how turns begin."""
+
+    lines: list[Line]
+    front: Front
+    manner: Manner
+    numbered: bool
+
+
+def script_of(paper: Paper) -> Script:
+    """Takes what nobody said off a paper and finds how its turns begin."""
+    front = front_matter(paper.lines)
+    lines = list(without_furniture(paper.lines[front.end :]))
+    lines, numbered = without_numbers(lines)
+    front = front_of(lines, Front(declared=front.declared))
+    body = lines[front.end :]
+    manner = manner_of(body, front.declared)
+    if manner.shape is None and front.end:  # perhaps it was no front, but all there is
+        whole = manner_of(lines, ())
+        if whole.shape is not None or not front.certain or not body:
+            return Script(lines, Front(), whole, numbered)
+    return Script(body, front, manner, numbered)
+
+
+def read_script(paper: Paper, script: Script) -> Reading:
+    """The cues of a paper that was looked through."""
+    about = "\n".join(line.text for line in (*paper.lines[:25], *paper.lines[-6:]))
+    name = layout_name(paper.kind, script.manner, numbered=script.numbered, about=about)
+    reading = Reading(name)
+    if script.manner.shape is None:
+        reading.cues.extend(_plain(script))
+    else:
+        _Builder(reading, script).build()
+        reading.doubts.extend(script.manner.doubts)
+    doubt_times(reading)
+    del reading.doubts[_MOST_DOUBTS * 3 :]
+    return reading
+
+
+def read_paper(paper: Paper) -> Reading:
+    """A paper's reading, by the way its own turns begin."""
+    return read_script(paper, script_of(paper))
+
+
+# --- without speakers --------------------------------------------------------------------------
+
+
+def _plain(script: Script) -> Iterator[Cue]:
+    """A paragraph a cue, or a line a cue where there are no blank lines; a time begins one too."""
+    lines, times = script.lines, script.manner.times
+    by_line = sum(line.gap for line in lines) <= 2
+    parts: list[str] = []
+    first = 0
+    start: Start | None = None
+    pending: Start | None = None
+    for at, line in enumerate(lines):
+        if line.level:
+            continue
+        time = times.get(at)
+        if time is not None or line.gap or by_line:
+            if parts:
+                yield Cue(None, " ".join(parts), *_when(start), first)
+                parts, start = [], None
+            if time is not None:
+                pending = time
+        text = time.rest if time is not None else line.text.strip()
+        if text:
+            if not parts:
+                first, start, pending = line.n, pending, None
+            parts.append(text)
+    if parts:
+        yield Cue(None, " ".join(parts), *_when(start), first)
+
+
+def _when(start: Start | None) -> tuple[float | None, float | None]:
+    return (start.start, start.end) if start is not None else (None, None)
+
+
+# --- with speakers -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Cues out of lines, one voice after the other."""
+
+    reading: Reading
+    script: Script
+    speaker: str | None = None
+    when: tuple[float | None, float | None] = (None, None)
+    line: int = 0
+    parts: list[str] = field(default_factory=list)
+    begun: bool = False
+    aside: int = 0
+    pending: Start | None = None
+
+    def build(self) -> None:
+        manner, lines = self.script.manner, self.script.lines
+        skip = 0
+        for at, line in enumerate(lines):
+            if skip:
+                skip -= 1
+                continue
+            if (start := manner.starts.get(at)) is not None:
+                self._head(start, line)
+                skip = start.takes - 1
+            elif (time := manner.times.get(at)) is not None:
+                self._time(time, line)
+            elif line.level and manner.shape is not Shape.LONE:
+                self._close()
+            else:
+                self._text(line)
+        self._close()
+        self._doubt_front(lines)
+        self._split_times()
+
+    def _head(self, start: Start, line: Line) -> None:
+        self._close()
+        when: tuple[float | None, float | None] = (start.start, start.end)
+        if start.start is None:
+            when = _when(self.pending)
+        self.pending = None
+        self.speaker, self.when, self.line, self.begun = start.label, when, line.n, True
+        if start.rest:
+            self.parts.append(start.rest)
+
+    def _time(self, time: Start, line: Line) -> None:
+        """A time on its own begins a new cue of the same voice, or belongs to the head below it."""
+        self._close()
+        self.pending = time
+        if time.rest:
+            self._words(time.rest, line)
+
+    def _text(self, line: Line) -> None:
+        text = line.text.strip()
+        labels = self.script.manner.labels
+        if self.begun and line.gap and (lost := lost_colon(text, labels)):
+            self.reading.doubt(
+                line.n, f"“{lost[0]}” has no colon here; it was read as the speaker."
+            )
+            self._head(Start(0, Shape.COLON, *lost), line)
+            return
+        if self.begun and line.gap and (label := looks_unlabelled(text, labels)):
+            self.reading.doubt(line.n, f"“{label}” begins this paragraph: is its colon missing?")
+        self._words(text, line)
+
+    def _words(self, text: str, line: Line) -> None:
+        if not self.begun and self.pending is None:
+            self.aside += len(text.split())
+            return
+        if self.pending is not None:
+            self._close()
+            self.when, self.pending = _when(self.pending), None
+            self.line, self.begun = line.n, True
+        if not self.parts and not self.line:
+            self.line = line.n
+        self.parts.append(text)
+
+    def _close(self) -> None:
+        """Ends the cue; the voice goes on until another is named."""
+        if self.parts:
+            cue = Cue(self.speaker, " ".join(self.parts), *self.when, self.line)
+            self.reading.cues.append(cue)
+        self.parts, self.when, self.line = [], (None, None), 0
+
+    def _doubt_front(self, lines: Sequence[Line]) -> None:
+        if self.aside > _MANY_WORDS:
+            self.reading.doubt(
+                lines[0].n,
+                f"{self.aside} words stand before the first speaker; they were left out.",
+            )
+
+    def _split_times(self) -> None:
+        """Times inside the talk ("… [00:01:30] …") begin a cue and are no words."""
+        cues = self.reading.cues
+        if not _has_marks(cues):
+            return
+        split: list[Cue] = []
+        for cue in cues:
+            pieces = INNER_TIME.split(cue.text)
+            if len(pieces) == 1:
+                split.append(cue)
+                continue
+            if pieces[0].strip() or cue.start is not None:
+                split.append(Cue(cue.speaker, pieces[0], cue.start, cue.end, cue.line))
+            for time, text in zip(pieces[1::2], pieces[2::2], strict=True):
+                split.append(Cue(cue.speaker, text, seconds(time), None, cue.line))
+        self.reading.cues = split
+
+
+_ROUND = re.compile(r"\(\s*\d")
+
+
+def _has_marks(cues: Sequence[Cue]) -> bool:
+    """Whether times in brackets inside the talk are marks of the recording: they go forward."""
+    texts = [cue.text for cue in cues if "[" in cue.text or "(" in cue.text or "<" in cue.text]
+    marks = [m for text in texts for m in INNER_TIME.finditer(text)]
+    if not marks:
+        return False
+    times = [seconds(m.group(1)) for m in marks]
+    rounded = any(_ROUND.search(m.group()) for m in marks)
+    return times == sorted(times) and (len(marks) > 2 or not rounded)

@@ -1,0 +1,237 @@
+"""Text transcripts as agencies, archives and programs lay them out; all talk is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.formats.papers_made import read, turns
+
+M, D, K = "Moderator", "Denise", "Kev"
+
+# Each layout tells the same talk: Moderator, Denise (who goes on in a second paragraph), Moderator.
+FIRST = "So, first thing: how did you get on?"
+SECOND = "Well, I was on hold. 10:15 it was."
+MORE = "And then: nothing."
+LAST = "You're joking."
+TALK = [(M, FIRST), (D, f"{SECOND} {MORE}"), (M, LAST)]
+
+LAYOUTS = {
+    "txt-name-colon": f"{M}: {FIRST}\n{D}: {SECOND}\n{MORE}\n{M}: {LAST}\n",
+    "txt-name-colon, text below": f"{M}:\n{FIRST}\n\n{D}:\n{SECOND}\n\n{MORE}\n\n{M}:\n{LAST}\n",
+    "rev-txt": f"{M} (00:02):\n{FIRST}\n\n{D} (00:10):\n{SECOND}\n\n(00:20):\n{MORE}\n\n{M} (01:00:31):\n{LAST}\n",
+    "trint-txt": f"{M} [00:00:02] {FIRST}\n\n{D} [00:00:10] {SECOND}\n\n{MORE}\n\n{M} [00:00:31] {LAST}\n",
+    "descript-md": f"# Group\n\n**{M}:** [00:00:02] {FIRST}\n\n**{D}:** [00:00:10] {SECOND}\n\n{MORE}\n\n"
+    f"**{M}:** [00:00:31] {LAST}\n",
+    "otter-txt": f"{M}  0:02  \n{FIRST}\n\n{D}  0:10  \n{SECOND}\n{MORE}\n\n{M}  1:00:31  \n{LAST}\n\n"
+    "Transcribed by https://otter.ai\n",
+    "teams-txt-paste": "Group 2-20090922_183104-Meeting Recording\nSeptember 22, 2009, 5:31PM\n1m 35s\n"
+    f"{M} started transcription\n{M}   0:02\n{FIRST}\n{D}   0:10\n{SECOND}\n{MORE}\n{M}   0:31\n{LAST}\n"
+    f"{M} stopped transcription\n",
+    "txt-time-name": f"[00:00:02] {M}: {FIRST}\n\n[00:00:10.5] {D}: {SECOND}\n\n{MORE}\n\n[0:31] {M}: {LAST}\n",
+    "txt-time-label": f"(00:00:02)\n{M}\n{FIRST}\n\n(00:00:10)\n{D}\n{SECOND}\n{MORE}\n\n(00:00:31)\n{M}\n{LAST}\n",
+    "txt-time-label, above": f"{M}\n0:02\n{FIRST}\n\n{D}\n0:10\n{SECOND}\n{MORE}\n\n{M}\n0:31\n{LAST}\n",
+    "txt-time-label, beside": f"00:00:02.10 - {M}\n{FIRST}\n\n00:00:10.00 - {D}\n{SECOND}\n{MORE}\n\n"
+    f"00:00:31 - {M}\n{LAST}\n",
+    "txt-time-label, spans": f"0:02.0 - 0:09.5 {M}\n{FIRST}\n\n0:10.1 - 0:19.4 {D}\n{SECOND}\n{MORE}\n\n"
+    f"0:31 - 0:40 {M}\n{LAST}\n",
+    "meet-txt": "Charter group (2026-09-15 10:02 GMT+1) - Transcript\nAttendees\nDenise, Moderator\n"
+    "Transcript\nThis editable transcript was computer generated and might contain errors.\n00:00:02\n"
+    f"{M}: {FIRST}\n{D}: {SECOND}\n{MORE}\n00:00:31\n{M}: {LAST}\n\nTranscription ended after 00:46:43\n",
+    "txt-numbered-turns": f"1  {M}: {FIRST}\n\n2  {D}: {SECOND}\n   {MORE}\n\n                 1/5\n"
+    f"3\n3  {M}: {LAST}\n4\n",
+    "txt-letter-tab": f"Key: M = moderator\n\n{M}\t{FIRST}\n\n{D}\t{SECOND}\n\n\t{MORE}\n\n{M}\t{LAST}\n",
+    "txt-id-bracket": f"[{M}] {FIRST}\n\n[{D}] {SECOND}\n\n{MORE}\n\n[{M}] {LAST}\n",
+    "txt-name-line": f"{M}\n{FIRST}\n\n{D}\n{SECOND}\n{MORE}\n\n{M}\n{LAST}\n\n{D}\nI'm not.\n",
+    "txt-name-dash": f"{M} – {FIRST}\n\n{D} – {SECOND}\n\n{M} – {LAST}\n\n{D} – I'm not.\n",
+    "txt-headings": f"# Overall\n\n## {M}\n\n{FIRST}\n\n## {D}\n\n{SECOND}\n\n{MORE}\n\n## {M}\n\n{LAST}\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_tells_the_same_talk(layout: str) -> None:
+    found = read(LAYOUTS[layout])
+    told = turns(found)[:3]
+    if layout == "txt-name-dash":  # no second paragraph in it
+        assert told == [TALK[0], (D, SECOND), TALK[2]]
+    else:
+        assert told == TALK
+    assert found.format == layout.partition(",")[0]
+    assert set(found.speakers()) == {M, D}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_line_ends_and_encodings_change_nothing(ends: str, encoding: str) -> None:
+    text = f"{M}: It was £5 – you’d pay.\n{D}: Café? Non.\n{M}: Right.\n"
+    found = read(text.replace("\n", ends).encode(encoding))
+    assert turns(found) == [(M, "It was £5 – you’d pay."), (D, "Café? Non."), (M, "Right.")]
+
+
+def test_times_of_every_make_are_seconds() -> None:
+    text = "\n\n".join(
+        (
+            f"[1h02m03s] {M}: a",
+            f"[01:02:04.500] {D}: b",
+            f"[62:05] {M}: c",
+            f"[1:2:6.90] {D}: d",
+            f"[01:02:07:12] {M}: e",
+            f"[01:02:08,250-01:02:09,000] {D}: f",
+        )
+    )
+    found = read(text)
+    assert [t.start for t in found.turns] == [3723, 3724.5, 3725, 3726.9, 3727, 3728.25]
+    assert found.turns[-1].end == 3729
+
+
+def test_questions_and_answers() -> None:
+    talk = [
+        ("Q", "Where was that: Leeds?"),
+        ("A", "In Leeds. I moved."),
+        ("Q", "When?"),
+        ("A", "In May."),
+    ]
+    for between in (". ", ": ", ".\t"):
+        text = "\n\n".join(f"{who}{between}{what}" for who, what in talk)
+        assert turns(read(text)) == talk
+
+
+def test_letters_set_apart_by_blanks() -> None:
+    text = "M    How was it?\n\nF1   All right, to be fair.\n\nR    [laughs]\n\nF1   It was.\n"
+    assert [t.speaker for t in read(text).turns] == ["M", "F1", "R", "F1"]
+
+
+def test_names_of_every_script_and_spelling() -> None:
+    names = [
+        "Smith, John (ONS)",
+        "O'Brien-Jones, Mary",
+        "Dr. J. Smith",
+        "Иван",
+        "李明",
+        "أحمد",
+        "José María",
+    ]
+    text = "".join(f"{name}: one two.\n" for name in names + names)
+    assert list(read(text).speakers()) == names
+    chinese = read("主持人：大家好。\n受访者1：你好：嗯。\n主持人：好。\n")
+    assert turns(chinese) == [("主持人", "大家好。"), ("受访者1", "你好：嗯。"), ("主持人", "好。")]
+
+
+def test_oral_history_in_capitals_with_wrapped_lines() -> None:
+    text = (
+        "Oral History Interview\nInterviewer: Thomas Pine\nDate of Interview: 8 March 2004\nLocation: Leeds\n\n"
+        "PINE: Did you write it in\ndifferent parts, or were there some\nManchester: the place, I mean, that you\n"
+        "went to?\nOAK: No, no. We knew this.\n[End of Tape 1, Side A] [Start of Tape 1, Side B]\n"
+        "It came from notes.\nPINE: Oh.\n"
+    )
+    found = read(text)
+    assert [t.speaker for t in found.turns] == ["PINE", "OAK", "PINE"]
+    assert found.turns[0].text.endswith("that you went to?")
+    assert found.turns[1].text == "No, no. We knew this. It came from notes."
+
+
+def test_pages_headers_and_footers_are_no_talk() -> None:
+    page = "\f\nCharter groups – Leeds\nPage {n} of 9\n"
+    text = (
+        f"{M}: How was it for\n{page.format(n=2)}you then?\n\n{D}: Fine.\n{page.format(n=3)}"
+        f"{K}: Not for me.\n\n- 4 -\n\n[Tape 1 side B]\n\n{M}: No?\n\n(Several talking at once)\n\n{K}: No.\n"
+    )
+    found = read(text)
+    assert turns(found)[:3] == [(M, "How was it for you then?"), (D, "Fine."), (K, "Not for me.")]
+    assert "Charter" not in str(found.turns)
+    assert "Tape" not in str(found.turns)
+    assert [t.speaker for t in found.turns][3:] == [M, K]
+
+
+def test_a_record_at_the_top_is_no_turn() -> None:
+    text = (
+        "Project: Charters\nDate: 12 May 2009\nModerator: Rachel Hartley\nPresent: Denise, Kev, Leanne\n\n"
+        f"{M}: Hello.\n{D}: Hi.\n{K}: Hello.\nMargaret: Late, sorry.\n{M}: Now.\n"
+    )
+    found = read(text)
+    assert turns(found)[0] == (M, "Hello.")
+    assert found.speakers() == {M: 2, D: 1, K: 1, "Margaret": 1}
+    assert [(d.line, "Margaret" in d.message) for d in found.doubts] == [(9, True)]
+
+
+def test_times_inside_the_talk_are_no_words_of_it() -> None:
+    found = read(
+        f"{M}: How was it [00:00:30] then? [inaudible 00:00:40]\n\n{D}: [00:01:00] Fine.\n\n{M}: So.\n"
+    )
+    assert turns(found)[0] == (M, "How was it then? [inaudible 00:00:40]")
+    assert found.turns[1].start == 60
+
+
+def test_a_time_that_somebody_says_stays() -> None:
+    text = f"{M}: When?\n{D}: I was there (10:15) sharp.\n10:20 I left: cross.\n{M}: Oh.\n"
+    assert turns(read(text))[1] == (D, "I was there (10:15) sharp. 10:20 I left: cross.")
+
+
+PROSE = [
+    "So, first thing: how did you get on?\nAnd then: nothing.\nThe plan: go.\nManchester: it rains.\n",
+    "Note: this is no talk.\n\nURL: https://example.org\n\n10:15 my appointment was: late.\n\nBye then.\n",
+    "He said - well, I never.\n\nShe said - go on.\n\nThey said - no.\n\nAnd so on.\n",
+    "Dear all.\n\nI was there. It was wet. We left.\n\nThank you.\n",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_no_speaker_is_invented(text: str) -> None:
+    found = read(text)
+    assert found.speakers() == {}
+    assert " ".join(t.text for t in found.turns).split() == text.split()
+
+
+def test_text_without_speakers_is_a_turn_a_paragraph() -> None:
+    found = read("One goes\non here.\n\nTwo is\nthere.\n\nThree.\n")
+    assert turns(found) == [(None, "One goes on here."), (None, "Two is there."), (None, "Three.")]
+    assert found.format == "txt-plain"
+
+
+def test_times_without_speakers() -> None:
+    found = read(
+        "0:01  \nApples were bad.\n\n0:15  \nPears too.\n\n0:21  \nAnd plums.\n\nTranscribed by https://otter.ai\n"
+    )
+    assert [(t.start, t.text) for t in found.turns] == [
+        (1, "Apples were bad."),
+        (15, "Pears too."),
+        (21, "And plums."),
+    ]
+    assert found.speakers() == {}
+
+
+def test_a_lost_colon_is_seen_and_said() -> None:
+    text = (
+        "".join(f"P{n % 3 + 1}: word {n}.\n\n" for n in range(6))
+        + "P2; Not so.\n\nP1  Hm.\n\nP3: So.\n"
+    )
+    found = read(text)
+    assert turns(found)[-3:] == [("P2", "Not so."), ("P1", "Hm."), ("P3", "So.")]
+    assert [d.line for d in found.doubts] == [13, 15]
+    named = read(f"{M}: Hello.\n\n{D}: Hi.\n\n{M}: So.\n\n{D} Well, I waited.\n\n{M}: Oh.\n")
+    assert turns(named)[2] == (M, f"So. {D} Well, I waited. Oh.")
+    assert [d.line for d in named.doubts] == [7]
+
+
+def test_two_spellings_of_one_label_are_a_doubt() -> None:
+    text = f"{M}: a\nDenise: b\n{M}: c\nDenise: d\nDenize: e\nDENISE: f\n{M}: g\n"
+    found = read(text)
+    assert len(found.turns) == 7
+    assert {d.line for d in found.doubts if "one person" in d.message} == {5, 6}
+    assert not read("P1: a\nP2: b\nP11: c\nP1: d\nP2: e\nP11: f\n").doubts
+
+
+def test_chat_logs_are_chat() -> None:
+    old = (
+        "18:03:12\t From Denise O'Brien : hello\n18:04:00\t From Kev to Rachel (Privately) : psst\n"
+    )
+    new = "18:03:12 From  Denise O'Brien  to  Everyone:\n\thello\n"
+    new += "18:04:00 From  Kev  to  Rachel(Direct Message):\n\tpsst\n"
+    web = "00:03:12\tDenise O'Brien:\thello\r\n00:04:00\tKev:\tpsst:\n\nmore\r\n"
+    for text in (old, new, web):
+        found = read(text)
+        assert found.chat
+        assert found.format == "zoom-chat-txt"
+        assert found.speakers() == {"Denise O'Brien": 1, "Kev": 1}
+    assert found.turns[1].text == "psst: more"
+    assert read("6:03:12 PM From Kev to Everyone: hi\n").turns[0].start == 18 * 3600 + 3 * 60 + 12
+    assert not read(f"{M}: hi\n{D}: hello\n{M}: From Kev to Everyone: ha.\n").chat
