@@ -83,6 +83,61 @@ def test_times_of_every_make_are_seconds() -> None:
     assert found.turns[-1].end == 3729
 
 
+# One voice's letter a turn: M and D.
+VARIANTS = {
+    "lower case": ("Maud:\nOne.\ndanah:\nTwo: so.\nMaud:\nThree.\ndanah:\nFour.\n", "MDMD"),
+    "blank lines with a blank": (
+        "**Maud:**\n \nOne.\n \n**Dan:**\n \nTwo?\n \n**Maud:**\n \nYeah.\n",
+        "MDM",
+    ),
+    "label, colon, time": (
+        "Maud P: 00:04:22\n\nOne: so.\n\nDan Q: 00:04:27\n\nTwo.\n\nMaud P: 00:05:00\n\nSo.\n",
+        "MDM",
+    ),
+    "colon apart": ("Maud : One\n\nDan : Two: so\n\nMaud : Three\n", "MDM"),
+    "time in brackets after": (
+        "Maud: (0:02) One\n\nDan: (0:12) Two: so\n\nMaud: (0:22) Three\n",
+        "MDM",
+    ),
+    "angles": ("<Maud> One\n\n<Dan> Two: so\n\n<Maud> Three\n\n<Dan> Four\n", "MDMD"),
+    "bars": ("00:00:02 | Maud | One\n00:00:05 | Dan | Two: so\n00:00:09 | Maud | Three\n", "MDM"),
+    "tabs": ("00:00:02\tMaud\tOne\n00:00:05\tDan\tTwo: so\n00:00:09\tMaud\tThree\n", "MDM"),
+    "tabs, name first": (
+        "Maud\t00:00:02\tOne\nDan\t00:00:05\tTwo: so\nMaud\t00:00:09\tThree\n",
+        "MDM",
+    ),
+    "bullets": ("• Maud: One\n• Dan: Two: so\n• Maud: Three\n", "MDM"),
+    "times on lines of their own": (
+        "[00:00:00]\nMaud: One\nDan: Two\n[00:00:30]\nMaud: Three\n",
+        "MDM",
+    ),
+    "hearings": (
+        "MAUD POPE. One.\n\nDR. PINE. Two: so.\n\nMAUD POPE. Three.\n\nDR. PINE. Four.\n",
+        "MDMD",
+    ),
+    "Word's own": (
+        "Audio file\ngroup.mp3\nTranscript\n00:00:02 Maud\nOne.\n00:00:07 Dan\nTwo: so.\n00:00:09 Maud\nOk.\n",
+        "MDM",
+    ),
+    "sections": (
+        "Section 1: Start\n\nMaud: One.\n\nDan: Two.\n\nSection 2: End\n\nMaud: Three.\n\nDan: Four.\n",
+        "MDMD",
+    ),
+    "one voice cries out": (
+        "Maud (00:01):\nOne.\n\nDAN (00:02):\nTwo.\n\nMaud (00:03):\nYes: and.\n",
+        "MDM",
+    ),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_variants_met_in_the_wild(variant: str) -> None:
+    text, voices = VARIANTS[variant]
+    found = read(text)
+    assert "".join((turn.speaker or "?")[0].upper() for turn in found.turns) == voices
+    assert len(found.speakers()) == 2
+
+
 def test_questions_and_answers() -> None:
     talk = [
         ("Q", "Where was that: Leeds?"),

@@ -77,8 +77,10 @@ _BRACKET = re.compile(
     r"^\s*[\[<{(](?P<label>[^\[\]<>{}()\n]{1,40})[\]>})]\s*[:：–—-]?\s*(?P<rest>.*)$"
 )
 _DOT = re.compile(
-    r"^\s{0,8}(?P<label>(?:M[RS]S?\.|DR\.|PROF\.)? ?[A-Z][A-Z'’-]{0,20}\d{0,2})\.[ \t]+(?P<rest>\S.*)$"
+    r"^\s{0,8}(?P<label>(?:M[RS]S?\.|DR\.|PROF\.)? ?[A-Z][A-Z'’-]{0,20}\d{0,2}(?: [A-Z][A-Z'’-]{0,20}){0,2})"
+    r"\.[ \t]+(?P<rest>\S.*)$"
 )
+_PIPE = re.compile(r"^(?P<label>[^|]{1,60}?)\s*\|\s*(?P<rest>\S.*)$")
 _DASH = re.compile(
     r"^\s{0,8}(?P<label>[^\W_][^:\n]{0,40}?)(?:[ \t]{1,8}[-–—][ \t]*|[-–—][ \t]+)(?P<rest>\S.*)$"
 )
@@ -109,9 +111,9 @@ def _after_time(found: re.Match[str], line: Line, at: int) -> Start:
         name, rest = line.text[offset : line.bold], line.text[line.bold :]
         if could_be_label(tidy(name)):
             return Start(at, Shape.TIME_NAME, tidy(name), rest.strip(), start, end, detail)
-    if tabbed := _TAB.match(after):
+    if tabbed := _PIPE.match(after) or ("\t" in after and _TAB.match(after)) or None:
         label = tidy(tabbed["label"])
-        if could_be_label(label) and "\t" in after:
+        if could_be_label(label):
             return Start(at, Shape.TIME_NAME, label, tabbed["rest"], start, end, detail)
     if len(after.split()) <= 5 and could_be_label(tidy(after)) and after[-1:] not in ".,":
         return Start(at, Shape.TIMED_LABEL, tidy(after), "", start, end, detail)

@@ -38,7 +38,7 @@ _BEFORE = (
 # … and after it: a number, a letter, a colour of sex ("Participant 3", "P3F", "Speaker_00", "R?").
 _AFTER = (
     r"(?:(?:[ _-]*\#?\d{1,3}[a-z]?|[ _-]+[a-z]|\?)(?:[ _-]?[mf])?|"
-    r"[ _-]+(?:one|two|three|four|five|voice|speaker|member|respondent|participant|unknown))"
+    r"[ _-]+(?:one|two|three|four|five|voices?|speakers?|members?|respondents?|participants?|unknown))"
 )
 ROLE = re.compile(
     "^"
@@ -71,6 +71,7 @@ FIELDS = _each(
     figure table example examples e.g i.e ps p.s warning important tip copyright licence license
     keywords abstract address email e-mail phone tel telephone fax mobile language start end begin
     started ended id description interview session language(s) total status confidential created
+    question answer task slide theme exercise activity step stage phase day week scene
     todo result results update updates edit context sample transcript transcripts format size author
     """
 )

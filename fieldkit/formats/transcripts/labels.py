@@ -55,6 +55,9 @@ def tidy(label: str) -> str:
     return label.rstrip(":： ").strip()
 
 
+_BULLETS = " \t-–—•·>▪"
+
+
 def split_head(text: str) -> tuple[str, str] | None:
     """A line's (label, rest) where it may begin with a label and a colon; else None.
 
@@ -64,8 +67,8 @@ def split_head(text: str) -> tuple[str, str] | None:
     found = _COLON.search(text, 0, MOST_CHARACTERS + 8)
     if found is None:
         return None
-    before, rest = text[: found.start()].strip(), text[found.end() :]
-    if not before or rest.startswith("//"):
+    before, rest = text[: found.start()].lstrip(_BULLETS).rstrip(), text[found.end() :]
+    if not before or "\t" in before or rest.startswith("//"):
         return None
     if before[-1].isdigit() and rest[:1].isdigit() and found.group() in (":", "："):
         return None
@@ -134,9 +137,13 @@ def _ordinary(label: str) -> bool:
     """A record's field or the opening of a sentence."""
     folded = label.casefold().strip(".()[] ")
     first = folded.split()[0] if folded.split() else ""
+    if first == "the" and (label.isupper() or is_role(label[4:])):  # THE CHAIRMAN, The witness
+        return False
     if folded in FIELDS or folded in OPENERS or first.strip(",") in OPENERS:
         return True
     words = [w for w in folded.split() if w not in PARTICLES]
+    if len(words) > 1 and (words[-1].isdigit() or len(words[-1]) == 1):
+        words.pop()  # "Section 2", "Part B"
     return (bool(words) and words[-1] in FIELDS) or folded.startswith(
         ("file ", "transcribed ", "http")
     )
@@ -155,7 +162,12 @@ def judge(
     known = {tidy(name).casefold() for name in declared}
     sure = {label for label in counts if _is_sure(label, known)}
     sure |= {h for h in _marked(heads, counts) if not _ordinary(h)}
-    often = {label for label, n in counts.items() if n >= _OFTEN and _is_believed(label, n)}
+    before_words = {tidy(h.label) for h in heads if h.rest}
+    often = {
+        label
+        for label, n in counts.items()
+        if n >= _OFTEN and _is_believed(label, n + (label not in before_words))
+    }
     labels = sure | often
     labels = _question_and_answer(labels, counts)
     upper = _all_upper(labels, counts)
@@ -180,7 +192,8 @@ def _is_believed(label: str, n: int) -> bool:
         return False
     if is_named(label) or (label.isdigit() and n > _OFTEN):
         return True
-    # Lower-case names are typed by people in a hurry; three times is no accident, if it is a word.
+    # Lower-case names are typed by people in a hurry; three times is no accident, if it is a word;
+    # nor is twice on a line of its own.
     return n > _OFTEN and len(label.split()) == 1
 
 
@@ -200,7 +213,7 @@ def _question_and_answer(labels: set[str], counts: Counter[str]) -> set[str]:
     pair = {la for la in counts if la.casefold() in ("question", "answer")}
     if len({la.casefold() for la in pair}) < 2 or any(counts[la] < _OFTEN for la in pair):
         return labels - pair
-    return labels
+    return labels | pair
 
 
 def _all_upper(labels: Collection[str], counts: Counter[str]) -> bool:

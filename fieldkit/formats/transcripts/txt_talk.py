@@ -3,6 +3,7 @@ Google Meet's, a paste from Teams … whatever begins a turn with a name."""
 
 from __future__ import annotations
 
+import re
 from weakref import WeakKeyDictionary
 
 from fieldkit.formats.transcripts.paper import Paper, lines_of
@@ -12,6 +13,9 @@ from fieldkit.formats.transcripts.talk import Script, read_script, script_of
 
 # What a file was found to be when it was asked about is needed again when it is read.
 _seen: WeakKeyDictionary[Source, tuple[Paper, Script]] = WeakKeyDictionary()
+
+
+_NAMED = re.compile(r"<[^<>\n/!?=]{1,40}>[ \t]*[^<\s]")  # <Moderator> text
 
 
 def text_script(source: Source) -> tuple[Paper, Script]:
@@ -25,7 +29,9 @@ def text_script(source: Source) -> tuple[Paper, Script]:
 def is_prose(source: Source) -> bool:
     """Whether it is text that people read: no zip file, no RTF, XML, JSON or captions."""
     head = source.head.lstrip("\ufeff \t\r\n")
-    if not head or head.startswith(("{\\rtf", "WEBVTT", "<")):
+    if not head or head.startswith(("{\\rtf", "WEBVTT")):
+        return False
+    if head.startswith("<") and ("</" in head or not _NAMED.match(head)):
         return False
     return not (head.startswith(("{", "[")) and source.json is not None)
 

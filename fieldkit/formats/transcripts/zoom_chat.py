@@ -20,7 +20,7 @@ _FROM = re.compile(
     r"(?:\s+(?:to|an|à|a|para)\s+(?P<to>\S.*?))?\s*(?:\((?:Direct Message|Privately)\)\s*)?"
     r"(?::(?=\s)|:$|\s:\s|$)[ \t]*(?P<text>.*)$"
 )
-_TABBED = re.compile(r"^(?P<time>\d{1,2}:\d{2}:\d{2})\t(?P<from>[^\t\n]{1,120}?):?\t(?P<text>.*)$")
+_TABBED = re.compile(r"^(?P<time>\d{1,2}:\d{2}:\d{2})\t(?P<from>[^\t\n]{1,120}?):\t(?P<text>.*)$")
 
 
 def _record(line: str) -> re.Match[str] | None:
