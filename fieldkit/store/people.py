@@ -36,13 +36,14 @@ class Roster:
         """Raises a FieldkitError when it cannot be saved; so do all that write here."""
         self._put(group, code, "name", name)
 
-    def set_names(self, group: str, names: Mapping[str, str]) -> None:
-        """Names of several people at once, by code."""
+    def set_names(self, names: Mapping[str, Mapping[str, str]]) -> None:
+        """Names of several people at once, by group and code."""
 
         def put(groups: _Groups) -> None:
-            for code, name in names.items():
-                if name.strip():
-                    groups.setdefault(group, {}).setdefault(code, {})["name"] = _sound(name)
+            for group, people in names.items():
+                for code, name in people.items():
+                    if name.strip():
+                        groups.setdefault(group, {}).setdefault(code, {})["name"] = _sound(name)
 
         self._change(put)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from fieldkit.desk.study import LONGEST_NAME, Study
 from fieldkit.desk.transcripts.book import RESEARCHER
 from fieldkit.desk.transcripts.importing import Loaded, load
-from fieldkit.desk.transcripts.seating import seat_everybody
+from fieldkit.desk.transcripts.seating import Seating, seat_everybody
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.session import events as e
@@ -29,6 +29,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.store import transcripts as store
 from fieldkit.store.transcripts import Head
 
+_BATCH = 10  # files whose people are put into the roster together: it is written whole each time
 _AHEAD = 3  # files read ahead of the writer for each process: enough to keep it busy, no more
 
 
@@ -64,6 +65,7 @@ def import_each(study: Study, pack: str, files: Sequence[Path]) -> Iterator[Done
     plan = _plan(study, pack)
     known, names = _known(study)
     workers = max(1, min(os.cpu_count() or 1, len(files) // 8))
+    batch: list[_New] = []
     for path, loaded in _read_ahead(files, workers):
         if isinstance(loaded, FieldkitError):
             yield Done(path, problem=str(loaded))
@@ -73,8 +75,11 @@ def import_each(study: Study, pack: str, files: Sequence[Path]) -> Iterator[Done
             name = _free(path.stem, names)
             names.add(name.casefold())
             known[loaded.file] = name
-            _write(study, plan, name, loaded)
-            yield Done(path, name, len(loaded.transcript.turns))
+            batch.append(_new(plan, name, loaded))
+        if len(batch) == _BATCH:
+            yield from _write(study, plan, batch)
+            batch = []
+    yield from _write(study, plan, batch)
 
 
 def _plan(study: Study, pack: str) -> _Plan:
@@ -149,32 +154,53 @@ def _load(path: Path) -> Loaded | FieldkitError:
         return refusal
 
 
-def _write(study: Study, plan: _Plan, name: str, loaded: Loaded) -> None:
-    turns = loaded.transcript.turns
-    labels = tuple(loaded.transcript.speakers())
-    seating = seat_everybody(guess(turns, labels, People(), plan.questions))
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A group about to be made: its id and name, what was read, its seats."""
+
+    group: str
+    name: str
+    loaded: Loaded
+    seating: Seating
+
+
+def _new(plan: _Plan, name: str, loaded: Loaded) -> _New:
+    transcript = loaded.transcript
+    guesses = guess(transcript.turns, list(transcript.speakers()), People(), plan.questions)
     slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "group"
-    group = f"{slug}-{secrets.token_hex(4)}"
-    opened = e.GroupOpened(name, plan.pack, plan.guide, plan.source, charter=plan.charter)
+    return _New(f"{slug}-{secrets.token_hex(4)}", name, loaded, seat_everybody(guesses))
+
+
+def _write(study: Study, plan: _Plan, batch: Sequence[_New]) -> Iterator[Done]:
+    """Writes groups, each in a transaction of its own, their people's names first."""
+    study.roster.set_names({new.group: new.seating.names for new in batch})
+    for new in batch:
+        _write_one(study, plan, new)
+        yield Done(new.loaded.path, new.name, len(new.loaded.transcript.turns))
+
+
+def _write_one(study: Study, plan: _Plan, new: _New) -> None:
+    transcript = new.loaded.transcript
+    labels = tuple(transcript.speakers())
+    opened = e.GroupOpened(new.name, plan.pack, plan.guide, plan.source, charter=plan.charter)
     body = TranscriptImported(
-        store.id_of(group, turns),
-        loaded.transcript.format,
-        len(turns),
+        store.id_of(new.group, transcript.turns),
+        transcript.format,
+        len(transcript.turns),
         len(labels),
-        seating.seats,
-        loaded.transcript.timed,
-        loaded.file,
+        new.seating.seats,
+        transcript.timed,
+        new.loaded.file,
         "",
-        loaded.sketch,
+        new.loaded.sketch,
     )
-    if seating.names:
-        study.roster.set_names(group, seating.names)
+    head = Head(new.loaded.path.name, labels, transcript.doubts)
     store.save(
         study.log,
-        group,
+        new.group,
         RESEARCHER,
         body,
-        Head(loaded.path.name, labels, loaded.transcript.doubts),
-        turns,
-        before=(opened, *seating.added),
+        head,
+        transcript.turns,
+        before=(opened, *new.seating.added),
     )

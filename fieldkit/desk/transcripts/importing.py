@@ -182,7 +182,7 @@ def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = Fa
         else ([], [])
     )
     if seating.names:
-        book.study.roster.set_names(book.group, seating.names)
+        book.study.roster.set_names({book.group: seating.names})
     store.save(
         book.study.log,
         book.group,
