@@ -77,6 +77,13 @@ def _one(book: Book, args: argparse.Namespace, path: Path) -> dict[str, object]:
     from fieldkit.domain.transcript.seats import Guess
 
     looked = importing.review(book, importing.load(path))
+    if looked.same is not None:
+        name = book.words(looked.same).head.name
+        tell(
+            f"{path.name} is in {book.room.name} already, as transcript {looked.same.number} "
+            f"({name}). Nothing was brought in."
+        )
+        return _as_json(looked, Seating(tuple(looked.same.seats), (), {}), None)
     chosen = importing.agreed(looked.guesses, _mapped(args.map), book)
     seating = Seating(tuple(chosen), (), {})
     if args.seat_all:
@@ -167,14 +174,20 @@ def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[
             for g, seat in zip(looked.guesses, seating.seats, strict=True)
         ],
         "warnings": [{"line": d.line, "message": d.message} for d in looked.transcript.doubts],
-        "known": looked.same.number if looked.same is not None else None,
-        "transcript": brought.record.number if brought is not None else None,
+        "known": looked.same is not None,
+        "transcript": _number(looked, brought),
         "replaces": brought.older.number if brought is not None and brought.older else None,
         "moved": [
             {"from": list(m.old), "to": [list(s) for s in m.new], "same": m.same}
             for m in (brought.moved if brought is not None else ())
         ],
     }
+
+
+def _number(looked: Review, brought: Brought | None) -> int | None:
+    if brought is not None:
+        return brought.record.number
+    return looked.same.number if looked.same is not None else None
 
 
 # --- a group each ----------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from fieldkit.domain.transcript.pseudonyms import (
     standing,
 )
 from fieldkit.domain.transcript.record import Record, Span
+from fieldkit.domain.transcript.seats import MODERATOR
 from fieldkit.domain.transcript.shown import Said
 from fieldkit.errors import UnknownTurn
 
@@ -99,7 +100,13 @@ class Veil:
     def off_record_proposals(self) -> list[OffRecordProposal]:
         """Words somebody asked to have left out, which nobody has decided on yet."""
         marked = {span[0] for span in self.record.off_record}
-        return [p for p in off_record_in(self.turns) if p.turn not in marked]
+        labels = self.book.words(self.record).head.labels
+        moderators = [
+            label
+            for label, seat in zip(labels, self.record.seats, strict=False)
+            if seat == MODERATOR
+        ]
+        return [p for p in off_record_in(self.turns, moderators) if p.turn not in marked]
 
     def text(self, said: Said, *, with_names: bool = False) -> str:
         """A turn's words as they may leave the study; as they were said where with_names.
