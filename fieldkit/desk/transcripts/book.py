@@ -46,7 +46,9 @@ class Book:
             )
 
     def _read(self) -> None:
-        events = self.study.log.read(self.group)
+        # A room on the same log must still be told of what is read here.
+        events = self.study.log.read(self.group, noted=False)
+        self._seq = max((event.seq for event in events), default=0)
         self._folder = Folder(events)
         self.records: Records = records.fold(events)
 
@@ -62,7 +64,7 @@ class Book:
 
     def refresh(self) -> bool:
         """Reads what others wrote since; True when there was anything."""
-        if not self.study.log.changed():
+        if self.study.log.newest(self.group) == self._seq:
             return False
         self._read()
         return True
