@@ -232,7 +232,8 @@ class Log:
     ) -> list[Event]:
         """Events of one group (None: of all) whose seq is above `after`, in order of id.
 
-        kinds: only events of these kinds. noted: `changed` tells of them no longer. A body that was emptied, or is damaged, comes as Unknown.
+        kinds: only events of these kinds. noted: `changed` tells of them no longer. A body that was
+        emptied, or is damaged, comes as Unknown.
         """
         with self._lock:
             if kinds is None and noted:  # what else was written must still be told as a change
