@@ -197,6 +197,18 @@ def test_pages_headers_and_footers_are_no_talk() -> None:
     assert [t.speaker for t in found.turns][3:] == [M, K]
 
 
+def test_running_heads_that_only_count_are_no_talk() -> None:
+    pages = "".join(
+        f"Q: And number {n} was\nARCHIVES RG-50.030  {n}\nwhere?\n{n} Jane Roe, May 2001\n\nA: In May {n}.\n\n"
+        for n in range(3, 9)
+    )
+    found = read(pages)
+    assert turns(found)[:2] == [("Q", "And number 3 was where?"), ("A", "In May 3.")]
+    assert len(found.turns) == 12
+    assert "RG" not in str(found.turns)
+    assert "Roe" not in str(found.turns)
+
+
 def test_a_record_at_the_top_is_no_turn() -> None:
     text = (
         "Project: Charters\nDate: 12 May 2009\nModerator: Rachel Hartley\nPresent: Denise, Kev, Leanne\n\n"
