@@ -237,6 +237,8 @@ PROSE = [
     "So, first thing: how did you get on?\nAnd then: nothing.\nThe plan: go.\nManchester: it rains.\n",
     "Note: this is no talk.\n\nURL: https://example.org\n\n10:15 my appointment was: late.\n\nBye then.\n",
     "He said - well, I never.\n\nShe said - go on.\n\nThey said - no.\n\nAnd so on.\n",
+    "\n\n".join(f"It was wet on day {n}, and we left." for n in range(30))
+    + "\n\nManchester: where it rains.\n\nMonday 10:15\n\nManchester: where it pours.\n",
     "Dear all.\n\nI was there. It was wet. We left.\n\nThank you.\n",
 ]
 
@@ -264,6 +266,15 @@ def test_times_without_speakers() -> None:
         (21, "And plums."),
     ]
     assert found.speakers() == {}
+
+
+def test_words_beside_times_are_no_names() -> None:
+    found = read(
+        "0:02 Hello all of you.\n0:05 Brilliant\n0:07 [Music]\n0:09 Is it on?\n0:12 Margaret\n0:15 So.\n"
+    )
+    assert found.speakers() == {}
+    assert [t.text for t in found.turns][1:3] == ["Brilliant", "[Music]"]
+    assert [t.start for t in found.turns] == [2, 5, 7, 9, 12, 15]
 
 
 def test_a_lost_colon_is_seen_and_said() -> None:

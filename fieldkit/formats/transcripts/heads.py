@@ -115,7 +115,13 @@ def _after_time(found: re.Match[str], line: Line, at: int) -> Start:
         label = tidy(tabbed["label"])
         if could_be_label(label):
             return Start(at, Shape.TIME_NAME, label, tabbed["rest"], start, end, detail)
-    if len(after.split()) <= 5 and could_be_label(tidy(after)) and after[-1:] not in ".,":
+    aside = after[:1] in "[(" and not is_role(after)  # 0:02 [Music]
+    if (
+        len(after.split()) <= 5
+        and could_be_label(tidy(after))
+        and after[-1:] not in ".,"
+        and not aside
+    ):
         return Start(at, Shape.TIMED_LABEL, tidy(after), "", start, end, detail)
     if bracket := _BRACKET.match(after):
         label = tidy(bracket["label"])
