@@ -106,6 +106,7 @@ VARIANTS = {
         "Maud\t00:00:02\tOne\nDan\t00:00:05\tTwo: so\nMaud\t00:00:09\tThree\n",
         "MDM",
     ),
+    "codes and a blank": ("M1 One\nD2 Two: so\nM1 Three\nD2 Four\n", "MDMD"),
     "bullets": ("• Maud: One\n• Dan: Two: so\n• Maud: Three\n", "MDM"),
     "times on lines of their own": (
         "[00:00:00]\nMaud: One\nDan: Two\n[00:00:30]\nMaud: Three\n",

@@ -73,6 +73,7 @@ _LABEL_TIME_TEXT = re.compile(
 )
 _TIME_THEN = re.compile(rf"^{SPAN}(?:\s+|\s*[-–—]\s*)(?P<r>\D.*)$")
 _TAB = re.compile(r"^\s{0,8}(?P<label>[^\t:]{1,40}?)(?:\t+ *| {3,})(?P<rest>\S.*)$")
+_CODED = re.compile(r"^\s{0,8}(?P<label>[A-Z]{1,4}\d{1,3}[A-Z]?)[ \t]+(?P<rest>\S.*)$")  # P3 text
 _BRACKET = re.compile(
     r"^\s*[\[<{(](?P<label>[^\[\]<>{}()\n]{1,40})[\]>})]\s*[:：–—-]?\s*(?P<rest>.*)$"
 )
@@ -180,6 +181,7 @@ def other_starts(line: Line, at: int) -> list[Start]:
     text = line.text
     for shape, pattern in (
         (Shape.TAB, _TAB),
+        (Shape.TAB, _CODED),
         (Shape.BRACKET, _BRACKET),
         (Shape.DOT, _DOT),
         (Shape.DASH, _DASH),

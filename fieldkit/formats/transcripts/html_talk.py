@@ -109,7 +109,7 @@ class _Page(HTMLParser):
         if tag in _BOLD:
             self.strong += 1
         self.typed += tag == "pre"
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             self.level = int(tag[1])
 
     def handle_endtag(self, tag: str) -> None:
@@ -130,7 +130,7 @@ class _Page(HTMLParser):
         if tag in _BOLD:
             self.strong = max(0, self.strong - 1)
         self.typed = max(0, self.typed - (tag == "pre"))
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             self.level = 0
 
     def handle_data(self, data: str) -> None:

@@ -147,7 +147,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is a page number, a running foot, a tape mark, a rule or a program's own
     words: what stands on the page and nobody said."""
     bare = text.strip()
-    if not bare or len(text) > 240 or bare.isdigit():  # a number may be an answer
+    if not bare or len(text) > 240 or bare.isdecimal():  # a number may be an answer
         return False
     if is_page_end(text) or is_made_by(bare):
         return True
@@ -172,7 +172,7 @@ def is_made_by(bare: str) -> bool:
 def is_page_end(text: str) -> bool:
     """Whether a line is a page's number, or a running head or foot that ends in one."""
     last = text[-1:]
-    return (last.isdigit() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
+    return (last.isdecimal() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
 
 
 def without_furniture(lines: list[Line]) -> Iterator[Line]:
@@ -183,14 +183,14 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
     counted = _counted(lines)
     beside = _beside_page_ends(lines) | counted
     running = _running(lines, beside)
-    bare = [line for line in lines if line.text.strip().isdigit()]
+    bare = [line for line in lines if line.text.strip().isdecimal()]
     numbers = [int(line.text) for line in bare if len(line.text.strip()) < 6]
     numbered = len(numbers) > 2 and numbers == sorted(numbers)
     reopened = False
     last = ""
     for at, line in enumerate(lines):
         text = line.text.strip()
-        number = text.isdigit() and (at in beside or numbered)
+        number = text.isdecimal() and (at in beside or numbered)
         alone = line.gap or text[:1] in "[(<*-=_\f"
         furniture = is_furniture(line.text) if alone else is_page_end(text) or _is_event(text)
         running_on = at in counted or (at in beside and _shape(text) in running)
@@ -220,7 +220,7 @@ def _counted(lines: list[Line]) -> set[int]:
     by_shape: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
-        ends = text[-1:].isdigit() or text[:1].isdigit()
+        ends = text[-1:].isdecimal() or text[:1].isdecimal()
         if not ends or len(text) > 120 or ":" in text or is_role(text):
             continue
         number = re.search(r"(?:^|\s)(\d{1,4})$|^(\d{1,4})\s", text)
