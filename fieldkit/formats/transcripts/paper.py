@@ -184,7 +184,7 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
     beside = _beside_page_ends(lines) | counted
     running = _running(lines, beside)
     bare = [line for line in lines if line.text.strip().isdecimal()]
-    numbers = [int(line.text) for line in bare if len(line.text.strip()) < 6]
+    numbers = [int(line.text.strip()) for line in bare if len(line.text.strip()) < 6]
     numbered = len(numbers) > 2 and numbers == sorted(numbers)
     reopened = False
     last = ""
