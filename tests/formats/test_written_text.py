@@ -269,6 +269,18 @@ def test_times_without_speakers() -> None:
     assert found.speakers() == {}
 
 
+def test_the_old_layout_of_teams_as_text_is_no_caption_file() -> None:
+    text = (
+        f"0:0:0.0 --> 0:0:1.250\n{M}\nHello: all.\n\n0:0:2.90 --> 0:0:4.480\n{D}\nHi.\n\n"
+        f"0:0:5.0 --> 0:0:6.0\n{M}\nOk.\n"
+    )
+    found = read(text)
+    assert turns(found) == [(M, "Hello: all."), (D, "Hi."), (M, "Ok.")]
+    assert found.format == "teams-txt-paste"
+    captions = "0:00:00.000 --> 0:00:01.250\nHello all.\n\n0:00:02.900 --> 0:00:04.480\nHi then.\n"
+    assert read(captions).speakers() == {}
+
+
 def test_words_beside_times_are_no_names() -> None:
     found = read(
         "0:02 Hello all of you.\n0:05 Brilliant\n0:07 [Music]\n0:09 Is it on?\n0:12 Margaret\n0:15 So.\n"
