@@ -73,6 +73,7 @@ _LABEL_TIME_TEXT = re.compile(
 )
 _TIME_THEN = re.compile(rf"^{SPAN}(?:\s+|\s*[-–—]\s*)(?P<r>\D.*)$")
 _TAB = re.compile(r"^\s{0,8}(?P<label>[^\t:]{1,40}?)(?:\t+ *| {3,})(?P<rest>\S.*)$")
+_CODED = re.compile(r"^\s{0,8}(?P<label>[A-Z]{1,4}\d{1,3}[A-Z]?)[ \t]+(?P<rest>\S.*)$")  # P3 text
 _BRACKET = re.compile(
     r"^\s*[\[<{(](?P<label>[^\[\]<>{}()\n]{1,40})[\]>})]\s*[:：–—-]?\s*(?P<rest>.*)$"
 )
@@ -115,7 +116,13 @@ def _after_time(found: re.Match[str], line: Line, at: int) -> Start:
         label = tidy(tabbed["label"])
         if could_be_label(label):
             return Start(at, Shape.TIME_NAME, label, tabbed["rest"], start, end, detail)
-    if len(after.split()) <= 5 and could_be_label(tidy(after)) and after[-1:] not in ".,":
+    aside = after[:1] in "[(" and not is_role(after)  # 0:02 [Music]
+    if (
+        len(after.split()) <= 5
+        and could_be_label(tidy(after))
+        and after[-1:] not in ".,"
+        and not aside
+    ):
         return Start(at, Shape.TIMED_LABEL, tidy(after), "", start, end, detail)
     if bracket := _BRACKET.match(after):
         label = tidy(bracket["label"])
@@ -174,6 +181,7 @@ def other_starts(line: Line, at: int) -> list[Start]:
     text = line.text
     for shape, pattern in (
         (Shape.TAB, _TAB),
+        (Shape.TAB, _CODED),
         (Shape.BRACKET, _BRACKET),
         (Shape.DOT, _DOT),
         (Shape.DASH, _DASH),

@@ -70,7 +70,7 @@ def split_head(text: str) -> tuple[str, str] | None:
     before, rest = text[: found.start()].lstrip(_BULLETS).rstrip(), text[found.end() :]
     if not before or "\t" in before or rest.startswith("//"):
         return None
-    if before[-1].isdigit() and rest[:1].isdigit() and found.group() in (":", "："):
+    if before[-1].isdecimal() and rest[:1].isdecimal() and found.group() in (":", "："):
         return None
     label = tidy(before)
     if rest.startswith("**"):  # **Name:** text
@@ -103,7 +103,7 @@ def could_be_label(label: str) -> bool:
     for word in words[:-1]:
         if word.endswith(".") and not _ABBREVIATION.match(word):
             return False
-    if bare.isdigit():
+    if bare.isdecimal():
         return len(bare) <= 4
     return True
 
@@ -142,7 +142,7 @@ def _ordinary(label: str) -> bool:
     if folded in FIELDS or folded in OPENERS or first.strip(",") in OPENERS:
         return True
     words = [w for w in folded.split() if w not in PARTICLES]
-    if len(words) > 1 and (words[-1].isdigit() or len(words[-1]) == 1):
+    if len(words) > 1 and (words[-1].isdecimal() or len(words[-1]) == 1):
         words.pop()  # "Section 2", "Part B"
     return (bool(words) and words[-1] in FIELDS) or folded.startswith(
         ("file ", "transcribed ", "http")
@@ -190,7 +190,7 @@ def _is_sure(label: str, known: Collection[str]) -> bool:
 def _is_believed(label: str, n: int) -> bool:
     if _ordinary(label):
         return False
-    if is_named(label) or (label.isdigit() and n > _OFTEN):
+    if is_named(label) or (label.isdecimal() and n > _OFTEN):
         return True
     # Lower-case names are typed by people in a hurry; three times is no accident, if it is a word;
     # nor is twice on a line of its own.
@@ -290,6 +290,8 @@ def _one_person(one: str, other: str, distance: object) -> bool:
     if min(len(a), len(b)) >= 5 and distance(a, b) == 1 and a[-1:].isalpha() and b[-1:].isalpha():
         return not (is_role(one) and is_role(other))
     words, others = one.casefold().split(), other.casefold().split()
+    if "and" in (*words, *others) or "&" in (*words, *others):  # two people at once
+        return False
     short, long = sorted((words, others), key=len)
     return len(short) < len(long) and short == long[: len(short)] and not is_role(" ".join(short))
 

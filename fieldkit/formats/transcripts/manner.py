@@ -27,6 +27,7 @@ from fieldkit.formats.transcripts.labels import (
 )
 from fieldkit.formats.transcripts.paper import Line
 
+_FEWEST = 20  # paragraphs a turn at most
 _FEW = 0.3  # of the paragraphs: where fewer begin with a name and a colon, other ways are tried
 _LONG = 30  # characters: a line so long that breaks off without a point runs on in the next
 
@@ -57,12 +58,13 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
         elif start is not None or (start := plain_start(line, at)) is not None:
             found[start.shape].append(start)
     found[Shape.BOLD] = [s for s in found[Shape.BOLD] if s.rest or not _titled(lines, s.at)]
+    _demote_words(found, times, len(lines))
     for start in _beside_times(lines, times, found, declared):
         found[Shape.TIMED_LABEL].append(start)
     found[Shape.HEADING] = _headings(lines, declared)
     blocks = _blocks([line for at, line in enumerate(lines) if at not in times or times[at].rest])
     verdicts = _verdicts(found, lines, declared, blocks)
-    best = _best(found, verdicts)
+    best = _best(found, verdicts, blocks)
     if best is None or _many(found, verdicts, best) < max(3, _FEW * blocks):
         for at, line in enumerate(lines):
             if at not in times:
@@ -74,6 +76,22 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
     if best is None:
         return Manner(times=times)
     return _decided(best, found, verdicts, times)
+
+
+def _demote_words(found: dict[Shape, list[Start]], times: dict[int, Start], many: int) -> None:
+    """Where words follow the times on their line, a lone one ("0:05 Brilliant") is no name; nor is
+    one with nothing below it but the next time."""
+    timed = {start.at for starts in found.values() for start in starts if start.shape in TIMED}
+    timed |= times.keys()
+    kept: list[Start] = []
+    saying = sum(bool(start.rest) for start in times.values())
+    for start in found[Shape.TIMED_LABEL]:
+        below = start.at + 1 < many and start.at + 1 not in timed
+        if below and saying < len(found[Shape.TIMED_LABEL]):
+            kept.append(start)
+        else:
+            times[start.at] = replace(start, label="", rest=start.label)
+    found[Shape.TIMED_LABEL] = kept
 
 
 def _titled(lines: Sequence[Line], at: int) -> bool:
@@ -153,9 +171,10 @@ _MOST = 0.4
 
 
 def _best(
-    found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], blocks: int = 0
+    found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], blocks: int
 ) -> Shape | None:
-    best, most = None, 0
+    best: Shape | None = None
+    most = 0
     for shape in Shape:  # in order: those that say more stand first
         if shape not in verdicts:
             continue
@@ -166,9 +185,20 @@ def _best(
             continue
         if many > most:
             best, most = shape, many
+    if best is None or not _enough(verdicts[best].labels, most, blocks):
+        return None
     if best in COLONS:
         return max(COLONS, key=lambda s: (_own(found, verdicts, s), s))
     return best
+
+
+def _enough(labels: Collection[str], many: int, blocks: int) -> bool:
+    """Whether so many turns make a talk of so many paragraphs: a word or two with a colon in a long
+    text are no speakers."""
+    if many * _FEWEST < blocks:
+        return False
+    known = any(is_role(label) for label in labels)
+    return known or len(labels) > 1 or many * 3 >= blocks
 
 
 def _own(found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], shape: Shape) -> int:

@@ -8,6 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from fieldkit.formats.transcripts.labels import is_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is a page number, a running foot, a tape mark, a rule or a program's own
     words: what stands on the page and nobody said."""
     bare = text.strip()
-    if not bare or len(text) > 240 or bare.isdigit():  # a number may be an answer
+    if not bare or len(text) > 240 or bare.isdecimal():  # a number may be an answer
         return False
     if is_page_end(text) or is_made_by(bare):
         return True
@@ -169,7 +172,7 @@ def is_made_by(bare: str) -> bool:
 def is_page_end(text: str) -> bool:
     """Whether a line is a page's number, or a running head or foot that ends in one."""
     last = text[-1:]
-    return (last.isdigit() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
+    return (last.isdecimal() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
 
 
 def without_furniture(lines: list[Line]) -> Iterator[Line]:
@@ -177,19 +180,21 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
 
     A head or foot is known by its page number, or by standing again and again beside a page's end.
     """
-    beside = _beside_page_ends(lines)
+    counted = _counted(lines)
+    beside = _beside_page_ends(lines) | counted
     running = _running(lines, beside)
-    bare = [line for line in lines if line.text.strip().isdigit()]
-    numbers = [int(line.text) for line in bare if len(line.text.strip()) < 6]
+    bare = [line for line in lines if line.text.strip().isdecimal()]
+    numbers = [int(line.text.strip()) for line in bare if len(line.text.strip()) < 6]
     numbered = len(numbers) > 2 and numbers == sorted(numbers)
     reopened = False
     last = ""
     for at, line in enumerate(lines):
         text = line.text.strip()
-        number = text.isdigit() and (at in beside or numbered)
+        number = text.isdecimal() and (at in beside or numbered)
         alone = line.gap or text[:1] in "[(<*-=_\f"
         furniture = is_furniture(line.text) if alone else is_page_end(text) or _is_event(text)
-        if text == "\f" or number or furniture or (at in beside and _shape(text) in running):
+        running_on = at in counted or (at in beside and _shape(text) in running)
+        if text == "\f" or number or furniture or running_on:
             # A sentence that runs on over the page's end is one paragraph still.
             reopened = reopened or last[-1:] not in ".?!…\"”’')]"
             continue
@@ -204,6 +209,30 @@ def _beside_page_ends(lines: list[Line]) -> set[int]:
     """Indices of lines at most two away from a page's end."""
     ends = [at for at, line in enumerate(lines) if line.text == "\f" or is_page_end(line.text)]
     return {near for at in ends for near in range(at - 2, at + 3)}
+
+
+_PAGES = 4  # as many pages at least must count on
+
+
+def _counted(lines: list[Line]) -> set[int]:
+    """Indices of running heads without the word "page": the same words again and again, with a
+    number at their end or beginning that counts the pages ("ARCHIVE RG-50  12")."""
+    by_shape: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        ends = text[-1:].isdecimal() or text[:1].isdecimal()
+        if not ends or len(text) > 120 or ":" in text or is_role(text):
+            continue
+        number = re.search(r"(?:^|\s)(\d{1,4})$|^(\d{1,4})\s", text)
+        if number and len(text.split()) > 1:
+            value = int(number.group(1) or number.group(2))
+            by_shape.setdefault(_shape(text), []).append((at, value))
+    return {
+        at
+        for places in by_shape.values()
+        if len(places) >= _PAGES and all(b == a + 1 for (_, a), (_, b) in pairwise(places))
+        for at, _ in places
+    }
 
 
 def _running(lines: list[Line], beside: set[int]) -> set[str]:
