@@ -539,3 +539,15 @@ async def test_a_tick_while_a_screen_is_being_put_up_is_harmless(made: Set, key:
         await room.pilot.pause()
         await room.ticks()
         assert room.app.return_code is None
+
+
+async def test_a_tick_while_the_screens_are_taken_down_is_harmless(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_the_room(made) as room:
+        await room.presses("f5")
+        leaving = room.app.screen
+        await leaving.remove_children()
+        monkeypatch.setattr(type(leaving), "is_attached", False)
+        room.app.tick()
+        assert room.app.return_code is None
