@@ -229,7 +229,7 @@ async def test_hostile_words(made: Set, size: tuple[int, int], tab: str) -> None
     line = Commitment("A1", HOSTILE)
     made.room.state.charter = Charter(HOSTILE, (Standard("a", HOSTILE, (line,), HOSTILE),))
     boards.add(made.room, "overall-principles", 0, HOSTILE)
-    principles.mark(made.room, "3", "A1", MarkKind.GOOD, HOSTILE)
+    principles.mark(made.room, ["3"], "A1", MarkKind.GOOD, HOSTILE)
     principles.judge_fit(made.room, "3", "a", Fit.NOT, HOSTILE)
     quick_line.poll(made.room, "add-or-rewrite", f"3 {HOSTILE}", None)
     made.room.state.charter = Charter(HOSTILE, (Standard("a", HOSTILE, (line,), HOSTILE),))

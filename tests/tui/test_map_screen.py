@@ -267,6 +267,23 @@ async def test_a_locked_wall_and_undo(made: Set) -> None:
         assert where(made, "P1", "money") == 3
 
 
+async def test_the_same_for_the_rest_is_taken_back_in_one_go(made: Set) -> None:
+    async with at_map(made) as (app, pilot):
+        await pilot.press("f2")
+        await line(pilot, "3 debt 2")
+        await pilot.press("f6")
+        await pilot.pause()
+        assert sum(key[2] == "debt" for key in made.room.state.wall.dots) == 8
+        await pilot.press("f8")
+        await pilot.pause()
+        assert list(made.room.state.wall.dots) == [(WANTED, "P3", "debt")]
+        assert "P1's dot for debt (wanted), and the same for 6 more" in " ".join(app.text().split())
+        await pilot.press("ctrl+r")
+        assert len(made.room.state.wall.dots) == 8
+        await pilot.press("f8", "f8")
+        assert not made.room.state.wall.dots
+
+
 async def test_the_reading_of_the_marked_service(made: Set) -> None:
     for round_, places in ((WANTED, (1, 1, 3, 2)), (RECEIVED, (1, 4, 2, "strip"))):
         stickers.open_round(made.room, round_)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fieldkit.domain.guide.model import Condition
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.appliers import APPLIERS, does, was_heard, was_prompted
+from fieldkit.domain.session.choices import picked
 from fieldkit.domain.session.notes import on_scale
 from fieldkit.domain.session.state import (
     Answer,
@@ -251,6 +252,9 @@ def _closed(state: GroupState, _: e.Event, __: e.SessionClosed, at: float) -> No
 # --- notes -----------------------------------------------------------------------------------
 
 
+_SAID = (e.NoteForm.REMARK, e.NoteForm.VERBATIM, e.NoteForm.COUNT)
+
+
 @does(e.NoteWritten)
 def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> None:
     item = body.item if body.item in state.items else None
@@ -277,16 +281,20 @@ def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> 
 
 def _answered_by_note(state: GroupState, note: Note) -> None:
     """At an item asked of each, what one person says first is their answer; on a scale, a mark
-    said later takes its place."""
+    said later takes its place. Where there are choices, what picks one of them is the answer."""
     item = state.items.get(note.item or "")
-    if item is None or not item.each or len(note.speakers) != 1:
+    if item is None or note.form not in _SAID:
         return
-    if note.form not in (e.NoteForm.REMARK, e.NoteForm.VERBATIM):
-        return
-    given = state.answers.setdefault(item.id, {})
-    before = given.get(note.speakers[0])
-    if before is None or before.note == note.id or on_scale(item, note.text):
-        given[note.speakers[0]] = Answer(note.text, note.at, note.id)
+    if item.choices:
+        choice = picked(item, note.text)
+        for code in note.speakers if choice is not None else ():
+            given = state.answers.setdefault(item.id, {})
+            given[code] = Answer(choice or "", note.at, note.id)
+    elif item.each and len(note.speakers) == 1 and note.form is not e.NoteForm.COUNT:
+        given = state.answers.setdefault(item.id, {})
+        before = given.get(note.speakers[0])
+        if before is None or before.note == note.id or on_scale(item, note.text):
+            given[note.speakers[0]] = Answer(note.text, note.at, note.id)
 
 
 def _not_answered_by_note(state: GroupState, note: Note) -> None:
@@ -393,7 +401,9 @@ def _line_moved(state: GroupState, _: e.Event, body: e.LineMoved, __: float) -> 
 
 @does(e.AnswerGiven)
 def _answer(state: GroupState, _: e.Event, body: e.AnswerGiven, at: float) -> None:
-    if body.item in state.items:
+    if body.value is None:
+        state.answers.get(body.item, {}).pop(body.code, None)
+    elif body.item in state.items:
         state.answers.setdefault(body.item, {})[body.code] = Answer(body.value, at)
         was_heard(state, (body.code,), at)
 

@@ -312,13 +312,14 @@ class LineMoved(Body):
 class AnswerGiven(Body):
     """One participant's answer to an item asked of each, such as closeness or the one thing.
 
-    value: a mark such as "7", or words. The last answer holds.
+    value: a mark such as "7", or words. The last answer holds; None takes it back.
     """
 
     kind: ClassVar[str] = "answer.given"
+    version: ClassVar[int] = 2
     item: str
     code: str
-    value: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,19 +364,32 @@ class IncentiveGiven(Body):
 
 
 @dataclass(frozen=True, slots=True)
+class ActBegun(Body):
+    """The next `count` events, written with this one in one go, are one act: "everybody's dot".
+
+    Each stays an event by itself, so that one person's can be erased; undo takes them together.
+    """
+
+    kind: ClassVar[str] = "act.begun"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Undone(Body):
-    """The event `target` counts no longer."""
+    """An act counts no longer. targets: its events, all of them."""
 
     kind: ClassVar[str] = "undone"
-    target: str
+    version: ClassVar[int] = 2
+    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Redone(Body):
-    """The event `target`, undone before, counts again."""
+    """An act undone before counts again. targets: its events."""
 
     kind: ClassVar[str] = "redone"
-    target: str
+    version: ClassVar[int] = 2
+    targets: tuple[str, ...]
 
 
 # --- below the guide -------------------------------------------------------------------------

@@ -26,6 +26,9 @@ ACTS = (
     Act("shift(1)", ("f7", "ctrl+down"), "down", "The marked moment one place later."),
     Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again."),
     Act("remove", ("f9",), "remove", "Takes the moment off; asks what becomes of its dots."),
+    Act("reword", ("f4",), "put right", "Puts the marked should-do into the line."),
+    Act("strike", ("f9",), "strike", "Strikes the marked should-do out, or no longer."),
+    Act("aware('')", ("f9",), "clear", "What the marked person was told is not recorded."),
     Act("insert", ("ctrl+b",), "add before", "Adds the line before the marked moment."),
     Act("file", ("ctrl+n",), "file pad", "Files the marked pad under a moment."),
     Act("aware('told')", ("ctrl+t",), "told", "The marked person was told of the service."),
@@ -43,6 +46,7 @@ ACTS = (
 
 ONLY_IN = {
     **dict.fromkeys(("merge", "rename", "shift", "remove", "insert"), "moments"),
+    **dict.fromkeys(("reword", "strike"), "should"),
     "file": "pads",
     **dict.fromkeys(("aware", "across"), "told"),
 }
@@ -51,5 +55,5 @@ LINE_HINTS = {
     "moments": "the next moment of the journey",
     "should": "what else they should do here; 3: ring back",
     "pads": "3: phoned up; worried; a straight answer",
-    "told": "3 debt told · offered · where · nothing",
+    "told": "3 debt told · offered · where · nothing · clear",
 }

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
 from fieldkit.desk.live import people
+from fieldkit.desk.live.quick_line import TAKE_BACK, people_of
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.events import Purpose
@@ -45,7 +46,12 @@ class PeopleScreen(Page):
         Act("edit", ("e", "enter"), "edit", "Name, bands and consents of the marked person."),
         Act("flip('quotes')", ("q",), "quotes", "May be quoted, or no longer."),
         Act("flip('recording')", ("r",), "recording", "May be recorded, or no longer."),
-        Act("submit", ("enter",), "save", "Saves the answer in the line: 3 7, or 3: words."),
+        Act(
+            "submit",
+            ("enter",),
+            "save",
+            "Saves the answer in the line: 3 7, 3: words; 3 - takes it back.",
+        ),
         Act("item(1)", ("f3",), "next question", "On to the next question asked of each."),
         Act("item(-1)", ("f4",), "question before", "Back to the question before."),
         Act("check(True)", ("f5",), "yes now", "The marked person may be called after all."),
@@ -278,7 +284,10 @@ class PeopleScreen(Page):
             raise AskedWrongly(
                 "An answer starts with the participant's number.", "Write 3 7, or 3: their words."
             )
-        people.answer(self.room, item, read["who"], read["value"])
+        if read["value"].strip().casefold() in TAKE_BACK:
+            people.take_answers_back(self.room, item, people_of(self.room.state, read["who"]))
+        else:
+            people.answer(self.room, item, read["who"], read["value"])
 
     @on(RowList.Clicked, "#answers")
     def _clicked(self, event: RowList.Clicked) -> None:

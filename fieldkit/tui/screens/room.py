@@ -279,9 +279,17 @@ class RoomScreen(Doors):
             return
         if self.act(lambda: notes.write(self.room, message.text)):
             self._hush()
+            self._say_answered()
             self.line.take("")
             self.keeper.typed("")
             self.keeper.keep()
+
+    def _say_answered(self) -> None:
+        """At a question with choices: which answer the note just written was taken for."""
+        written = self.room.state.notes[-1:]
+        answered = notes.answered(self.room, written[0]) if written else ""
+        if answered:
+            self.tell(answered)
 
     def on_note_line_asked_for_keys(self, message: NoteLine.AskedForKeys) -> None:
         message.stop()
