@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from fieldkit.clock import Clock, ManualClock
@@ -106,6 +108,26 @@ class HostApp(App[None]):
         lines = self.screen._compositor.render_strips()
         shown = ["".join(s.text for s in strip)[:width].rstrip() for strip in lines[:height]]
         return "\n".join(shown)
+
+
+Shown = AbstractAsyncContextManager[tuple[HostApp, Pilot[None]]]
+
+
+@asynccontextmanager
+async def shown(
+    make: Callable[[], Screen[Any]],
+    size: tuple[int, int] = (80, 24),
+    *,
+    study: desk_study.Study | None = None,
+    hidden: bool = False,
+) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
+    """A screen in a terminal of this size, drawn. study: for its drafts; hidden: no first names."""
+    app = HostApp(make)
+    app.study, app.names_hidden = study, hidden
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield app, pilot
 
 
 def _by_hand(which: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from fieldkit.tui.screens.journey import JourneyScreen
 from fieldkit.tui.screens.sticker_map import MapScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from tests.tui.driver import in_the_room
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 
 @pytest.fixture
@@ -26,14 +24,8 @@ def made(tmp_path: Path) -> Set:
     return a_set(tmp_path)
 
 
-@asynccontextmanager
-async def at_journey(
-    made: Set, mode: str = "moments", size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: JourneyScreen(made.room, mode))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_journey(made: Set, mode: str = "moments", size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: JourneyScreen(made.room, mode), size)
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:

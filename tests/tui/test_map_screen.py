@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_events import Spot
 from fieldkit.domain.session.wall_reading import missing
 from fieldkit.tui.screens.sticker_map import MapScreen
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 SERVICES = ("jobs", "money", "cv", "training", "debt")
 MOMENTS = ("First letter", "Signing on", "Work coach", "Fortnightly signing", "Sanction letter")
@@ -31,15 +29,8 @@ def made(tmp_path: Path) -> Set:
     return made
 
 
-@asynccontextmanager
-async def at_map(
-    made: Set, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: MapScreen(made.room))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield app, pilot
+def at_map(made: Set, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: MapScreen(made.room), size)
 
 
 async def line(pilot: Pilot[None], words: str) -> None:

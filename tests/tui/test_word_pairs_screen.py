@@ -216,13 +216,14 @@ async def test_hostile_words(full: Set, size: tuple[int, int]) -> None:
 
 
 async def test_a_guide_without_the_lists(made: Set, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fieldkit.tui.screens.word_pairs.board_of", lambda *_: None)
+    for module in ("screens.word_pairs", "two_sides"):
+        monkeypatch.setattr(f"fieldkit.tui.{module}.board_of", lambda *_: None)
     async with at(made, "words") as (app, pilot):
         assert "role=words-now" in app.text()
         await pilot.press("f2")
         await typed(pilot, "cold")
         assert line_of(app) == "cold"
-        assert "no list" in app.told[-1]
+        assert "no sheet" in app.told[-1]
 
 
 def test_the_exercise_follows_the_item_on_the_table(made: Set) -> None:
@@ -286,3 +287,13 @@ async def test_no_colour_needed(full: Set, monkeypatch: pytest.MonkeyPatch) -> N
         assert isinstance(app, HostApp)
         assert "▶ 3 · 3 unpaired" in app.text()
         assert "▶ ○ P3 cold" in app.text()
+
+
+async def test_f8_undoes_as_everywhere(full: Set) -> None:
+    async with at(full, "words") as (app, pilot):
+        await pilot.press("s", "enter")
+        assert len(full.room.state.wall.pairs) == 1
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not full.room.state.wall.pairs
+        assert "Taken back: laying two words side by side" in app.told[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldkit.tui.page import CLOSE, HELP
+from fieldkit.tui.page import CLOSE, HELP, REDO, UNDO
 from fieldkit.tui.registry import Act
 
 MODES = ("moments", "should", "pads", "told")
@@ -24,7 +24,7 @@ ACTS = (
     Act("map", ("f5",), "map", "The map: the dots of both rounds."),
     Act("shift(-1)", ("f6", "ctrl+up"), "up", "The marked moment one place earlier."),
     Act("shift(1)", ("f7", "ctrl+down"), "down", "The marked moment one place later."),
-    Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again."),
+    UNDO,
     Act("remove", ("f9",), "remove", "Takes the moment off; asks what becomes of its dots."),
     Act("reword", ("f4",), "put right", "Puts the marked should-do into the line."),
     Act("strike", ("f9",), "strike", "Strikes the marked should-do out, or no longer."),
@@ -35,7 +35,7 @@ ACTS = (
     Act("aware('offered')", ("ctrl+o",), "offered", "The marked person was offered it."),
     Act("aware('where')", ("ctrl+g",), "where", "Told where to find it."),
     Act("aware('nothing')", ("ctrl+l",), "nothing", "Told nothing of it."),
-    Act("redo", ("ctrl+r",), "redo", "Does again what you last took back.", False),
+    REDO,
     Act("select(-1)", ("up",), "", "Marks the row above.", False),
     Act("select(1)", ("down",), "", "Marks the row below.", False),
     Act("across(-1)", ("left",), "", "Marks the service to the left (line empty).", False),
