@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
@@ -15,6 +16,7 @@ from fieldkit.tui.screens.boards import BoardsScreen
 from fieldkit.tui.screens.journey import JourneyScreen
 from fieldkit.tui.screens.sticker_map import MapScreen
 from fieldkit.tui.widgets.line_input import LineInput
+from fieldkit.tui.widgets.row_list import RowList
 from tests.tui.driver import in_the_room
 from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
@@ -304,3 +306,22 @@ async def test_f5_opens_what_the_item_is_about(made: Set) -> None:
         stickers.open_round(made.room, Round.WANTED)
         await room.presses("ctrl+f")
         assert room.app.screen.TITLE == MapScreen.TITLE
+
+
+async def test_a_window_made_wider_and_narrower_is_drawn_at_every_step(made: Set) -> None:
+    for n in range(15):
+        journey.add_moment(
+            made.room, f"Moment {n}: somebody says what may come of all this, or not"
+        )
+    async with at_journey(made) as (app, pilot):
+        rows = app.screen.query_one(RowList)
+        tall = rows._tops[-1]
+        # drawn before it is measured anew, as a terminal's resize has it
+        with patch.object(RowList, "_width", 150):
+            rows._drawn.clear()
+            drawn = [rows.render_line(y) for y in range(rows.size.height)]
+        assert len(drawn) == rows.size.height
+        for size in ((160, 48), (20, 5), (160, 48), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert rows._tops[-1] == tall

@@ -74,14 +74,14 @@ async def test_a_pair_with_its_reason(full: Set) -> None:
     async with at(full, "words") as (app, pilot):
         await pilot.press("down", "tab", "down", "a")
         await pilot.pause()
-        assert "rushed ≠ listened to, apart: why?" in app.text()
+        assert "rushed ≠ listened t…: why apart?" in app.text()
         await typed(pilot, "they look at the clock")
         assert pairs(full) == [
             ("rushed", "listened to", Closeness.APART, "they look at the clock"),
         ]
         shown = app.text()
         assert "1 rushed ≠ listened to · apart · they look at the clock" in shown
-        assert "3 · 2 unpaired" in shown
+        assert "○2/3 · How they treat us now" in shown
         assert "○ P3 cold · unpaired" in shown
         await pilot.press("n", "enter")
         await pilot.pause()
@@ -159,7 +159,7 @@ async def test_struck_words_go_and_pairs_say_so(full: Set) -> None:
         boards.strike(full.other(), line_id(full, "words-now", 1))
         app.tick()
         await pilot.pause()
-        assert "2 · 2 unpaired" in app.text()
+        assert "○2/2 · How" in app.text()
         assert "cold (struck) ≈ warm" in app.text()
 
 

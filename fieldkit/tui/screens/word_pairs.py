@@ -125,7 +125,7 @@ class WordPairsScreen(TwoSides):
             role = ROLES[side].value
             name = "No such list in the guide" if board is None else board.title
             if words:
-                name = f"{len(words)} · {open_} unpaired · {name}"
+                name = f"○{open_}/{len(words)} · {name}"
             empty = _NO_BOARD.format(role, role) if board is None else _NO_WORDS.format(key)
             rows = [word_row(x, self._pairs_of(x.id)) for x in words]
             self.box(side).put(name, rows, side == self.side, empty)
@@ -148,13 +148,13 @@ class WordPairsScreen(TwoSides):
         else:
             sign = SIGNS[drawing.closeness]
             words = f"{self._short(drawing.now)} {sign} {self._short(drawing.wanted)}"
-            row.name_it(f"{words}, {drawing.closeness.value}: why?")
+            row.name_it(f"{words}: why {drawing.closeness.value}?")
             self.line.placeholder = "Enter alone: no reason given"
 
     def _short(self, line: str | None) -> str:
         found = self.room.state.line_by_id.get(line or "")
         words = plain(found.text[:80], one_line=True) if found is not None else ""
-        return words if len(words) <= 12 else f"{words[:11]}…"
+        return words if len(words) <= 11 else f"{words[:10]}…"
 
     # --- moving ------------------------------------------------------------------------------
 
