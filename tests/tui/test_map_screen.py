@@ -260,6 +260,21 @@ async def test_a_locked_wall_and_undo(made: Set) -> None:
         assert where(made, "P1", "money") == 3
 
 
+async def test_a_journey_of_one_moment_holds(tmp_path: Path) -> None:
+    made = a_set(tmp_path)
+    journey.add_moment(
+        made.room, "The whole of it, from the first letter to the last day of it all, 80"
+    )
+    async with at_map(made) as (app, pilot):
+        await pilot.press("f2")
+        await line(pilot, "1")
+        await line(pilot, "2")
+        assert where(made, "P1", "jobs") == 1
+        said = " ".join(app.text().split())
+        assert "There is no moment “2” on the journey. It has only 1." in said
+        assert "Esc back" in app.text().splitlines()[-1]
+
+
 async def test_the_same_for_the_rest_is_taken_back_in_one_go(made: Set) -> None:
     async with at_map(made) as (app, pilot):
         await pilot.press("f2")

@@ -41,10 +41,8 @@ def find_moment(state: GroupState, name: str) -> Moment:
     meant_by = {part: m.label for m in reversed(wall.moments) for part in _parts(m.label, typed)}
     near = get_close_matches(typed, meant_by, n=1, cutoff=0.5)
     meant = f" Did you mean “{meant_by[near[0]]}”?" if near else ""
-    raise UnknownItem(
-        f"There is no moment “{name}” on the journey.{meant}",
-        f"It has 1 to {len(wall.moments)}.",
-    )
+    have = "It has only 1." if len(wall.moments) == 1 else f"It has 1 to {len(wall.moments)}."
+    raise UnknownItem(f"There is no moment “{name}” on the journey.{meant}", have)
 
 
 def _parts(label: str, typed: str) -> list[str]:

@@ -14,8 +14,11 @@ from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.event_words import Body, Covered, NoteForm, Purpose, Role
+from fieldkit.domain.session.undo_events import ActBegun, Redone, Undone
 
-__all__ = ["Body", "Covered", "NoteForm", "Purpose", "Role"]  # named from here everywhere
+__all__ = [  # named from here everywhere
+    "ActBegun", "Body", "Covered", "NoteForm", "Purpose", "Redone", "Role", "Undone",
+]  # fmt: skip
 
 # --- setting up ------------------------------------------------------------------------------
 
@@ -358,38 +361,6 @@ class IncentiveGiven(Body):
     form: str
     pence: int
     receipt: bool
-
-
-# --- undo ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ActBegun(Body):
-    """The next `count` events, written with this one in one go, are one act: "everybody's dot".
-
-    Each stays an event by itself, so that one person's can be erased; undo takes them together.
-    """
-
-    kind: ClassVar[str] = "act.begun"
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undone(Body):
-    """An act counts no longer. targets: its events, all of them."""
-
-    kind: ClassVar[str] = "undone"
-    version: ClassVar[int] = 2
-    targets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Redone(Body):
-    """An act undone before counts again. targets: its events."""
-
-    kind: ClassVar[str] = "redone"
-    version: ClassVar[int] = 2
-    targets: tuple[str, ...]
 
 
 # --- below the guide -------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from fieldkit.domain.instant import Instant
-from fieldkit.domain.session import apply_wall  # noqa: F401 - registers its kinds
+from fieldkit.domain.session import apply_notes, apply_wall  # noqa: F401 - they register kinds
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.apply import apply
 from fieldkit.domain.session.state import GroupState
