@@ -74,7 +74,7 @@ async def test_a_pair_with_its_reason(full: Set) -> None:
     async with at(full, "words") as (app, pilot):
         await pilot.press("down", "tab", "down", "a")
         await pilot.pause()
-        assert "rushed ≠ listened t…: why apart?" in app.text()
+        assert "rushed ≠ listened to: why apart?" in app.text()
         await typed(pilot, "they look at the clock")
         assert pairs(full) == [
             ("rushed", "listened to", Closeness.APART, "they look at the clock"),
@@ -285,7 +285,7 @@ async def test_no_colour_needed(full: Set, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("NO_COLOR", "1")
     async with at(full, "words") as (app, _):
         assert isinstance(app, HostApp)
-        assert "▶ 3 · 3 unpaired" in app.text()
+        assert "▶ ○3/3 · " in app.text()
         assert "▶ ○ P3 cold" in app.text()
 
 
