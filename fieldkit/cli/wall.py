@@ -28,7 +28,20 @@ def _journey(add: Add) -> None:
     journey.add_argument(
         "do",
         nargs="?",
-        choices=["add", "rename", "move", "merge", "remove", "should", "pad", "file", "knew"],
+        choices=[
+            "add",
+            "rename",
+            "move",
+            "merge",
+            "remove",
+            "should",
+            "reword",
+            "strike",
+            "unstrike",
+            "pad",
+            "file",
+            "knew",
+        ],
         help="without one: show the journey",
     )
     journey.add_argument(
@@ -36,8 +49,9 @@ def _journey(add: Add) -> None:
         nargs="*",
         metavar="WORD",
         help="add LABEL; rename M LABEL; move M; merge M INTO; remove M; should M TEXT; "
-        "pad WHO WHAT; file PAD M; knew WHO SERVICE told|offered|where|nothing",
-    )
+        "reword N TEXT, strike N, unstrike N: the should-do line with this number; "
+        "pad WHO WHAT; file PAD M; knew WHO SERVICE told|offered|where|nothing|clear",
+    )  # fmt: skip
     journey.add_argument(
         "--before", metavar="M", help="for add and move: the moment it goes before"
     )
@@ -103,7 +117,7 @@ def _words_and_principles(add: Add) -> None:
 
 def _charter(add: Add) -> None:
     mark = add("mark", "a person's mark on a line of the charter", ACTS)
-    mark.add_argument("who")
+    mark.add_argument("who", help="such as 3, 3,5 or all")
     mark.add_argument("line", help="such as RT1, a standard, or whole")
     mark.add_argument("mark", choices=["good", "missing", "unclear", "empty", "clear"])
     mark.add_argument("remark", nargs="*")

@@ -12,8 +12,9 @@ from pathlib import Path
 from fieldkit.cli.group_acts import open_room
 from fieldkit.cli.out import say
 from fieldkit.desk import map_show, wall_show
+from fieldkit.desk.live import find_wall, principles, shoulds, stickers
 from fieldkit.desk.live import journey as journeys
-from fieldkit.desk.live import principles, running, stickers
+from fieldkit.desk.live.quick_line import people_of
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import wall_events as w
@@ -21,6 +22,7 @@ from fieldkit.domain.session.wall_reading import missing
 from fieldkit.errors import AskedWrongly, FieldkitError
 
 _NONE = "-"
+_CLEAR = "clear"
 
 
 def _some(given: Sequence[str], needed: str, fewest: int, most: int | None = None) -> list[str]:
@@ -83,14 +85,29 @@ def _remove(room: Room, args: argparse.Namespace) -> str:
     (moment,) = _some(args.words, "journey GROUP remove MOMENT --to MOMENT|--forget", 1, 1)
     if args.to and args.forget:
         raise AskedWrongly("Both --to and --forget.", "Its dots go to one moment, or nowhere.")
-    label = journeys.find_moment(room.state, moment).label
+    label = find_wall.find_moment(room.state, moment).label
     dots = journeys.remove_moment(room, moment, stickers_to=args.to, forget=args.forget)
     return f"removed “{label}” ({dots} {'dot' if dots == 1 else 'dots'} on it)"
 
 
 def _should(room: Room, args: argparse.Namespace) -> str:
     moment, *text = _some(args.words, "journey GROUP should MOMENT TEXT", 2)
-    return _numbered(room, journeys.write_should(room, moment, " ".join(text)).id)
+    written = shoulds.write(room, moment, " ".join(text))
+    label = find_wall.find_moment(room.state, moment).label
+    return f"should {shoulds.number_of(room.state, written.id)}, at {label}: {written.text}"
+
+
+def _reword(room: Room, args: argparse.Namespace) -> str:
+    number, *text = _some(args.words, "journey GROUP reword N TEXT", 2)
+    changed = shoulds.change(room, number, " ".join(text))
+    return f"should {shoulds.number_of(room.state, changed.id)} put right: {changed.text}"
+
+
+def _strike(room: Room, args: argparse.Namespace) -> str:
+    (number,) = _some(args.words, f"journey GROUP {args.do} N", 1, 1)
+    found = shoulds.strike(room, number, args.do == "strike")
+    words_ = "struck out" if found.struck else "no longer struck out"
+    return f"should {shoulds.number_of(room.state, found.id)} {words_}: {found.text}"
 
 
 def _pad(room: Room, args: argparse.Namespace) -> str:
@@ -106,18 +123,20 @@ def _file(room: Room, args: argparse.Namespace) -> str:
 
 
 def _knew(room: Room, args: argparse.Namespace) -> str:
-    ways = "|".join(a.value for a in w.Aware)
+    ways = "|".join([*w.Aware, _CLEAR])
     usage = f"journey GROUP knew WHO SERVICE {ways}"
-    person, service, how = _some(args.words, usage, 3, 3)
-    if how not in [a.value for a in w.Aware]:
+    people, service, how = _some(args.words, usage, 3, 3)
+    if how not in [*w.Aware, _CLEAR]:
         raise AskedWrongly(f"“{how}” is no way to know of a service.", f"Write: {usage}.")
-    journeys.knew(room, person, service, w.Aware(how))
-    return f"{running.find_person(room.state, person)}: {how} recorded"
+    codes = people_of(room.state, people)
+    journeys.knew(room, codes, service, None if how == _CLEAR else w.Aware(how))
+    return f"{', '.join(codes)}: {'taken back' if how == _CLEAR else f'{how} recorded'}"
 
 
 _JOURNEY = {
     "add": _add, "rename": _rename, "move": _move, "merge": _merge, "remove": _remove,
-    "should": _should, "pad": _pad, "file": _file, "knew": _knew,
+    "should": _should, "reword": _reword, "strike": _strike, "unstrike": _strike,
+    "pad": _pad, "file": _file, "knew": _knew,
 }  # fmt: skip
 
 
@@ -213,7 +232,7 @@ def map(args: argparse.Namespace) -> int:
         elif args.png:
             from fieldkit.desk.map_figure import group_figure
 
-            service = journeys.find_service(state, args.service).id if args.service else None
+            service = find_wall.find_service(state, args.service).id if args.service else None
             names = room.roster.names(room.group)
             say(group_figure(state, Path(args.png), service=service, names=names))
         else:
@@ -253,7 +272,7 @@ def principle(args: argparse.Namespace) -> int:
             principles.group_detail(room, line, _or_none(heading))
         elif args.do == "vote":
             person, heading = _some(args.what, "principle GROUP vote WHO HEADING", 2, 2)
-            principles.vote(room, person, _or_none(heading))
+            principles.vote(room, people_of(room.state, person), _or_none(heading))
         elif args.do == "rank":
             headings = _some(args.what, "principle GROUP rank HEADING HEADING …", 1)
             principles.rank(room, [] if headings == [_NONE] else headings)
@@ -269,16 +288,17 @@ def principle(args: argparse.Namespace) -> int:
 
 def mark(args: argparse.Namespace) -> int:
     with open_room(args) as room:
-        kind = None if args.mark == "clear" else w.MarkKind(args.mark)
-        principles.mark(room, args.who, args.line, kind, " ".join(args.remark))
+        kind = None if args.mark == _CLEAR else w.MarkKind(args.mark)
+        codes = people_of(room.state, args.who)
+        principles.mark(room, codes, args.line, kind, " ".join(args.remark))
         line = principles.find_line(room.state, args.line)
-        say(f"{running.find_person(room.state, args.who)}: {line} {args.mark}")
+        say(f"{', '.join(codes)}: {line} {args.mark}")
     return 0
 
 
 def fit(args: argparse.Namespace) -> int:
     with open_room(args) as room:
-        judged = None if args.fit == "clear" else w.Fit(args.fit)
+        judged = None if args.fit == _CLEAR else w.Fit(args.fit)
         principles.judge_fit(room, args.heading, args.standard, judged, " ".join(args.remark))
         say(f"{args.heading} in {args.standard}: {args.fit}")
     return 0

@@ -5,6 +5,7 @@ charter. What scripts and screen readers get; participants are codes.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from typing import Any
 
 from fieldkit.desk.map_show import map_plain, map_text, service_names
@@ -60,7 +61,7 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "at_s": round(moment.at, 1),
         "should": [
             {"id": s.id, "text": s.text, "speakers": list(s.speakers), "at_s": round(s.at, 1),
-             "prompted": s.prompted}
+             "prompted": s.prompted, "struck": s.struck}
             for s in moment.should
         ],
     }  # fmt: skip
@@ -81,12 +82,14 @@ def _pad(pad: Pad) -> dict[str, Any]:
 def journey_text(state: GroupState) -> list[str]:
     """The moments in order, what should be done at each, then pads and awareness."""
     wall, lines = state.wall, []
+    numbers = count(1)
     for n, moment in enumerate(wall.moments, 1):
         lines.append(f"{n} {moment.label}")
         for should in moment.should:
             said = f" ({', '.join(should.speakers)})" if should.speakers else ""
             mark = " [prompted]" if should.prompted else ""
-            lines.append(f"    should: {should.text}{said}{mark}")
+            mark += " [struck]" if should.struck else ""
+            lines.append(f"    should {next(numbers)}: {should.text}{said}{mark}")
     if not wall.moments:
         lines.append("no moments yet")
     for n, pad in enumerate(wall.pads, 1):

@@ -125,8 +125,8 @@ class FieldkitApp(App[None]):
             self.leave(SIGNALS["SIGHUP"])
             return
         screen = self.screen
-        if not isinstance(screen, LiveScreen) or not screen.is_mounted:
-            return  # a screen just opened has nothing to draw on yet; it draws itself when it has
+        if not isinstance(screen, LiveScreen) or not (screen.is_mounted and screen.is_attached):
+            return  # just opened, with nothing to draw on yet; or already being taken down
         try:
             news = screen.room.refresh()
         except FieldkitError as refusal:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from fieldkit.desk.live import journey
+from fieldkit.desk.live import journey, shoulds
 from fieldkit.desk.live.room import Room
-from fieldkit.domain.session.wall import Moment
+from fieldkit.domain.session.wall import Moment, Should
 from fieldkit.tui.screens.confirm import PickScreen
 from fieldkit.tui.wall_page import WallPage
 from fieldkit.tui.widgets import journey_rows as rows
@@ -19,7 +19,8 @@ FORGET = "-forget"
 
 
 class Moments(WallPage):
-    """What is done with the marked moment. editing: the moment being renamed in the line."""
+    """What is done with the marked moment. editing: what is being put right in the line, a moment
+    or a should-do."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -30,8 +31,8 @@ class Moments(WallPage):
         return self.query_one("#journey-rows", RowList)
 
     def _moment(self) -> Moment | None:
-        """The marked moment, where rows are moments (a pad's key is no moment's)."""
-        return self.room.state.wall.moment(self._list.at_hand)
+        """The marked moment, or the one of the marked should-do (a pad's key is no moment's)."""
+        return rows.moment_of(self.room.state, self._list.at_hand)
 
     def _marked(self) -> Moment | None:
         found = self._moment()
@@ -59,15 +60,39 @@ class Moments(WallPage):
 
     def action_rename(self) -> None:
         moment = self._marked()
-        if moment is None:
-            return
+        if moment is not None:
+            self._put_right(moment.id, moment.label)
+
+    def _put_right(self, what: str, words: str) -> None:
+        """Takes words that stand on the wall into the line."""
         if self.line.value.strip() and self._editing is None:
             self.tell("Finish the line you are typing first: Enter adds it.", wrong=True)
             return
-        self._editing = moment.id
-        self.line.take(moment.label)
+        self._editing = what
+        self.line.take(words)
         self.line.focus()
         self.show_state()
+
+    # --- what should be done -----------------------------------------------------------------
+
+    def _should(self) -> Should | None:
+        key = self._list.at_hand
+        found = next((s for _, s in self.room.state.wall.shoulds() if s.id == key), None)
+        if found is None:
+            self.tell("Mark a line on what should be done first: arrows, or a click.", wrong=True)
+        return found
+
+    def action_reword(self) -> None:
+        found = self._should()
+        if found is not None:
+            self._put_right(found.id, shoulds.as_typed(found))
+
+    def action_strike(self) -> None:
+        found = self._should()
+        if found is not None:
+            self._do(shoulds.strike, found.id, not found.struck)
+
+    # --- the journey -------------------------------------------------------------------------
 
     def _leave_editing(self) -> None:
         self._editing = None

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from fieldkit.desk.live import undoing
 from fieldkit.domain.session.rundown import pace
 from fieldkit.domain.session.state import Phase
 from fieldkit.errors import FieldkitError
@@ -20,6 +21,8 @@ from fieldkit.tui.widgets.words_line import Words
 from fieldkit.tui.wording import pace_words
 
 CLOSE = Act("close", ("escape",), "back", "Back to where you came from; nothing is lost.")
+UNDO = Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again.")
+REDO = Act("redo", ("ctrl+r",), "redo", "Does again what you last took back.", False)
 HELP = Act("help", ("f1",), "help", "Help for the place the cursor is in.")
 
 
@@ -82,6 +85,21 @@ class Page(LiveScreen):
     def did(self, act: Callable[[], object]) -> bool:
         """Does an act, tells of a refusal; True when it is done."""
         return self.attempt(lambda: (act(), True)[1]) is True
+
+    def action_undo(self) -> None:
+        self._turn(lambda: f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again.")
+
+    def action_redo(self) -> None:
+        self._turn(lambda: f"Done again: {undoing.redo(self.room)}.")
+
+    def _turn(self, act: Callable[[], str]) -> None:
+        said = self.attempt(act)
+        if said is not None:
+            self.turned()
+            self.tell(said)
+
+    def turned(self) -> None:
+        """Called when an act was taken back or done again."""
 
     def action_close(self) -> None:
         self.dismiss()

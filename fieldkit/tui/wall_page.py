@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
 
-from fieldkit.desk.live import undoing
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.display import display
 from fieldkit.tui.live_screen import Result
@@ -74,18 +73,3 @@ class WallPage(Page):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-
-    def action_undo(self) -> None:
-        self._turn(lambda: f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again.")
-
-    def action_redo(self) -> None:
-        self._turn(lambda: f"Done again: {undoing.redo(self.room)}.")
-
-    def _turn(self, act: Callable[[], str]) -> None:
-        said = self.attempt(act)
-        if said is not None:
-            self.turned()
-            self.tell(said)
-
-    def turned(self) -> None:
-        """Called when an act was taken back or done again."""

@@ -92,6 +92,7 @@ def _alone(paper: Paper, told: Telling, now: list[Line], wanted: list[Line]) -> 
 def _short(told: Telling, line: Line) -> str:
     text = told.typed_line(line.text) or "(empty line)"
     marks = [told.whose(line.speakers)] if line.speakers else []
+    marks += ["prompted"] if line.prompted else []
     marks += ["struck out"] if line.struck else []
     return f"{text} ({'; '.join(marks)})" if marks else text
 

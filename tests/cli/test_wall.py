@@ -57,7 +57,7 @@ def test_the_journey_is_made_and_changed(study: Path, capsys: pytest.CaptureFixt
     told(capsys, "journey", "file", "1", "signing")
     told(capsys, "journey", "knew", "4", "debt", "nothing")
     text = told(capsys, "journey")
-    assert "should: look up (P3)" in text
+    assert "should 1: look up (P3)" in text
     assert "pad 1, P2: sent away; felt: small (filed under 2)" in text
     assert "nothing P4" in text
 
@@ -231,3 +231,78 @@ def test_a_long_name_and_a_journey_of_one_moment(
     told(capsys, "sticker", "1", "debt", "1")
     assert "1 at 1 " + "x" * 80 in told(capsys, "map")
     assert "does not fit" in told(capsys, "journey", "rename", "1", "x" * 201, code=2)
+
+
+def test_dots_for_everybody_are_taken_back_in_one_go(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "3", "debt", "2")
+    wall_before = as_json(capsys, "map")["dots"]
+    told(capsys, "sticker", "all", "debt", "strip")
+    said = told(capsys, "undo")
+    assert said == "undone: P1's dot for debt (wanted), and the same for 3 more\n"
+    assert as_json(capsys, "map")["dots"] == wall_before
+    told(capsys, "redo")
+    places = {d["state"] for d in as_json(capsys, "map")["dots"]
+              if (d["service"], d["round"]) == ("debt", "wanted")}  # fmt: skip
+    assert places == {"strip"}
+
+
+def test_what_should_be_done_is_put_right_and_struck_out(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "journey", "should", "2", "3: look", "up") == (
+        "should 1, at First meeting: look up\n"
+    )
+    told(capsys, "journey", "should", "1", "ring back")
+    assert "should 2 put right: look up from the screen" in told(
+        capsys, "journey", "reword", "2", "look up from the screen"
+    )
+    assert "should 1 struck out: ring back" in told(capsys, "journey", "strike", "1")
+    text = told(capsys, "journey")
+    assert "should 1: ring back [struck]" in text
+    assert "should 2: look up from the screen (P3)" in text
+    lines = [s for m in as_json(capsys, "journey")["moments"] for s in m["should"]]
+    assert [s["struck"] for s in lines] == [True, False]
+    told(capsys, "journey", "unstrike", "1")
+    assert "[struck]" not in told(capsys, "journey")
+    said = told(capsys, "journey", "strike", "9", code=2)
+    assert "There is no line “9” on what should be done. Lines run from 1 to 2." in said
+
+
+def test_what_people_were_told_is_changed_and_taken_back(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "journey", "knew", "1,2", "debt", "told") == "P1, P2: told recorded\n"
+    told(capsys, "journey", "knew", "2", "debt", "offered")
+    assert {(k["code"], k["how"]) for k in as_json(capsys, "journey")["known"]} == {
+        ("P1", "told"), ("P2", "offered"),
+    }  # fmt: skip
+    assert told(capsys, "journey", "knew", "all", "debt", "clear").endswith(": taken back\n")
+    assert as_json(capsys, "journey")["known"] == []
+
+
+def test_a_poll_without_a_screen(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "wrap", "--answer", "good-idea", "1,2", "good") == (
+        "P1, P2: good idea, for good-idea\n"
+    )
+    told(capsys, "wrap", "--answer", "good-idea", "2", "on")
+    assert told(capsys, "wrap", "--answer", "good-idea", "all", "-") == (
+        "P1, P2: answer taken back, for good-idea\n"
+    )
+    assert told(capsys, "wrap", "--answer", "good-idea", "1", "clear").startswith("nobody")
+
+
+def test_a_note_at_a_poll_says_which_answer_it_was_taken_for(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "next", "--section", "dwp-charter")
+    told(capsys, "next", "--item", "good-idea")
+    capsys.readouterr()
+    for line, said in (
+        ("1: good idaa", "P1 answered “good idea”."),
+        ("2: would they keep to it?", "Kept as a note only: it picks none of good idea"),
+    ):
+        assert main(["group", "note", "Leeds", line]) == 0
+        assert said in capsys.readouterr().err

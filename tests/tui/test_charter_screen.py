@@ -67,10 +67,10 @@ async def test_what_is_not_understood_stays_in_the_line(made: Set) -> None:
 
 async def test_keys_for_the_marked_line(made: Set) -> None:
     async with at(made, "charter", tab="lines") as (app, pilot):
-        await pilot.press("f5")
+        await pilot.press("f4")
         assert "Whose mark?" in app.told[-1]
-        await pilot.press("down", "down", *"3,5", "f5")
-        await pilot.press(*"6 hm", "f8", *"3 RT3 but", "f6", *"5", "f4")
+        await pilot.press("down", "down", *"3,5", "f4")
+        await pilot.press(*"6 hm", "f7", *"3 RT3 but", "f5", *"5", "f9")
         await pilot.pause()
         assert marks(made) == {
             ("P3", "RT1"): (MarkKind.GOOD, ""),
@@ -78,9 +78,42 @@ async def test_keys_for_the_marked_line(made: Set) -> None:
             ("P3", "RT3"): (MarkKind.MISSING, "but"),
             ("P5", "RT1"): (MarkKind.GOOD, ""),
         }
-        await pilot.press("up", "up", *"5", "f4")
+        await pilot.press("up", "up", *"5", "f9")
         await pilot.pause()
         assert ("P5", "RT1") not in marks(made)
+
+
+async def test_f8_takes_back_what_one_line_did_and_ctrl_r_does_it_again(made: Set) -> None:
+    async with at(made, "charter", tab="lines") as (app, pilot):
+        await typed(pilot, "all RT1 good")
+        assert len(marks(made)) == 8
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not marks(made)
+        assert "P1's mark on RT1, and the same for 7 more" in app.told[-1]
+        await pilot.press("ctrl+r")
+        assert len(marks(made)) == 8
+
+
+async def test_answers_are_changed_and_taken_back(made: Set) -> None:
+    running.show(made.room, "good-idea")
+    given = made.room.state.answers
+    async with at(made, "charter", tab="polls") as (app, pilot):
+        await typed(pilot, "2,3 good")
+        await typed(pilot, "3 on the wall")
+        assert {c: a.value for c, a in given["good-idea"].items()} == {
+            "P2": "good idea", "P3": "on the wall",
+        }  # fmt: skip
+        await pilot.press("f9")
+        assert "Whose answer?" in app.told[-1]
+        await typed(pilot, "3 -")
+        assert list(given["good-idea"]) == ["P2"]
+        await pilot.press("2", "f9")
+        await pilot.pause()
+        assert not made.room.state.answers["good-idea"]
+        assert line_of(app) == ""
+        await pilot.press("f8")
+        assert list(made.room.state.answers["good-idea"]) == ["P2"]
 
 
 async def test_the_mouse_alone(made: Set) -> None:
@@ -193,7 +226,7 @@ async def test_a_pack_without_a_charter(made: Set, tab: str) -> None:
             assert "Put charter.yaml into the guide pack" in " ".join(app.text().split())
         else:
             assert NOT_MEASURED in app.text()
-        await pilot.press("f3", "down", "pagedown", "f5", "r", "enter")
+        await pilot.press("f3", "down", "pagedown", "f4", "r", "enter")
         if tab == "lines":
             app.screen.query_one("#line-lines LineInput").take("")  # type: ignore[attr-defined]
             await typed(pilot, "3 RT1 good")
@@ -229,7 +262,7 @@ async def test_hostile_words(made: Set, size: tuple[int, int], tab: str) -> None
     line = Commitment("A1", HOSTILE)
     made.room.state.charter = Charter(HOSTILE, (Standard("a", HOSTILE, (line,), HOSTILE),))
     boards.add(made.room, "overall-principles", 0, HOSTILE)
-    principles.mark(made.room, "3", "A1", MarkKind.GOOD, HOSTILE)
+    principles.mark(made.room, ["3"], "A1", MarkKind.GOOD, HOSTILE)
     principles.judge_fit(made.room, "3", "a", Fit.NOT, HOSTILE)
     quick_line.poll(made.room, "add-or-rewrite", f"3 {HOSTILE}", None)
     made.room.state.charter = Charter(HOSTILE, (Standard("a", HOSTILE, (line,), HOSTILE),))

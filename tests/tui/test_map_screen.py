@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_events import Spot
 from fieldkit.domain.session.wall_reading import missing
 from fieldkit.tui.screens.sticker_map import MapScreen
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 SERVICES = ("jobs", "money", "cv", "training", "debt")
 MOMENTS = ("First letter", "Signing on", "Work coach", "Fortnightly signing", "Sanction letter")
@@ -31,15 +29,8 @@ def made(tmp_path: Path) -> Set:
     return made
 
 
-@asynccontextmanager
-async def at_map(
-    made: Set, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: MapScreen(made.room))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield app, pilot
+def at_map(made: Set, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: MapScreen(made.room), size)
 
 
 async def line(pilot: Pilot[None], words: str) -> None:
@@ -233,7 +224,9 @@ async def test_going_on_with_dots_missing_and_going_back_are_asked(made: Set) ->
         await line(pilot, "1")
         await pilot.press("f3")
         await pilot.pause()
-        assert "Not recorded: 39 dots" in " ".join(app.text().split())
+        asked = [row.split("┃")[1] for row in app.text().splitlines() if row.count("┃") == 2]
+        said = " ".join(" ".join(asked).split())
+        assert "39 dots (P1: money cv training debt, P2, P3, P4, P5, P6, P7 and P8: all)." in said
         await pilot.press("n")
         assert made.room.state.wall.round is WANTED
         await pilot.press("f3")
@@ -265,6 +258,38 @@ async def test_a_locked_wall_and_undo(made: Set) -> None:
         assert where(made, "P1", "money") == "not recorded"
         await pilot.press("ctrl+r")
         assert where(made, "P1", "money") == 3
+
+
+async def test_a_journey_of_one_moment_holds(tmp_path: Path) -> None:
+    made = a_set(tmp_path)
+    journey.add_moment(
+        made.room, "The whole of it, from the first letter to the last day of it all, 80"
+    )
+    async with at_map(made) as (app, pilot):
+        await pilot.press("f2")
+        await line(pilot, "1")
+        await line(pilot, "2")
+        assert where(made, "P1", "jobs") == 1
+        said = " ".join(app.text().split())
+        assert "There is no moment “2” on the journey. It has only 1." in said
+        assert "Esc back" in app.text().splitlines()[-1]
+
+
+async def test_the_same_for_the_rest_is_taken_back_in_one_go(made: Set) -> None:
+    async with at_map(made) as (app, pilot):
+        await pilot.press("f2")
+        await line(pilot, "3 debt 2")
+        await pilot.press("f6")
+        await pilot.pause()
+        assert sum(key[2] == "debt" for key in made.room.state.wall.dots) == 8
+        await pilot.press("f8")
+        await pilot.pause()
+        assert list(made.room.state.wall.dots) == [(WANTED, "P3", "debt")]
+        assert "P1's dot for debt (wanted), and the same for 6 more" in " ".join(app.text().split())
+        await pilot.press("ctrl+r")
+        assert len(made.room.state.wall.dots) == 8
+        await pilot.press("f8", "f8")
+        assert not made.room.state.wall.dots
 
 
 async def test_the_reading_of_the_marked_service(made: Set) -> None:

@@ -37,7 +37,7 @@ async def test_empty_places_say_what_goes_there(made: Set) -> None:
     async with at(made, "principles") as (app, pilot):
         assert "F2 types a detail" in " ".join(app.text().split())
         assert "No overall principle yet" in app.text()
-        await pilot.press("1", "m", "f7", "x")
+        await pilot.press("1", "m", "f6", "x")
         await pilot.pause()
         assert "Tab goes to them" in app.told[-1]
 
@@ -92,7 +92,7 @@ async def test_the_mouse_alone(full: Set) -> None:
         assert grouped(full) == {"same adviser": "As one adult to another"}
         await clicks(app, pilot, "1 Come to us first", 0)
         assert len(grouped(full)) == 1
-        await clicks(app, pilot, "F8")
+        await clicks(app, pilot, "F7")
         assert ranked(full) == ["As one adult to another", "Come to us first"]
         await clicks(app, pilot, "F4")
         await clicks(app, pilot, " P3 –")
@@ -107,15 +107,15 @@ async def test_the_mouse_alone(full: Set) -> None:
 
 async def test_the_order(full: Set) -> None:
     async with at(full, "principles", (160, 30)) as (app, pilot):
-        await pilot.press("tab", "f8")
+        await pilot.press("tab", "f7")
         await pilot.pause()
         assert ranked(full) == ["As one adult to another", "Come to us first"]
         shown = app.text()
         assert "in their order" in shown
         assert "1 Come to us first · rank 2" in " ".join(shown.replace("│", " ").split())
-        await pilot.press("f8")
-        assert ranked(full)[1] == "Come to us first"
         await pilot.press("f7")
+        assert ranked(full)[1] == "Come to us first"
+        await pilot.press("f6")
         assert ranked(full)[0] == "Come to us first"
         boards.add(full.room, "overall-principles", 0, "Later")
         await pilot.press("x")
@@ -180,7 +180,7 @@ async def test_hostile_words(made: Set, size: tuple[int, int]) -> None:
     boards.add(made.room, "key-principles", 0, HOSTILE)
     boards.add(made.room, "overall-principles", 0, HOSTILE)
     async with at(made, "principles", size) as (app, pilot):
-        await pilot.press("1", "tab", "f8", "m")
+        await pilot.press("1", "tab", "f7", "m")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
@@ -190,9 +190,22 @@ async def test_hostile_words(made: Set, size: tuple[int, int]) -> None:
 
 
 async def test_a_guide_without_the_sheets(made: Set, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fieldkit.tui.screens.principles.board_of", lambda *_: None)
+    for module in ("screens.principles", "two_sides"):
+        monkeypatch.setattr(f"fieldkit.tui.{module}.board_of", lambda *_: None)
     async with at(made, "principles", (160, 48)) as (app, pilot):
         assert "role=principles" in app.text()
         await pilot.press("f3")
         await typed(pilot, "x")
         assert "no sheet" in app.told[-1]
+
+
+async def test_f8_undoes_as_everywhere(full: Set) -> None:
+    async with at(full, "principles") as (app, pilot):
+        await pilot.press("1")
+        assert len(grouped(full)) == 1
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not grouped(full)
+        assert "Taken back: moving a detail under a principle" in app.told[-1]
+        await pilot.press("ctrl+r")
+        assert len(grouped(full)) == 1

@@ -17,7 +17,7 @@ from fieldkit.domain.session.state import Phase
 from fieldkit.errors import StoreFull
 from fieldkit.store.log import Log
 from fieldkit.tui.says import header
-from fieldkit.tui.screens import room as room_screen
+from fieldkit.tui.screens import room_voice
 from fieldkit.tui.widgets.band import Band
 from fieldkit.tui.widgets.saved import SavedLine
 from tests.tui.driver import Driven, in_the_room
@@ -427,8 +427,8 @@ async def test_two_keyboards_pressing_f2_advance_the_item_once(made: Set) -> Non
 async def test_a_second_press_is_forgotten_with_its_message(
     made: Set, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert room_screen.MESSAGE_LASTS == 10
-    monkeypatch.setattr(room_screen, "MESSAGE_LASTS", 0.01)
+    assert room_voice.MESSAGE_LASTS == 10
+    monkeypatch.setattr(room_voice, "MESSAGE_LASTS", 0.01)
     running.enter(made.room, "mapping")
     async with in_the_room(made) as room:
         await room.presses("f9")
@@ -538,4 +538,16 @@ async def test_a_tick_while_a_screen_is_being_put_up_is_harmless(made: Set, key:
         room.app.tick()
         await room.pilot.pause()
         await room.ticks()
+        assert room.app.return_code is None
+
+
+async def test_a_tick_while_the_screens_are_taken_down_is_harmless(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_the_room(made) as room:
+        await room.presses("f5")
+        leaving = room.app.screen
+        await leaving.remove_children()
+        monkeypatch.setattr(type(leaving), "is_attached", False)
+        room.app.tick()
         assert room.app.return_code is None

@@ -74,14 +74,14 @@ async def test_a_pair_with_its_reason(full: Set) -> None:
     async with at(full, "words") as (app, pilot):
         await pilot.press("down", "tab", "down", "a")
         await pilot.pause()
-        assert "rushed ≠ listened to, apart: why?" in app.text()
+        assert "rushed ≠ listened to: why apart?" in app.text()
         await typed(pilot, "they look at the clock")
         assert pairs(full) == [
             ("rushed", "listened to", Closeness.APART, "they look at the clock"),
         ]
         shown = app.text()
         assert "1 rushed ≠ listened to · apart · they look at the clock" in shown
-        assert "3 · 2 unpaired" in shown
+        assert "○2/3 · How they treat us now" in shown
         assert "○ P3 cold · unpaired" in shown
         await pilot.press("n", "enter")
         await pilot.pause()
@@ -159,7 +159,7 @@ async def test_struck_words_go_and_pairs_say_so(full: Set) -> None:
         boards.strike(full.other(), line_id(full, "words-now", 1))
         app.tick()
         await pilot.pause()
-        assert "2 · 2 unpaired" in app.text()
+        assert "○2/2 · How" in app.text()
         assert "cold (struck) ≈ warm" in app.text()
 
 
@@ -216,13 +216,14 @@ async def test_hostile_words(full: Set, size: tuple[int, int]) -> None:
 
 
 async def test_a_guide_without_the_lists(made: Set, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fieldkit.tui.screens.word_pairs.board_of", lambda *_: None)
+    for module in ("screens.word_pairs", "two_sides"):
+        monkeypatch.setattr(f"fieldkit.tui.{module}.board_of", lambda *_: None)
     async with at(made, "words") as (app, pilot):
         assert "role=words-now" in app.text()
         await pilot.press("f2")
         await typed(pilot, "cold")
         assert line_of(app) == "cold"
-        assert "no list" in app.told[-1]
+        assert "no sheet" in app.told[-1]
 
 
 def test_the_exercise_follows_the_item_on_the_table(made: Set) -> None:
@@ -284,5 +285,15 @@ async def test_no_colour_needed(full: Set, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("NO_COLOR", "1")
     async with at(full, "words") as (app, _):
         assert isinstance(app, HostApp)
-        assert "▶ 3 · 3 unpaired" in app.text()
+        assert "▶ ○3/3 · " in app.text()
         assert "▶ ○ P3 cold" in app.text()
+
+
+async def test_f8_undoes_as_everywhere(full: Set) -> None:
+    async with at(full, "words") as (app, pilot):
+        await pilot.press("s", "enter")
+        assert len(full.room.state.wall.pairs) == 1
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not full.room.state.wall.pairs
+        assert "Taken back: laying two words side by side" in app.told[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,30 @@ def test_the_journey_table_stands_for_the_two_sheets(told: Looked) -> None:
     sheets = told.paragraphs("Heading2")
     assert "The journey" not in sheets
     assert "Should do" not in sheets
-    assert "How they treat us now" in sheets
+
+
+def test_no_board_is_told_of_twice(told: Looked) -> None:
+    sheets = told.paragraphs("Heading2")
+    for title in ("How they treat us now", "How we want it", "Key principles"):
+        assert title not in sheets
+    for words in ("A number", "Listened to", "See me on time", "Tell me first"):
+        assert told.text.count(words) == 1
+
+
+def test_a_list_of_words_in_columns_stays_a_sheet_of_its_own(tmp_path: Path) -> None:
+    made = full_wall()
+    first = made.events[0]
+    assert isinstance(first.body, e.GroupOpened)
+    opening, talk, *rest = first.body.guide.sections
+    sheets = tuple(
+        replace(i, board=replace(i.board, columns=("Men", "Women")))
+        if i.id == "now" and i.board is not None
+        else i
+        for i in opening.items
+    )
+    guide = replace(first.body.guide, sections=(replace(opening, items=sheets), talk, *rest))
+    made.events[0] = replace(first, body=replace(first.body, guide=guide))
+    assert "How they treat us now" in record(made, tmp_path).paragraphs("Heading2")
 
 
 def test_pads_are_quoted_only_with_consent(told: Looked) -> None:
@@ -105,6 +129,34 @@ def test_each_service_has_its_own_numbers_that_sum_to_the_people(told: Looked) -
     assert rows[4] == ["Debt and household bills: wanted", *"4300000", "0", "0", "1"]
     assert rows[5] == ["Debt and household bills: received", *"0010000", "6", "0", "1"]
     assert all(sum(map(int, r[1:])) == 8 for r in rows)
+
+
+def test_each_service_has_a_map_and_a_row_at_a_glance(told: Looked) -> None:
+    rows = {r[0]: r[1:] for r in told.table_of("Service", containing="Never told")}
+    assert rows["Job openings"] == ["7", "7", "0", "0", "1", "1", "5", "2 moments late"]
+    assert rows["Benefits and other money help"][:4] == ["2", "2", "0", "1"]
+    assert rows["Debt and household bills"][:4] == ["7", "1", "6", "0"]
+    figures = [c for c in told.paragraphs("Caption") if c.startswith("Figure")]
+    assert [c.split(": ", 1)[1] for c in figures[-2:]] == [
+        "Job openings: wanted early, mostly came late",
+        "Debt and household bills: wanted early, mostly never came",
+    ]  # money: two stickers in a round draw no map
+    alts = [x.get("descr") for x in told.find("//wp:docPr")][-2:]
+    assert "7 wanted, most at" in alts[0]
+    assert "1 came, most at" in alts[1]
+    table = next(c for c in told.paragraphs("Caption") if c.endswith("Stickers for each service"))
+    for alt in alts:
+        assert 200 <= len(alt) <= 400
+        assert alt.endswith(f"{table.split(':')[0]} has every number.")
+
+
+def test_a_should_do_struck_out_stays_readable(tmp_path: Path) -> None:
+    made = full_wall()
+    first = made.state.wall.moments[0].should[0].id
+    made.add(w.ShouldChanged(first, "Say what there is"))
+    made.add(w.ShouldStruck(first))
+    rows = record(made, tmp_path).table_of("Moment", containing="What else should be done")
+    assert rows[0][1].startswith("Say what there is (P1 and P2; struck out)\n")
 
 
 def test_a_long_journey_gets_tables_that_fit(tmp_path: Path) -> None:

@@ -1,15 +1,13 @@
-"""The journey: pads, moments, what should be done at each, and which services people knew of."""
+"""The journey: its moments, pads, and which services people knew of."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 
 from fieldkit.desk.live import running
+from fieldkit.desk.live.find_wall import find_moment, find_service, unlocked
 from fieldkit.desk.live.room import Room
-from fieldkit.domain.guide.model import Service
 from fieldkit.domain.session import wall_events as w
-from fieldkit.domain.session.notes import read_note
-from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Moment, Pad
 from fieldkit.errors import AskedWrongly, SessionError, UnknownItem
 
@@ -83,14 +81,6 @@ def remove_moment(
     return dots
 
 
-def write_should(room: Room, moment: str, typed: str) -> Moment:
-    """What else should be done at a moment; "3: ring back" remembers that P3 said it."""
-    found = find_moment(room.state, moment)
-    read = read_note(typed, [p.code for p in room.state.roster()])
-    room.commit(w.ShouldWritten(found.id, read.text, read.speakers, room.state.item))
-    return _moment(room, found.id)
-
-
 def write_pad(
     room: Room, who: str, what: str, felt: str = "", wanted: str = "", moment: str | None = None
 ) -> Pad:
@@ -115,75 +105,13 @@ def file_pad(room: Room, pad: str, moment: str | None) -> None:
     room.commit(w.PadFiled(found.id, place))
 
 
-def knew(room: Room, who: str, service: str, how: w.Aware) -> None:
-    """Whether a person was told of a service, offered it, or told where to find it."""
-    code = running.find_person(room.state, who)
-    room.commit(w.ServiceKnown(code, find_service(room.state, service).id, how))
-
-
-def unlocked(state: GroupState) -> None:
-    """Raises SessionError while the wall is locked."""
-    if state.wall.locked:
-        raise SessionError(
-            "The wall is locked: it stays as it was.", "Unlock it to put something right."
-        )
-
-
-def find_moment(state: GroupState, name: str) -> Moment:
-    """A moment by id, place from 1, or beginning of its name. Raises UnknownItem."""
-    wall = state.wall
-    found = wall.moment(name)
-    if found is not None:
-        return found
-    if name.isdecimal():
-        if 1 <= int(name) <= len(wall.moments):
-            return wall.moments[int(name) - 1]
-    else:
-        wanted = name.strip().casefold()
-        starts = [m for m in wall.moments if m.label.casefold().startswith(wanted)]
-        if len(starts) == 1:
-            return starts[0]
-        if len(starts) > 1:
-            which = ", ".join(m.label for m in starts[:4])
-            raise UnknownItem(f"“{name}” could be several moments.", f"Say which: {which}.")
-    if not wall.moments:
-        raise UnknownItem("The journey has no moments yet.", "Add the first one.")
-    typed = name.strip().casefold()
-    meant_by = {part: m.label for m in reversed(wall.moments) for part in _parts(m.label, typed)}
-    near = get_close_matches(typed, meant_by, n=1, cutoff=0.5)
-    meant = f" Did you mean “{meant_by[near[0]]}”?" if near else ""
-    raise UnknownItem(
-        f"There is no moment “{name}” on the journey.{meant}",
-        f"It has 1 to {len(wall.moments)}.",
-    )
-
-
-def _parts(label: str, typed: str) -> list[str]:
-    """What of a moment's name somebody may have meant to type: all of it, its beginning, a word."""
-    folded = label.casefold()
-    return [folded, folded[: len(typed)], *folded.split()]
-
-
-def find_service(state: GroupState, name: str) -> Service:
-    """A service by id, number from 1, colour, or beginning of its name. Raises UnknownItem."""
-    services = state.guide.services if state.guide is not None else ()
-    if name.isdecimal() and 1 <= int(name) <= len(services):
-        return services[int(name) - 1]
-    wanted = name.strip().casefold()
-    for match in (
-        [s for s in services if s.id.casefold() == wanted],
-        [s for s in services if s.colour.casefold() == wanted],
-        [s for s in services if s.id.casefold().startswith(wanted)],
-        [s for s in services if s.name.casefold().startswith(wanted)],
-    ):
-        if len(match) == 1 and wanted:
-            return match[0]
-    if not services:
-        raise UnknownItem("The guide names no services.", "They stand in its front matter.")
-    ids = [s.id for s in services]
-    near = get_close_matches(wanted, ids, n=1, cutoff=0.4)
-    meant = f" Did you mean “{near[0]}”?" if near else ""
-    raise UnknownItem(f"There is no service “{name}”.{meant}", f"Services: {', '.join(ids)}.")
+def knew(room: Room, codes: Iterable[str], service: str, how: w.Aware | None) -> None:
+    """Whether these people were told of a service, offered it, or told where to find it; None:
+    that is not recorded. What is recorded so already is not written again."""
+    known, found = room.state.wall.known, find_service(room.state, service).id
+    new = [w.ServiceKnown(c, found, how) for c in codes if known.get((c, found)) is not how]
+    if new:
+        room.commit(*new)
 
 
 def _label(label: str) -> str:

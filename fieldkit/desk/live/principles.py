@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from fieldkit.desk.live import boards, running
@@ -49,11 +50,16 @@ def group_detail(room: Room, line: str, heading: str | None) -> None:
     room.commit(w.DetailGrouped(detail.id, over.id if over else None))
 
 
-def vote(room: Room, who: str, heading: str | None) -> None:
-    """One person's vote for the principle that matters most; None takes it back."""
-    code = running.find_person(room.state, who)
+def vote(room: Room, who: Iterable[str], heading: str | None) -> None:
+    """These people's votes for the principle that matters most; None takes them back."""
+    codes = [running.find_person(room.state, one) for one in who]
     over = _on_board(room.state, heading, BoardRole.PRINCIPLES) if heading is not None else None
-    room.commit(w.PrincipleVoted(code, over.id if over else None))
+    votes = room.state.wall.votes
+    bodies = [
+        w.PrincipleVoted(code, over.id if over else None) for code in codes if over or code in votes
+    ]
+    if bodies:
+        room.commit(*bodies)
 
 
 def rank(room: Room, headings: list[str]) -> None:
@@ -64,10 +70,13 @@ def rank(room: Room, headings: list[str]) -> None:
     room.commit(w.PrinciplesRanked(tuple(found)))
 
 
-def mark(room: Room, who: str, line: str, kind: w.MarkKind | None, remark: str = "") -> None:
-    """A person's mark on a line of the charter; None takes it back. Raises UnknownItem."""
-    code = running.find_person(room.state, who)
-    room.commit(w.CharterMarked(code, find_line(room.state, line), kind, remark.strip()))
+def mark(
+    room: Room, who: Iterable[str], line: str, kind: w.MarkKind | None, remark: str = ""
+) -> None:
+    """These people's mark on a line of the charter; None takes it back. Raises UnknownItem."""
+    codes = [running.find_person(room.state, one) for one in who]
+    found = find_line(room.state, line)
+    room.commit(*(w.CharterMarked(code, found, kind, remark.strip()) for code in codes))
 
 
 def judge_fit(room: Room, heading: str, standard: str, fit: w.Fit | None, remark: str = "") -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fieldkit.desk.live import journey, running
+from fieldkit.desk.live import find_wall, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import wall_events as w
@@ -32,7 +32,7 @@ class Placing:
 
 def open_round(room: Room, round_: Round) -> None:
     """Begins a round (again); the other one ends. Raises SessionError on a locked wall."""
-    journey.unlocked(room.state)
+    find_wall.unlocked(room.state)
     if room.state.guide is None or not room.state.guide.services:
         raise SessionError("The guide names no services to place dots for.")
     if room.state.wall.round is not round_:
@@ -67,7 +67,7 @@ def read_placing(state: GroupState, line: str) -> Placing:
             "Write whose, which service and where: 3 debt 2, 3 debt strip, 3 debt none.",
         )
     codes = _people(state, parts[0])
-    service = journey.find_service(state, parts[1]).id
+    service = find_wall.find_service(state, parts[1]).id
     where = " ".join(parts[2:])
     word = where.casefold()
     if word in STRIP_WORDS:
@@ -76,7 +76,7 @@ def read_placing(state: GroupState, line: str) -> Placing:
         return Placing(codes, service, w.Spot.NONE, None)
     if word in CLEAR_WORDS:
         return Placing(codes, service, None, None)
-    return Placing(codes, service, w.Spot.MOMENT, journey.find_moment(state, where).id)
+    return Placing(codes, service, w.Spot.MOMENT, find_wall.find_moment(state, where).id)
 
 
 def _people(state: GroupState, typed: str) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def put(
 ) -> None:
     """Puts these people's dots for a service somewhere; spot None: not recorded."""
     state = room.state
-    journey.unlocked(state)
+    find_wall.unlocked(state)
     at = open_now(state, round_)
     if spot is w.Spot.MOMENT and (moment is None or state.wall.moment(moment) is None):
         raise SessionError("That moment is not on the journey any more.", "Choose another one.")

@@ -90,6 +90,22 @@ def _should(state: GroupState, event: e.Event, body: w.ShouldWritten, at: float)
         was_heard(state, body.speakers, at)
 
 
+@does(w.ShouldChanged)
+def _should_changed(state: GroupState, _: e.Event, body: w.ShouldChanged, __: float) -> None:
+    for _moment, should in state.wall.shoulds():
+        if should.id == body.should:
+            should.text, should.changed = body.text, True
+            if body.speakers is not None:
+                should.speakers = body.speakers
+
+
+@does(w.ShouldStruck)
+def _should_struck(state: GroupState, _: e.Event, body: w.ShouldStruck, __: float) -> None:
+    for _moment, should in state.wall.shoulds():
+        if should.id == body.should:
+            should.struck = body.struck
+
+
 def _heir(wall: Wall, moment: str | None) -> str | None:
     """The moment that took this one's place, when another screen merged it meanwhile."""
     seen: set[str] = set()
@@ -116,8 +132,11 @@ def _filed(state: GroupState, _: e.Event, body: w.PadFiled, __: float) -> None:
 
 @does(w.ServiceKnown)
 def _known(state: GroupState, _: e.Event, body: w.ServiceKnown, at: float) -> None:
-    if body.service in _services(state):
-        state.wall.known[(body.code, body.service)] = body.how
+    key = (body.code, body.service)
+    if body.how is None:
+        state.wall.known.pop(key, None)
+    elif body.service in _services(state):
+        state.wall.known[key] = body.how
         was_heard(state, (body.code,), at)
 
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.describe_wall import describe_wall
 from fieldkit.domain.session.state import GroupState
+
+
+def describe_act(bodies: Sequence[e.Body], state: GroupState) -> str:
+    """One act in a few words; of several events the first, and how many more people's."""
+    words = describe(bodies[0], state)
+    more = len(bodies) - 1
+    return f"{words}, and the same for {more} more" if more else words
 
 
 def describe(body: e.Body, state: GroupState) -> str:
@@ -44,7 +54,7 @@ def describe(body: e.Body, state: GroupState) -> str:
             yes = "yes" if body.yes else "no"
             return f"{body.code}'s {yes} to {body.purpose.value.replace('-', ' ')}"
         case _:
-            return _rest(body)
+            return describe_wall(body) or _rest(body)
 
 
 def _rest(body: e.Body) -> str:

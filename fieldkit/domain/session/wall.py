@@ -24,6 +24,8 @@ class Should:
     speakers: tuple[str, ...]
     at: float
     prompted: bool = False
+    struck: bool = False
+    changed: bool = False
 
 
 @dataclass(slots=True)
@@ -34,6 +36,11 @@ class Moment:
     label: str
     at: float
     should: list[Should] = field(default_factory=list)
+
+    @property
+    def to_do(self) -> list[Should]:
+        """What should be done there and was not struck out."""
+        return [should for should in self.should if not should.struck]
 
 
 @dataclass(slots=True)
@@ -112,6 +119,11 @@ class Wall:
     def dot(self, round_: Round, code: str, service: str) -> Dot | None:
         """Where the dot is; None: not recorded."""
         return self.dots.get((round_, code, service))
+
+    def shoulds(self) -> list[tuple[Moment, Should]]:
+        """Every line on what should be done with its moment, from the journey's start to its end:
+        the order in which they are numbered."""
+        return [(moment, should) for moment in self.moments for should in moment.should]
 
     def dots_at(self, moment: str) -> list[DotKey]:
         """Every dot at a moment, both rounds."""

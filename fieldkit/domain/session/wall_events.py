@@ -116,6 +116,25 @@ class ShouldWritten(Body):
 
 
 @dataclass(frozen=True, slots=True)
+class ShouldChanged(Body):
+    """What should be done, put right; speakers None leaves whose it is as it was."""
+
+    kind: ClassVar[str] = "should.changed"
+    should: str
+    text: str
+    speakers: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShouldStruck(Body):
+    """Struck out (it stays readable), or no longer."""
+
+    kind: ClassVar[str] = "should.struck"
+    should: str
+    struck: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PadWritten(Body):
     """What one person wrote on the pad about a moment of their own: what it was, how it felt, what
     they wanted. moment: the composite moment it became part of, once it is filed."""
@@ -139,12 +158,14 @@ class PadFiled(Body):
 
 @dataclass(frozen=True, slots=True)
 class ServiceKnown(Body):
-    """Which services a person was told of, offered, or told where to find."""
+    """Which services a person was told of, offered, or told where to find. The last answer holds;
+    how None takes it back."""
 
     kind: ClassVar[str] = "service.known"
+    version: ClassVar[int] = 2
     code: str
     service: str
-    how: Aware
+    how: Aware | None
 
 
 # --- the sticker rounds ----------------------------------------------------------------------

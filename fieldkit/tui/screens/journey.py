@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
-from fieldkit.desk.live import journey, wall_lines
+from fieldkit.desk.live import journey, shoulds, wall_lines
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.wall_events import Aware
 from fieldkit.tui.journey_moments import Moments
@@ -93,7 +93,7 @@ class JourneyScreen(Moments):
             if drawn != self._drawn:
                 self._drawn = drawn
                 self._list.set_rows(found, rows.EMPTY[self._mode])
-        if self._editing is not None and state.wall.moment(self._editing) is None:
+        if self._editing is not None and rows.moment_of(state, self._editing) is None:
             self._leave_editing()
         self._name_line()
 
@@ -124,6 +124,8 @@ class JourneyScreen(Moments):
         match self._mode:
             case "moments":
                 name = "Rename" if self._editing is not None else "Add a moment"
+            case "should" if self._editing is not None:
+                name = "Put right"
             case "should" if moment is not None:
                 name = f"Do at {cell(moment.label, min(24, len(moment.label)))}"
             case "told" if self._person is not None:
@@ -176,7 +178,8 @@ class JourneyScreen(Moments):
         if not typed.strip():
             return
         if self._editing is not None:
-            done = self._do(journey.rename_moment, self._editing, typed)
+            put_right = shoulds.change if self._mode == "should" else journey.rename_moment
+            done = self._do(put_right, self._editing, typed)
         else:
             done = getattr(self, f"_write_{self._mode}")(typed)
         if done:
@@ -187,7 +190,12 @@ class JourneyScreen(Moments):
 
     def _write_should(self, typed: str) -> bool:
         moment = self._marked()
-        return moment is not None and self._do(journey.write_should, moment.id, typed)
+        if moment is None:
+            return False
+        written = self.attempt(lambda: shoulds.write(self.room, moment.id, typed))
+        if written is not None:
+            self._list.mark(written.id)
+        return written is not None
 
     def _write_pads(self, typed: str) -> bool:
         pad = self.attempt(lambda: wall_lines.write_pad_line(self.room, typed))
@@ -204,10 +212,11 @@ class JourneyScreen(Moments):
         )
         return read is not None and self._know(*read)
 
-    def _know(self, codes: tuple[str, ...], service: str, how: Aware) -> bool:
-        if not self._do(wall_lines.know, codes, service, how):
+    def _know(self, codes: tuple[str, ...], service: str, how: Aware | None) -> bool:
+        if not self._do(journey.knew, codes, service, how):
             return False
-        self._next_told(codes[-1], service)
+        if how is not None:
+            self._next_told(codes[-1], service)
         self.show_state()
         return True
 
@@ -245,7 +254,7 @@ class JourneyScreen(Moments):
 
     def action_aware(self, how: str) -> None:
         if self._person is not None and self._service is not None:
-            self._know((self._person,), self._service, Aware(how))
+            self._know((self._person,), self._service, Aware(how) if how else None)
 
     @on(Grid.CellClicked)
     def _clicked(self, event: Grid.CellClicked) -> None:

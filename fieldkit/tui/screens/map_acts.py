@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldkit.tui.page import CLOSE, HELP
+from fieldkit.tui.page import CLOSE, HELP, REDO, UNDO
 from fieldkit.tui.registry import Act
 
 MAP_HELP = (
@@ -24,11 +24,11 @@ ACTS = (
     Act("journey", ("f5",), "journey", "The moments: add, rename, merge, reorder."),
     Act("repeat", ("f6",), "same for the rest", "The last dot's place for everybody missing."),
     Act("lock", ("f7",), "lock", "Locks the wall as it is, or unlocks it."),
-    Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again."),
+    UNDO,
     Act("order", ("f9",), "order", "The next dot: by person, or by service."),
     Act("next_person(1)", ("tab",), "person", "The next person's first missing dot."),
     Act("next_person(-1)", ("shift+tab",), "", "Back to the person before.", False),
-    Act("redo", ("ctrl+r",), "redo", "Does again what you last took back.", False),
+    REDO,
     Act("move(0,-1)", ("left",), "", "Marks the column to the left (line empty).", False),
     Act("move(0,1)", ("right",), "", "Marks the column to the right (line empty).", False),
     Act("move(-1,0)", ("up",), "", "Marks the service above.", False),

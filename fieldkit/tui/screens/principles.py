@@ -10,18 +10,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from fieldkit.desk.live import boards, principles, quick_line
+from fieldkit.desk.live import principles, quick_line
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.session.state import Line
-from fieldkit.errors import SessionError
 from fieldkit.tui import page
-from fieldkit.tui.exercise import NEXT, Exercise, board_of
+from fieldkit.tui.exercise import NEXT, board_of
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.confirm import PickScreen
+from fieldkit.tui.two_sides import TwoSides
 from fieldkit.tui.widgets import principle_rows as rows
 from fieldkit.tui.widgets.line_input import LineRow
-from fieldkit.tui.widgets.row_list import Row, RowList
+from fieldkit.tui.widgets.row_list import Row
 from fieldkit.tui.widgets.seat_row import SeatRow
 from fieldkit.tui.widgets.word_columns import RowBox
 from fieldkit.tui.wording import count_of
@@ -39,11 +39,12 @@ _NO_BOARD = "The guide has no sheet for this: [FLIPCHART]{role=principles …} m
 _TENTH = 9
 
 
-class PrinciplesScreen(Exercise):
+class PrinciplesScreen(TwoSides):
     """Mark a detail, press the number of its principle. On the right the order and the votes."""
 
     TITLE = "Principles"
     WHICH = "principles"
+    SIDES = ("outline", "headings")
     DRAFT = "principle"
     NOT_TYPING = frozenset({"under", "under_which", "unrank", "keys"})
     HELP = (
@@ -67,10 +68,12 @@ class PrinciplesScreen(Exercise):
         Act("add('detail')", ("f2",), "detail", "Types a detail."),
         Act("add('heading')", ("f3",), "principle", "Types an overall principle."),
         Act("add('vote')", ("f4",), "vote", "Types votes: 3 2 is P3's for principle 2."),
-        Act("rank(-1)", ("f7", "ctrl+up"), "rank up", "Moves the marked principle up the order."),
-        Act("rank(1)", ("f8", "ctrl+down"), "down", "Moves the marked principle down the order."),
+        Act("rank(-1)", ("f6", "ctrl+up"), "rank up", "Moves the marked principle up the order."),
+        Act("rank(1)", ("f7", "ctrl+down"), "down", "Moves the marked principle down the order."),
         Act("unrank", ("x",), "no order", "Takes the order back: the principles are not ranked."),
         Act("submit", ("enter",), "take it", "Takes the line."),
+        page.UNDO,
+        page.REDO,
         NEXT,
         Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
         page.HELP,
@@ -87,7 +90,7 @@ class PrinciplesScreen(Exercise):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._side, self._mode = "outline", "detail"
+        self._mode = "detail"
         self._armed: str | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -98,14 +101,7 @@ class PrinciplesScreen(Exercise):
         yield SeatRow()
         yield LineRow(id="exercise-line")
 
-    def opened(self) -> None:
-        super().opened()
-        self.set_focus(self.line if self.line.value else self._rows(self._side))
-
     # --- what is shown -----------------------------------------------------------------------
-
-    def _rows(self, side: str) -> RowList:
-        return self.query_one(f"#{side}", RowBox).rows
 
     def _lines(self, mode: str) -> list[Line]:
         board = board_of(self.room.state, _ROLES[mode])
@@ -122,11 +118,11 @@ class PrinciplesScreen(Exercise):
         headings = self._headings()
         known = {line.id for _, line in headings}
         loose = sum(wall.heading_of.get(x.id) not in known for x in details)
-        at = self._side
-        box = self.query_one("#outline", RowBox)
+        at = self.side
+        box = self.box("outline")
         name = f"Details: {len(details)}, {loose} under none"
         box.put(name, rows.outline(details, self._lines("heading"), wall), at == "outline")
-        box = self.query_one("#headings", RowBox)
+        box = self.box("headings")
         board = board_of(state, BoardRole.PRINCIPLES)
         found = [rows.heading_row(n, line, state) for n, line in headings]
         name = f"Overall: {len(found)}{', in their order' if wall.ranked else ''}"
@@ -153,47 +149,28 @@ class PrinciplesScreen(Exercise):
         super().line_changed(text)
         self._show_line()
 
-    def show_focus(self) -> None:
-        if not self.is_mounted:
-            return
-        sides = ("outline", "headings")
-        at = next((s for s in sides if self.focused is self._rows(s)), self._side)
-        if at != self._side:
-            self._side = at
-            self.show_state()
-        super().show_focus()
-
     # --- moving ------------------------------------------------------------------------------
 
-    def action_side(self, _: int) -> None:
-        if not self.typing:
-            self._side = "headings" if self._side == "outline" else "outline"
-        self._to_lists()
-
-    def _to_lists(self) -> None:
-        self.set_focus(self._rows(self._side))
-        self.show_state()
-
-    def action_shift(self, by: int) -> None:
-        self._rows(self._side).action_shift(by)
+    def action_side(self, by: int) -> None:
+        self.turn_side(0 if self.typing else by)
 
     @on(RowBox.Chosen)
     def _chosen(self, event: RowBox.Chosen) -> None:
         """A click on a detail, then one on a principle (in either list) brings the two together.
         In voting, a click on a principle is the vote of those whose numbers stand in the line."""
-        self._side = event.box.id or self._side
+        self.side = event.box.id or self.side
         key = event.box.rows.at_hand if event.row else None
         number = next((n for n, line in self._headings() if line.id == key), None)
         armed, self._armed = self._armed, None
         if number is None:
-            self._armed = key if self._side == "outline" else None
-            self._to_lists()
+            self._armed = key if self.side == "outline" else None
+            self.go_to(self.side)
         elif self._mode == "vote" and self._votes_for(number):
             self.show_state()
         else:
             if armed is not None:
                 self._put(armed, number)
-            self._to_lists()
+            self.go_to(self.side)
 
     def _votes_for(self, number: int) -> bool:
         who, rest = quick_line.split_who(self.line.value)
@@ -206,7 +183,7 @@ class PrinciplesScreen(Exercise):
     # --- details under principles ------------------------------------------------------------
 
     def _detail(self) -> Line | None:
-        key = self._rows("outline").at_hand
+        key = self.rows_of("outline").at_hand
         found = next((x for x in self._lines("detail") if x.id == key), None)
         if found is None:
             self.tell("Mark a detail first: arrows, or a click on it.", wrong=True)
@@ -229,7 +206,7 @@ class PrinciplesScreen(Exercise):
             return
         following = self._next_loose(detail)
         if self.did(partial(principles.group_detail, self.room, detail, heading)):
-            self._rows("outline").mark(following or detail)
+            self.rows_of("outline").mark(following or detail)
 
     def _next_loose(self, detail: str) -> str | None:
         """The next detail under none, where this one was under none: they go in one sweep."""
@@ -258,7 +235,7 @@ class PrinciplesScreen(Exercise):
 
     def action_rank(self, by: int) -> None:
         order = [line.id for _, line in self._headings()]
-        key = self._rows(self._side).at_hand
+        key = self.rows_of(self.side).at_hand
         if key is None or key not in order:
             self.tell("Mark an overall principle first: Tab goes to them.", wrong=True)
             return
@@ -299,16 +276,11 @@ class PrinciplesScreen(Exercise):
         quick_line.vote(self.room, typed)
 
     def _write(self, typed: str) -> None:
-        board = board_of(self.room.state, _ROLES[self._mode])
-        if board is None:
-            role = _ROLES[self._mode].value
-            raise SessionError("The guide has no sheet for this.", f"Give one role={role}.")
-        added = boards.add(self.room, board.id, 0, typed)
         side = "outline" if self._mode == "detail" else "headings"
-        self.call_after_refresh(self._rows(side).mark, added.id)
+        self.write_on(_ROLES[self._mode], side, typed)
 
     def action_close(self) -> None:
         if self.typing:
-            self._to_lists()
+            self.go_to(self.side)
         else:
             super().action_close()

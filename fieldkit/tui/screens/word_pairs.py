@@ -10,24 +10,22 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from fieldkit.desk.live import boards, principles
+from fieldkit.desk.live import principles
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.session.state import Line
 from fieldkit.domain.session.wall import Pair
 from fieldkit.domain.session.wall_events import Closeness
-from fieldkit.errors import SessionError
 from fieldkit.tui import page
 from fieldkit.tui.display import plain
-from fieldkit.tui.exercise import NEXT, Exercise, board_of
+from fieldkit.tui.exercise import NEXT, board_of
 from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.two_sides import TwoSides
 from fieldkit.tui.widgets.line_input import LineRow
-from fieldkit.tui.widgets.row_list import RowList
 from fieldkit.tui.widgets.word_columns import SIGNS, RowBox, is_gap, pair_row, word_row
 from fieldkit.tui.wording import count_of
 
-SIDES = ("now", "wanted", "pairs")
 ROLES = {"now": BoardRole.WORDS_NOW, "wanted": BoardRole.WORDS_WANTED}
 _NAMES = {"now": "Now", "wanted": "Wanted"}
 _NO_BOARD = (
@@ -47,11 +45,12 @@ class _Drawing:
     was: str = ""
 
 
-class WordPairsScreen(Exercise):
+class WordPairsScreen(TwoSides):
     """Mark a word on each side, draw the pair, say why; a word may also stand alone."""
 
     TITLE = "Words"
     WHICH = "words"
+    SIDES = ("now", "wanted", "pairs")
     DRAFT = "words"
     NOT_TYPING = frozenset({"pair", "gap", "unpair", "keys"})
     HELP = (
@@ -72,6 +71,8 @@ class WordPairsScreen(Exercise):
         Act("add('now')", ("f2",), "word now", "Types words for how it is now."),
         Act("add('wanted')", ("f3",), "word wanted", "Types words for how it should be."),
         Act("submit", ("enter",), "take it", "Adds the word in the line, or draws the pair."),
+        page.UNDO,
+        page.REDO,
         NEXT,
         Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
         page.HELP,
@@ -86,7 +87,7 @@ class WordPairsScreen(Exercise):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._side, self._adds_to = "now", "now"
+        self._adds_to = "now"
         self._drawing: _Drawing | None = None
         self._half = ""
         self._reason = LineDraft(self, "pair-reason")
@@ -99,24 +100,11 @@ class WordPairsScreen(Exercise):
         yield RowBox("pairs", _NO_PAIRS)
         yield LineRow(id="exercise-line")
 
-    def opened(self) -> None:
-        super().opened()
-        if self.line.value:
-            self.set_focus(self.line)
-        else:
-            self.set_focus(self._rows(self._side))
-
     def on_unmount(self) -> None:
         super().on_unmount()
         self._reason.flush()
 
     # --- what is shown -----------------------------------------------------------------------
-
-    def _box(self, side: str) -> RowBox:
-        return self.query_one(f"#{side}", RowBox)
-
-    def _rows(self, side: str) -> RowList:
-        return self._box(side).rows
 
     def _words(self, side: str) -> list[Line]:
         board = board_of(self.room.state, ROLES[side])
@@ -137,15 +125,15 @@ class WordPairsScreen(Exercise):
             role = ROLES[side].value
             name = "No such list in the guide" if board is None else board.title
             if words:
-                name = f"{len(words)} · {open_} unpaired · {name}"
+                name = f"○{open_}/{len(words)} · {name}"
             empty = _NO_BOARD.format(role, role) if board is None else _NO_WORDS.format(key)
             rows = [word_row(x, self._pairs_of(x.id)) for x in words]
-            self._box(side).put(name, rows, side == self._side, empty)
+            self.box(side).put(name, rows, side == self.side, empty)
         pairs = self.room.state.wall.pairs
         rows = [pair_row(n, p, self.room.state) for n, p in enumerate(pairs, 1)]
         gaps = sum(is_gap(p) for p in pairs)
         drawn = f"{count_of(len(pairs) - gaps, 'pair')}, {count_of(gaps, 'gap')}"
-        self._box("pairs").put(drawn, rows, self._side == "pairs")
+        self.box("pairs").put(drawn, rows, self.side == "pairs")
         self.title_line(f"Words: {drawn}, {alone} unpaired")
         self._show_line()
 
@@ -160,22 +148,13 @@ class WordPairsScreen(Exercise):
         else:
             sign = SIGNS[drawing.closeness]
             words = f"{self._short(drawing.now)} {sign} {self._short(drawing.wanted)}"
-            row.name_it(f"{words}, {drawing.closeness.value}: why?")
+            row.name_it(f"{words}: why {drawing.closeness.value}?")
             self.line.placeholder = "Enter alone: no reason given"
 
     def _short(self, line: str | None) -> str:
         found = self.room.state.line_by_id.get(line or "")
         words = plain(found.text[:80], one_line=True) if found is not None else ""
-        return words if len(words) <= 12 else f"{words[:11]}…"
-
-    def show_focus(self) -> None:
-        if not self.is_mounted:
-            return
-        at = next((s for s in SIDES if self.focused is self._rows(s)), self._side)
-        if at != self._side:
-            self._side = at
-            self.show_state()
-        super().show_focus()
+        return words if len(words) <= 11 else f"{words[:10]}…"
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -184,28 +163,17 @@ class WordPairsScreen(Exercise):
             self.action_add("wanted" if self._adds_to == "now" else "now")
             return
         self._leave_drawing()
-        self._go(SIDES[(SIDES.index(self._side) + by) % len(SIDES)])
-
-    def _go(self, side: str) -> None:
-        self._side = side
-        self.set_focus(self._rows(side))
-        self.show_state()
-
-    def action_shift(self, by: int) -> None:
-        self._box(self._side).rows.action_shift(by)
+        self.turn_side(by)
 
     @on(RowBox.Chosen)
     def _chosen(self, event: RowBox.Chosen) -> None:
         if self._drawing is None:
-            self._go(event.box.id or self._side)
+            self.go_to(event.box.id or self.side)
 
     # --- pairs -------------------------------------------------------------------------------
 
-    def _marked(self, side: str) -> str | None:
-        return self._box(side).rows.at_hand
-
     def _pair_at_hand(self) -> Pair | None:
-        key = self._marked("pairs") if self._side == "pairs" else None
+        key = self.marked("pairs") if self.side == "pairs" else None
         return next((p for p in self.room.state.wall.pairs if p.id == key), None)
 
     def action_pair(self, how: str) -> None:
@@ -216,7 +184,7 @@ class WordPairsScreen(Exercise):
         if pair is not None:
             self._draws(_Drawing(pair.now, pair.wanted, Closeness(how), pair.reason))
             return
-        now, wanted = self._marked("now"), self._marked("wanted")
+        now, wanted = self.marked("now"), self.marked("wanted")
         if now is None or wanted is None:
             self.tell("A pair needs a word on each side: F2 and F3 type them.", wrong=True)
             return
@@ -224,7 +192,7 @@ class WordPairsScreen(Exercise):
         self._draws(_Drawing(now, wanted, Closeness(how), same[0].reason if same else ""))
 
     def action_gap(self) -> None:
-        marked = self._marked(self._side) if self._side != "pairs" else None
+        marked = self.marked(self.side) if self.side != "pairs" else None
         if marked is None:
             self.tell("Mark the word that nothing stands against.", wrong=True)
             return
@@ -232,7 +200,7 @@ class WordPairsScreen(Exercise):
         if any(not is_gap(p) for _, p in pairs):
             self.tell(f"That word is in pair {pairs[0][0]}: u takes it apart first.", wrong=True)
             return
-        now, wanted = (marked, None) if self._side == "now" else (None, marked)
+        now, wanted = (marked, None) if self.side == "now" else (None, marked)
         was = pairs[0][1].reason if pairs else ""
         self._draws(_Drawing(now, wanted, Closeness.APART, was))
 
@@ -249,13 +217,13 @@ class WordPairsScreen(Exercise):
             self._drawing = None
             self._reason.typed("")
             self.line.take(self._half)
-            self.set_focus(self._rows(self._side))
+            self.set_focus(self.rows_of(self.side))
             self.show_state()
 
     def action_unpair(self) -> None:
         pair = self._pair_at_hand()
-        if pair is None and self._side != "pairs":
-            found = self._pairs_of(self._marked(self._side) or "")
+        if pair is None and self.side != "pairs":
+            found = self._pairs_of(self.marked(self.side) or "")
             if len(found) > 1:
                 self.tell("That word is in several pairs: mark the pair below.", wrong=True)
                 return
@@ -286,7 +254,7 @@ class WordPairsScreen(Exercise):
         elif self.typing:
             self.submits(self._add)
         else:
-            self.action_add(self._side if self._side in ROLES else self._adds_to)
+            self.action_add(self.side if self.side in ROLES else self._adds_to)
 
     def _pair(self, drawing: _Drawing) -> None:
         principles.pair_words(
@@ -294,17 +262,12 @@ class WordPairsScreen(Exercise):
         )
 
     def _add(self, typed: str) -> None:
-        board = board_of(self.room.state, ROLES[self._adds_to])
-        if board is None:
-            role = ROLES[self._adds_to].value
-            raise SessionError("The guide has no list for this.", f"Give a sheet role={role}.")
-        added = boards.add(self.room, board.id, 0, typed)
-        self.call_after_refresh(self._box(self._adds_to).rows.mark, added.id)
+        self.write_on(ROLES[self._adds_to], self._adds_to, typed)
 
     def action_close(self) -> None:
         if self._drawing is not None:
             self._leave_drawing()
         elif self.typing:
-            self.set_focus(self._rows(self._side))
+            self.set_focus(self.rows_of(self.side))
         else:
             super().action_close()

@@ -20,7 +20,7 @@ def map_columns(state: GroupState, wide: bool) -> list[GridColumn]:
     side = 16 if wide else 8
     return [
         *(GridColumn(m.id, f"{n} {m.label[:120]}") for n, m in enumerate(state.wall.moments, 1)),
-        GridColumn(STRIP, "▁ strip: never told", side),
+        GridColumn(STRIP, "▁ strip: never told" if wide else "▁ never told", side),
         GridColumn(NONE, "– none: no dot", side),
         GridColumn(LEFT, "· still missing", side),
     ]

@@ -13,6 +13,7 @@ from fieldkit.domain.session.wall_reading import DotRow, Lag, Missing, missing, 
 from fieldkit.tui.display import plain
 from fieldkit.tui.widgets.map_rows import FAINT, NONE, SHAPE, STRIP
 from fieldkit.tui.wording import cell, count_of
+from fieldkit.tui.words import codes
 
 Saying = Callable[[], str]
 
@@ -110,11 +111,18 @@ def _chip(code: str, name: str, said: str, at_hand: bool) -> str:
     return f"{'▶' if at_hand else ''}{who} {said}"
 
 
-def missing_words(gaps: Missing) -> str:
-    """ "Not recorded: 3 dots (P3: 2 left, P5: 1 left)"."""
+def missing_words(state: GroupState, gaps: Missing) -> str:
+    """ "Not recorded: 12 dots (P3: jobs debt, P5 and P6: all)"; people with the same gaps as one."""
     if not gaps.dots:
         return "Every dot is recorded."
-    who = ", ".join(f"{code}: {' '.join(left)}" for code, left in gaps.services.items())
+    services = len(state.guide.services) if state.guide is not None else 0
+    by_gap: dict[tuple[str, ...], list[str]] = {}
+    for code, left in gaps.services.items():
+        by_gap.setdefault(tuple(left), []).append(code)
+    who = ", ".join(
+        f"{codes(people)}: {'all' if len(left) == services else ' '.join(left)}"
+        for left, people in by_gap.items()
+    )
     return f"Not recorded: {count_of(gaps.dots, 'dot')} ({who})."
 
 
@@ -128,7 +136,7 @@ def doubts(state: GroupState, new: Round) -> str:
     if wall.round is other:
         gaps = missing(state, other)
         if gaps.dots:
-            said.append(f"{ROUND_NAMES[other]} is open. {missing_words(gaps)}")
+            said.append(f"{ROUND_NAMES[other]} is open. {missing_words(state, gaps)}")
         elif new is Round.WANTED:
             said.append(f"{ROUND_NAMES[other]} is open and would be closed.")
     if new in wall.opened:
