@@ -162,7 +162,11 @@ def _aligning(commands: _Commands) -> None:
     _study(around)
     export = commands.add("export", "write the transcript out, names hidden", ALIGN)
     export.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help=".docx (to outputs/ if none), .csv, .txt, .vtt"
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help=".docx (to outputs/ if none), .csv, .txt, .vtt",
     )
     export.add_argument("--with-names", action="store_true", help="labels and details as they are")
     _study(export)

@@ -122,7 +122,9 @@ def _clock_words(record: Record, laid: Laid) -> str:
     if found.offset is None:
         return "The group was not run with fieldkit: laid along the guide by the moderator’s words."
     how = "as you say" if found.given else "found from the words"
-    after = f"{abs(found.offset):.1f} s {'after' if found.offset >= 0 else 'before'} the first hello"
+    after = (
+        f"{abs(found.offset):.1f} s {'after' if found.offset >= 0 else 'before'} the first hello"
+    )
     drift = (found.drift or 0.0) * 3600
     parts = f"The recorder’s 0:00:00 is {after}, {how}"
     return f"{parts}; it drifts by {drift:+.1f} s an hour." if abs(drift) >= 0.5 else f"{parts}."

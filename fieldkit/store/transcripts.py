@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import msgspec
 
-from fieldkit.domain.session.events import Body, Event
+from fieldkit.domain.session.events import ActBegun, Body, Event
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.model import Doubt, Turn
 from fieldkit.errors import StoreBroken
@@ -64,14 +64,19 @@ def save(
     there = log.said(body.transcript)
     if there:
         bound = replace(body, digest=digest_of_all(d for _, d, _ in there))
-        return log.append_all(group, actor, (*before, bound, *marks))
+        return log.append_all(group, actor, (*before, *_one_act(bound, marks)))
     rows: list[SaidRow] = []
     salts = os.urandom(16 * (len(turns) + 1))
     for n, value in enumerate((head, *turns)):
         raw, salt = _encode(value), salts[16 * n : 16 * n + 16]
         rows.append((body.transcript, n, digest_of(salt, raw), salt, raw))
-    digest = digest_of_all(row[2] for row in rows)
-    return log.append_said(group, actor, (*before, replace(body, digest=digest), *marks), rows)
+    bound = replace(body, digest=digest_of_all(row[2] for row in rows))
+    return log.append_said(group, actor, (*before, *_one_act(bound, marks)), rows)
+
+
+def _one_act(body: TranscriptImported, marks: Sequence[Body]) -> tuple[Body, ...]:
+    """The import and the marks that came with it are undone together."""
+    return (ActBegun(1 + len(marks)), body, *marks) if marks else (body,)
 
 
 def read(log: EventLog, transcript: str) -> Words:

@@ -110,26 +110,33 @@ def set_aside(book: Book, record: Record, *, aside: bool = True) -> None:
 
 
 def undo(book: Book) -> str:
-    """Takes back this person's last act on a transcript; gives in words what it was."""
-    target = book.records.undoing.next_undo(book.actor)
-    if target is None:
+    """Takes back this person's last act on a transcript, all of it; gives in words what it was."""
+    targets = book.records.undoing.next_undo(book.actor)
+    if not targets:
         raise NothingToUndo("There is nothing of yours on a transcript left to undo.")
-    words = _words(book, target)
-    book.commit(e.Undone(target))
+    words = _act_words(book, targets)
+    book.commit(e.Undone(targets))
     return words
 
 
 def redo(book: Book) -> str:
     """Makes the act last undone count again; gives in words what it was."""
-    target = book.records.undoing.next_redo(book.actor)
-    if target is None:
+    targets = book.records.undoing.next_redo(book.actor)
+    if not targets:
         raise NothingToUndo("There is nothing of yours on a transcript left to redo.")
-    book.commit(e.Redone(target))
-    return _words(book, target)
+    book.commit(e.Redone(targets))
+    return _act_words(book, targets)
 
 
-def _words(book: Book, target: str) -> str:
-    body = next(event.body for event in book.events if event.id == target)
+def _act_words(book: Book, targets: tuple[str, ...]) -> str:
+    bodies = [event.body for event in book.events if event.id in targets]
+    first = _words(bodies[0])
+    if len(bodies) == 1 or isinstance(bodies[0], t.TranscriptImported):
+        return first
+    return f"{first} and {len(bodies) - 1} more"
+
+
+def _words(body: e.Body) -> str:
     turn = getattr(body, "turn", "")
     match body:
         case t.TranscriptImported():

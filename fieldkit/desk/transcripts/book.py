@@ -70,7 +70,9 @@ class Book:
         return True
 
     def commit(self, *bodies: e.Body) -> None:
-        """Puts events on disk, all or none, and takes them in. Raises the StoreErrors."""
+        """Puts events on disk, all or none, as one act that is undone at once. Raises the StoreErrors."""
+        if len(bodies) > 1:
+            bodies = (e.ActBegun(len(bodies)), *bodies)
         self.study.log.append_all(self.group, self.actor, bodies)
         self._read()
 

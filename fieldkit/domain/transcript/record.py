@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fieldkit.domain.session.events import Event, Redone, Undone
-from fieldkit.domain.session.fold import Undoing
+from fieldkit.domain.session.events import ActBegun, Event, Redone, Undone
+from fieldkit.domain.session.undoing import Undoing
 from fieldkit.domain.transcript import events as t
 
 Place = tuple[int, int]
@@ -169,5 +169,5 @@ KINDS = (
     t.TranscriptImported, t.VoiceSeated, t.TranscriptSetAside, t.TurnSplit, t.TurnJoined,
     t.TurnSeated, t.ClockSet, t.TurnPlaced, t.PrivateJudged, t.OffRecord,
 )  # fmt: skip
-UNDOINGS = (Undone, Redone)
+UNDOINGS = (ActBegun, Undone, Redone)
 KIND_NAMES = (*(kind.kind for kind in KINDS), *(kind.kind for kind in UNDOINGS))
