@@ -97,7 +97,7 @@ def could_be_label(label: str) -> bool:
     words = bare.split()
     if not words:  # "(Unknown)", "[P3]": the bracket is the label
         inner = label.strip("()[]（） ")
-        return bool(inner) and len(inner.split()) <= 3 and could_be_label(inner)
+        return 0 < len(inner) < len(label) and len(inner.split()) <= 3 and could_be_label(inner)
     if not any(c.isalnum() for c in bare) or len(words) > MOST_WORDS:
         return False
     for word in words[:-1]:
