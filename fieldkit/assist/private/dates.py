@@ -84,6 +84,24 @@ def births_in(reading: Reading, before: str = "") -> list[Finding]:
         elif year and _grown_up(year) and not _other(text, match.start(), match.end()):
             reason = "a whole date, of a year in which people in the room may be born"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.7))
+    return found + _three_numbers(reading, before)
+
+
+_THREE = re.compile(rf"\b({_NUM})[\s,]+({_NUM})[\s,]+({_NUM})\b", re.IGNORECASE)
+
+
+def _three_numbers(reading: Reading, before: str) -> list[Finding]:
+    """ "ten twelve fifty-five", where birth is asked for or a month is named as well."""
+    text = reading.text
+    months = re.search(rf"\b(?:{_any(_MONTHS[:12])})\b(?! I| we| not)", text, re.IGNORECASE)
+    if not (_BIRTH.search(text) or _BIRTH.search(before) or months):
+        return []
+    found = []
+    for match in _THREE.finditer(text):
+        day, month, year = (NUMBERS.get(g.casefold().replace("-", " "), 0) for g in match.groups())
+        if 1 <= day <= 31 and 1 <= month <= 12 and year >= 20:
+            reason = "three numbers said as a date of birth"
+            found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.75))
     return found
 
 

@@ -19,7 +19,8 @@ def _lines(name: str) -> list[str]:
 @cache
 def first_names() -> frozenset[str]:
     """First names as used in Britain, in lower case."""
-    return frozenset(_lines("first_names.txt"))
+    short = {form for form in diminutives() if len(form) > 2 and form != "nan"}
+    return frozenset(_lines("first_names.txt")) | short
 
 
 @cache

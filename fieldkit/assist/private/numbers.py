@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from fieldkit.assist.private import lists
 from fieldkit.assist.private.spelled import Run, runs_in
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
@@ -141,6 +142,8 @@ def _plates(run: Run, text: str) -> list[_Found]:
 
 
 def _phones(run: Run, text: str, before: str) -> list[_Found]:
+    if run.chars.startswith("00") and _REF_HEAD.search(text[: run.parts[0].start][-70:]):
+        return []
     for i, part in enumerate(run.parts):
         if not part.chars.startswith(("0", "+")):
             continue
@@ -211,7 +214,10 @@ def _half_phone(run: Run, text: str, before: str) -> list[_Found]:
         head,
         re.IGNORECASE,
     )
-    if local and 6 <= len(digits) <= 9:
+    town = re.search(r"(\w+)\s+$", head)
+    placed = town is not None and town[1].casefold() in lists.places() and town[1].istitle()
+    shaped = placed and re.fullmatch(r"\d{3} \d{3,4}", text[start:end])
+    if (local and 6 <= len(digits) <= 9) or shaped:
         return [(start, end, Kind.PHONE, "said as a number to ring", 0.8)]
     return []
 
@@ -223,7 +229,7 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
     if digits < 3 or _COUNTED.match(text[end:]) or text[max(0, start - 1) : start] == "£":
         return []
     head = text[max(0, start - 70) : start]
-    if _REF_HEAD.search(head) and not re.fullmatch(r"(?:19|20)\d\d", chars):
+    if (_REF_HEAD.search(head) or _later_ref(text, start, chars)) and not re.fullmatch(r"(?:19|20)\d\d", chars):
         return [(start, end, Kind.REF, "said as a reference", 0.9)]
     if not any(c.isalpha() for c in chars):
         asked = re.search(
@@ -238,6 +244,18 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
     if (near and len(chars) >= 5 and not _form(chars)) or (slashed and digits >= 4):
         return [(start, end, Kind.REF, "has the form of a reference", 0.85)]
     return []
+
+
+def _later_ref(text: str, start: int, chars: str) -> bool:
+    """ "They closed the claim. Number 60041872. Then opened 60041955." """
+    head = text[max(0, start - 14) : start]
+    talk = re.search(
+        r"\b(?:claim|case|order|account|reference)\b", text[max(0, start - 110) : start], re.I
+    )
+    led = re.search(
+        r"\b(?:number|opened|called|it['’]?s|is|was|new one|old one)\W+$", head, re.IGNORECASE
+    )
+    return bool(talk and led) and chars.isdigit() and len(chars) >= 6
 
 
 def _form(chars: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fieldkit.assist.private import lists
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
@@ -25,7 +26,9 @@ TAILS = frozenset(
     chemists salon butchers fitters marine aerospace aviation components instruments tools tooling controls
     technologies technology software media studios design designs communications telecoms insurance finance
     accountants lettings estates housing removals storage recycling waste drainage paving contractors construction
-    civils developments property properties
+    civils developments property properties news newsagents newsagent barbers hairdressers nails kebabs pizza wines
+    enterprises ventures trading florists flowers grocers bookmakers beds blinds doors signs skips hire movers
+    minicabs cars poultry meats salads growers farms dispatch freight shipping holdings
     """.split()  # noqa: SIM905 - a list to read, not of quotes
 )
 """Words that firms' names end in."""
@@ -43,6 +46,26 @@ _HOUSES = frozenset(
     """.split()  # noqa: SIM905
 )
 _RUNS = re.compile(r"\b(?:manage[sd]?|ran|own(?:ed)?|joined|left)\s+(?:the\s+)?$", re.IGNORECASE)
+_TRADES = (
+    r"(?:salon|foundry|factory|bakery|firm|company|agency|shop|pub|warehouse|mill|yard|garage|builders|plant|hotel"
+    r"|restaurant|caf[eé]|care home|nursing home|school|college|nursery|printers?|dairy|brewery|call centre|"
+    r"recruitment|cleaning|solicitors?|charity|butchers?|bakers?|engineers?|couriers?|works|depot|pit|shipyard)"
+)
+_IS_TRADE = re.compile(
+    rf"^(?:['’]s)?,?\s+(?:the|a|an|it['’]?s a|it was a|which (?:is|was) a|they['’]re (?:a|an))\s+"
+    rf"(?:\w+\s){{0,2}}?{_TRADES}",
+    re.IGNORECASE,
+)
+_SHUTS = re.compile(
+    r"^\s+(?:shut|closed|folded|collapsed|ceased|went (?:bust|under|down|into|to the wall)|laid (?:us|me|off)|"
+    r"made (?:us|me|everyone|everybody) redundant|let (?:us|me|everyone) go|sacked|finished (?:us|me))\b",
+    re.IGNORECASE,
+)
+_WAS_AT = re.compile(r"\b(?:was|been|used to be)\s+(?:at|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_STAYED = re.compile(
+    r"^(?:['’]s)?,?\s+(?:for\s+\w+|till|until|before|since|\w+\s+(?:years?|months?|weeks?)|when it)\b",
+    re.IGNORECASE,
+)
 _FAMILY = frozenset(
     {"sons", "son", "daughter", "daughters", "co", "company", "bros", "brothers", "partners"}
 )
@@ -162,11 +185,29 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         return _Firm(i, last, "somebody’s employer", mine, 0.75)
     if job and not word.new_phrase and _employer_like(reading, i, last, head):
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
+    if _shaped_by_talk(reading, i, last, head):
+        return _Firm(i, last, "somebody’s employer", mine, 0.75)
     if word.opens and last - i == 2 and _alone(reading, i, last) and not word.is_first:
         before = reading.text[max(0, word.start - 60) : word.start]
         if _WORK_TALK.search(before) and not reading.words[i + 1].tail:
             return _Firm(i, last, "named by itself after talk of work", "employer", 0.6)
     return None
+
+
+def _shaped_by_talk(reading: Reading, i: int, last: int, head: str) -> bool:
+    """Whether what is said around a name makes it a firm's: "at Talons, the salon" · "When Clarke
+    Chapman shut" · "was at Meridian for six years"."""
+    word = reading.words[i]
+    end = reading.words[last - 1].end
+    rest = reading.text[end : end + 60]
+    lone = last - i == 1
+    if re.search(r"\b(?:at|for|with|from|called)\s+(?:the\s+)?$", head) and _IS_TRADE.match(rest):
+        return True
+    if lone and (word.is_first or word.is_word or word.key in lists.places()):
+        return False
+    if re.search(r"\b(?:when|since|before|after|until|till|then)\s+$", head, re.I):
+        return bool(_SHUTS.match(rest))
+    return bool(_WAS_AT.search(head) and _STAYED.match(rest)) and reading.key(last - 1) not in _STREETS
 
 
 def _known_employer(head: str, hit: Known, i: int, last: int) -> _Firm | None:
@@ -236,8 +277,6 @@ def _all_words(reading: Reading, i: int, last: int) -> bool:
 
 def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:
     word = reading.words[i]
-    from fieldkit.assist.private import lists
-
     if word.key in lists.places() and last - i == 1 and not word.tail:
         return False
     if reading.key(last - 1) in _STREETS:
@@ -286,6 +325,10 @@ def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | No
     if i in known or word.key in _LINK or word.key.isdigit():
         return None
     head = reading.text[max(0, word.start - 80) : word.start]
+    own = not word.is_word and reading.joined(i + 1)
+    if own and reading.key(i + 1) in _PLAIN_TAILS:
+        mine = "employer" if re.search(r"\bi\b|\bi['’]|\bmy\b", head) else ""
+        return _Firm(i, i + 2, "has the form of a firm’s name", mine, 0.75)
     if not (_JOB.search(head) or _AGENCY.search(head)):
         return None
     mine = "employer" if re.search(r"\bi\b|\bi['’]|\bmy\b", head) else ""
@@ -307,6 +350,9 @@ def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | No
     return None
 
 
+_PLAIN_TAILS = (TAILS - frozenset({"care", "group", "stores", "travel", "cars", "company", "co"})) | frozenset(
+    {"primary", "academy", "lodge", "hotel", "school"}
+)
 _SMALL = frozenset(
     "my the a an our their his her your that this some any home work one two three me them".split()
 )  # noqa: SIM905

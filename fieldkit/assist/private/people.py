@@ -231,6 +231,8 @@ def _mixed(
         return None
     if word.is_last and why is not None and not word.opens:
         return (why, 0.7) if _person_like(reading, i) else None
+    if word.is_last and not word.opens and _name_talk(reading):
+        return Evidence("a surname, where names are spoken of", strong=False), 0.6
     if (
         why is not None
         and _person_like(reading, i)
@@ -238,6 +240,10 @@ def _mixed(
     ):
         return why, 0.65
     return None
+
+
+def _name_talk(reading: Reading) -> bool:
+    return any(word.key in ("surname", "spell", "spelt", "spelled") for word in reading.words)
 
 
 def _as_other(reading: Reading, i: int) -> bool:
@@ -302,9 +308,17 @@ def _wordlike(
         return (Evidence("a first name", strong=False), 0.6) if not word.new_phrase else None
     if full:
         return Evidence("a first name and a surname", strong=False), 0.7
-    if why is not None and (_speaks(reading, i) or _called(reading, i)):
+    if why is not None and (_speaks(reading, i) or _called(reading, i) or _signs(reading, i)):
         return why, 0.65
     return None
+
+
+def _signs(reading: Reading, i: int) -> bool:
+    """A name by itself at the end, after thanks or regards."""
+    return i == len(reading.words) - 1 and reading.key(i - 1) in _CLOSES
+
+
+_CLOSES = frozenset("thanks regards cheers sincerely wishes faithfully you love".split())  # noqa: SIM905
 
 
 def _called(reading: Reading, i: int) -> bool:

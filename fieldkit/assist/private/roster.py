@@ -109,6 +109,9 @@ class RosterNames:
             why = evidence(reading, i)
             called = why is not None and (why.strong or why.reason.startswith("somebody s"))
             return (called or len(reading.words) == 1) and not as_word(reading, i)
+        nxt = reading.at(i + 1)
+        if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
+            return nxt.key in self._codes
         if key not in self._codes and word.opens and not evidence(reading, i):
             return False
         return not as_word(reading, i)
