@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.spelled import NUMBERS
 from fieldkit.assist.private.words import Reading, ordinary
 from fieldkit.domain.transcript.private import Finding, Kind
@@ -38,7 +39,9 @@ _WRITTEN = re.compile(
     rf"(?<![\w£/.])(?:{_FLAT}(?:{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights|Buildings)\b,?\s+)?"
     rf"(?:{_NUMBER},?\s+)?{_STREET}|{_FLAT}{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights)\b"
     rf"|(?:(?i:number|no\.?)\s)?{_NUMBER},?\s+{_STREET}"
-    rf"|{_PROPER}\s(?:Cottage|Farm|House|Lodge|Barn|Villa|Hall)\b,\s+{_STREET})"
+    rf"|{_PROPER}\s(?:Cottage|Farm|House|Lodge|Barn|Villa|Hall)\b,\s+{_STREET}"
+    rf"|{_FLAT}(?:the\s)?{_PROPER}\s(?:Lodge|Hotel|Hostel|Hall)\b"
+    rf"|(?<=\bat\s)(?!The\b){_PROPER},\s+{_STREET}|(?<=[Ii]t['’]s\s){_PROPER},\s+{_STREET})"
 )
 _ROUTE = re.compile(r"\b(?:bus|route|the|tram|at|ages?)\s+$", re.IGNORECASE)
 _SPOKEN = re.compile(
@@ -46,13 +49,11 @@ _SPOKEN = re.compile(
     rf"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<type>{_any([t for t in SURE_STREETS if t not in ('st', 'parade')])})\b",
     re.IGNORECASE,
 )
-_NOT_STREETS = frozenset(
-    """
+_NOT_STREETS = word_set("""
     way one the a an of up down down the off that this every each other same whole busy main long way back side
     minutes minute hours hour days day miles mile yards yard years year weeks week times pounds quid people kids
     to from in on at my your our their his her and or by for with
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
+    """)
 _EMAIL = re.compile(
     r"[\w.+%-]+(?:\s?@\s?|\s?[\[(]at[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+"
 )
@@ -63,13 +64,11 @@ _SAID_EMAIL = re.compile(
     rf"com|org|net|info|biz|uk|eu|ie|me|io|cymru|scot|wales|london)\b",
     re.IGNORECASE,
 )
-_LEADS = frozenset(
-    """
+_LEADS = word_set("""
     is it's its it on to me at the email mail e-mail address use try write i'm um er erm and or that's thats
     so just all my his her their name yeah yes no right okay ok got have you for him them send down as was
     be get can reach contact
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
+    """)
 
 
 def emails_in(reading: Reading) -> list[Finding]:

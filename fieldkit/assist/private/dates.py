@@ -77,11 +77,18 @@ def births_in(reading: Reading, before: str = "") -> list[Finding]:
     asked = bool(_BIRTH.search(before)) and "?" in before
     for match in _FULL.finditer(text):
         year = next((g for g in match.groups() if g), "")
+        if not _possible(match.group()):
+            continue
         told = _told(text, match.start(), match.end()) or (asked and match.start() < 40)
         if told and (year or _near_birth(text, match.start(), match.end())):
             reason = "a date said to be one of birth"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.95))
-        elif year and _grown_up(year) and not _other(text, match.start(), match.end()):
+        elif (
+            year
+            and match.group("y6") is None
+            and _grown_up(year)
+            and not _other(text, match.start(), match.end())
+        ):
             reason = "a whole date, of a year in which people in the room may be born"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.7))
     return found + _three_numbers(reading, before)
@@ -103,6 +110,14 @@ def _three_numbers(reading: Reading, before: str) -> list[Finding]:
             reason = "three numbers said as a date of birth"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.75))
     return found
+
+
+def _possible(written: str) -> bool:
+    """Whether numbers with strokes or spaces can be a day and a month."""
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    if re.search("[^\\W\\d_]", written) or len(numbers) != 3 or numbers[0] > 31:
+        return not re.fullmatch(r"[\d\s/.-]+", written) or numbers[0] > 999
+    return 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12
 
 
 def _told(text: str, start: int, end: int) -> bool:
@@ -139,10 +154,8 @@ def ages_in(reading: Reading, before: str = "") -> list[Finding]:
     for pattern in (_AGES, _AFTER_NAME):
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
-            if (
-                group == "b"
-                or len(match.group(group)) > 1
-                and NUMBERS.get(match.group(group), 10) > 9
+            if group == "b" or (
+                len(match.group(group)) > 1 and NUMBERS.get(match.group(group), 10) > 9
             ):
                 spans.append(match.span(group))
     alone = _ALONE.match(text)

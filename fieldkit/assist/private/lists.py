@@ -11,6 +11,11 @@ from importlib.resources import files
 _DATA = files("fieldkit.assist.private") / "data"
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set: short lists stand where they are used."""
+    return frozenset(text.split())
+
+
 def _lines(name: str) -> list[str]:
     text = (_DATA / name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]

@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.spelled import Run, runs_in
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-_AREAS = frozenset(
-    """
+_AREAS = word_set("""
     AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX
     FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE
     NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ
     TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
+    """)
 _NINO = re.compile(r"[A-Z]{2}\d{6}(?:[A-D](?![A-Z]))?")
 _NINO_HALF = re.compile(r"[A-Z]{2}\d{2,5}")
 _POSTCODE = re.compile(r"([A-Z]{1,2})[\dO][\dA-Z]?[\dO][A-Z]{2}")
@@ -51,7 +50,7 @@ _REF_HEAD = re.compile(
     r"\b(?:(?:reference|refs?|case|claim|claimant|order|customer|account|booking|ticket|policy|incident|crime|"
     r"complaint|member(?:ship)?|payroll|staff|employee|badge|clock|licen[cs]e|passport|application|patient|"
     r"hospital|nhs|roll|student|tenancy|rent|invoice|tracking|parcel|sort|card|utr|journal|registration|pin|id)"
-    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card))*|\bmy\s+number|\bref(?:erence)?)(?:['’]s)?"
+    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card|for\s+\w+))*|\bmy\s+number|\bref(?:erence)?)(?:['’]s)?"
     r"[\s:,#=.\-–—]*(?:(?:is|was|it['’]?s|its|i think|um|er|erm|it was|here|of|quote|quoting|that['’]s)[\s,:]+)*$",
     re.IGNORECASE,
 )
@@ -229,7 +228,9 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
     if digits < 3 or _COUNTED.match(text[end:]) or text[max(0, start - 1) : start] == "£":
         return []
     head = text[max(0, start - 70) : start]
-    if (_REF_HEAD.search(head) or _later_ref(text, start, chars)) and not re.fullmatch(r"(?:19|20)\d\d", chars):
+    if (_REF_HEAD.search(head) or _later_ref(text, start, chars)) and not re.fullmatch(
+        r"(?:19|20)\d\d", chars
+    ):
         return [(start, end, Kind.REF, "said as a reference", 0.9)]
     if not any(c.isalpha() for c in chars):
         asked = re.search(
@@ -239,7 +240,8 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
             return [(start, end, Kind.REF, "answers a question for a number", 0.75)]
         return []
     near = _REF_NEAR.search(text[max(0, start - 120) : start]) or _REF_NEAR.search(before)
-    near = near if not re.search(r"[A-Z0-9],", text[start:end]) else None
+    if any(_form(part.chars) for part in run.parts):
+        near = None
     slashed = re.fullmatch(r"[A-Z]{2,6}[/-]\d+(?:[/-]\w+)*", text[start:end])
     if (near and len(chars) >= 5 and not _form(chars)) or (slashed and digits >= 4):
         return [(start, end, Kind.REF, "has the form of a reference", 0.85)]

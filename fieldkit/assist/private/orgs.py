@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.contexts import TITLES
 from fieldkit.assist.private.known import Known
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-TAILS = frozenset(
-    """
+TAILS = word_set("""
     ltd limited plc llp co company logistics personnel recruitment engineering engineers foods food bakery bakeries
     bakers care homecare homes motors haulage transport cleaning cleaners security solutions services systems group
     partners partnership brothers bros builders building plumbing electrical electrics electronics plastics textiles
@@ -28,23 +29,45 @@ TAILS = frozenset(
     accountants lettings estates housing removals storage recycling waste drainage paving contractors construction
     civils developments property properties news newsagents newsagent barbers hairdressers nails kebabs pizza wines
     enterprises ventures trading florists flowers grocers bookmakers beds blinds doors signs skips hire movers
+    trailers caravans tiles quarry quarries training brickworks bricks concrete cement slate aggregates bikes cycles
+    biscuits brewing vending launderette laundrette cinemas crisps confectionery pies sausages mushrooms tomatoes
     minicabs cars poultry meats salads growers farms dispatch freight shipping holdings
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
+    """)
 """Words that firms' names end in."""
 
-_BODIES = frozenset(
-    """
+_BODIES = word_set("""
     primary infants juniors school academy college nursery surgery practice clinic hospice hospital church chapel
     mosque temple gurdwara club trust centre hotel inn arms tavern cafe café restaurant theatre museum library
-    """.split()  # noqa: SIM905
-)
-_HOUSES = frozenset(
-    """
+    """)
+_HOUSES = word_set("""
     mill mine colliery pit dairy depot yard docks lodge manor hall grange rooms house lantern palace
     kitchen kitchens grill tandoori arms hotel inn
-    """.split()  # noqa: SIM905
+    """)
+_NAMED = re.compile(
+    r"\b(?:outfit|firm|company|business|place|factory|agency|warehouse|mob|crowd|contractors?|employer|shop|pub|"
+    r"salon|hotel|garage|school|college|nursery|charity)\s+(?:was\s+)?(?:called|named)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:at|for|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_SPOTS = word_set("""
+    park station road street lane bridge market stadium arena cross fair square green hill common gate airport
+    terminus junction roundabout services beach pier castle cathedral palace gardens week day eve night time
+    """)
+_PERSONAL = TITLES | {
+    "big",
+    "little",
+    "old",
+    "young",
+    "our",
+    "my",
+    "lord",
+    "queen",
+    "king",
+    "prince",
+    "saint",
+    "st",
+}
+_HOST = re.compile(r"\bhotel|\bcare\b|\bkitchen|\bclean|\bwork|\bpub\b|\brestaurant", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:manage[sd]?|ran|own(?:ed)?|joined|left)\s+(?:the\s+)?$", re.IGNORECASE)
 _TRADES = (
     r"(?:salon|foundry|factory|bakery|firm|company|agency|shop|pub|warehouse|mill|yard|garage|builders|plant|hotel"
@@ -185,6 +208,15 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         return _Firm(i, last, "somebody’s employer", mine, 0.75)
     if job and not word.new_phrase and _employer_like(reading, i, last, head):
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
+    if last - i > 1 and keys[-1] in _HOUSES and not word.opens and _HOST.search(reading.text):
+        return _Firm(i, last, "a house somebody works or lives in", mine, 0.65)
+    if _NAMED.search(head):
+        return _Firm(i, last, "said to be a firm called so", mine, 0.85)
+    if last - i > 1 and _AT.search(head) and _own_name(reading, i, last):
+        return _Firm(i, last, "a name of its own that somebody is at, for or with", mine, 0.65)
+    pair = _pair(reading, last)
+    if pair and job and re.search(r"\b(?:for|at)\s+$", head):
+        return _Firm(i, pair, "two names as one firm", mine, 0.75)
     if _shaped_by_talk(reading, i, last, head):
         return _Firm(i, last, "somebody’s employer", mine, 0.75)
     if word.opens and last - i == 2 and _alone(reading, i, last) and not word.is_first:
@@ -192,6 +224,37 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         if _WORK_TALK.search(before) and not reading.words[i + 1].tail:
             return _Firm(i, last, "named by itself after talk of work", "employer", 0.6)
     return None
+
+
+def _own_name(reading: Reading, i: int, last: int) -> bool:
+    """Two capitals or more that are no person, no place and no spot in a town."""
+    words = reading.words[i:last]
+    name = " ".join(word.key for word in words)
+    if (
+        words[-1].key in _SPOTS | _STREETS
+        or name in lists.places()
+        or words[0].key in lists.places()
+    ):
+        return False
+    if words[0].key in _PERSONAL or (
+        all(word.is_word for word in words) and words[-1].key not in TAILS | _FAMILY
+    ):
+        return False
+    if words[0].is_first and (words[-1].is_last or not words[-1].is_word):
+        return False
+    if len(words) == 2 and not words[1].is_word and (words[0].is_first or words[0].is_last):
+        return False
+    return not all(word.key.isdigit() or len(word.key) < 2 for word in words[1:])
+
+
+def _pair(reading: Reading, last: int) -> int:
+    """One past the second name of "Stanyer and Roscoe"; 0 where there is none."""
+    two = reading.at(last + 1)
+    if reading.key(last) != "and" or two is None or not two.cap or two.gap != " ":
+        return 0
+    return (
+        last + 2 if (two.is_last or not two.is_word) and not reading.words[last - 1].is_first else 0
+    )
 
 
 def _shaped_by_talk(reading: Reading, i: int, last: int, head: str) -> bool:
@@ -207,7 +270,9 @@ def _shaped_by_talk(reading: Reading, i: int, last: int, head: str) -> bool:
         return False
     if re.search(r"\b(?:when|since|before|after|until|till|then)\s+$", head, re.I):
         return bool(_SHUTS.match(rest))
-    return bool(_WAS_AT.search(head) and _STAYED.match(rest)) and reading.key(last - 1) not in _STREETS
+    return (
+        bool(_WAS_AT.search(head) and _STAYED.match(rest)) and reading.key(last - 1) not in _STREETS
+    )
 
 
 def _known_employer(head: str, hit: Known, i: int, last: int) -> _Firm | None:
@@ -289,7 +354,7 @@ def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:
             sentence,
             re.IGNORECASE,
         )
-        if not strict or word.is_word and not word.is_last:
+        if not strict or (word.is_word and not word.is_last):
             return False
         return not (word.is_first and not word.is_last) and not re.search(
             r"\bwith\s+$|\bto\s+$", head
@@ -309,8 +374,8 @@ def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:
     )
 
 
-_STREETS = frozenset(
-    "road street lane avenue close drive crescent gardens terrace grove mews station airport hill park".split()  # noqa: SIM905
+_STREETS = word_set(
+    "road street lane avenue close drive crescent gardens terrace grove mews station airport hill park"
 )
 
 
@@ -350,9 +415,9 @@ def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | No
     return None
 
 
-_PLAIN_TAILS = (TAILS - frozenset({"care", "group", "stores", "travel", "cars", "company", "co"})) | frozenset(
-    {"primary", "academy", "lodge", "hotel", "school"}
+_PLAIN_TAILS = (
+    TAILS - frozenset({"care", "group", "stores", "travel", "cars", "company", "co"})
+) | frozenset({"primary", "academy", "lodge", "hotel", "school"})
+_SMALL = word_set(
+    "my the a an our their his her your that this some any home work one two three me them"
 )
-_SMALL = frozenset(
-    "my the a an our their his her your that this some any home work one two three me them".split()
-)  # noqa: SIM905

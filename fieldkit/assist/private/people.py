@@ -23,20 +23,19 @@ from fieldkit.assist.private.contexts import (
     evidence,
 )
 from fieldkit.assist.private.known import Known, talks_of_fame
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.orgs import TAILS
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.session.names import name_key
 from fieldkit.domain.transcript.private import Finding, Kind
 
-_NEVER = frozenset(
-    """
+_NEVER = word_set("""
     i god lord mum mam dad mummy daddy nan nana gran granny grandad auntie uncle monday tuesday wednesday thursday
     friday saturday sunday january february march july september october november december moderator facilitator
     english british welsh irish scottish mr mrs ms miss mister dr sir madam chairman yeah okay jesus christ
     north south east west
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
-_COMPASS = frozenset("north south east west new old upper lower great little".split())  # noqa: SIM905
+    """)
+_COMPASS = word_set("north south east west new old upper lower great little")
 _PARTICLES = frozenset(
     {"de", "van", "von", "la", "le", "al", "el", "bin", "ibn", "da", "di", "du", "der", "o"}
 )
@@ -196,12 +195,10 @@ def _lower(
     return None
 
 
-_ASR_WORDS = frozenset(
-    """
+_ASR_WORDS = word_set("""
     ain an as ben das den des dong em far fe haha han hon ima jo kay lin lo man mi min na nan ola pa paz
     rae shan shea sol tam tia tim tu una val van von win yi yu yan ya
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-) - {"ben", "jo", "kay", "rae", "tim", "val", "shan", "shea", "una"}
+    """) - {"ben", "jo", "kay", "rae", "tim", "val", "shan", "shea", "una"}
 
 
 def _mixed(
@@ -318,7 +315,7 @@ def _signs(reading: Reading, i: int) -> bool:
     return i == len(reading.words) - 1 and reading.key(i - 1) in _CLOSES
 
 
-_CLOSES = frozenset("thanks regards cheers sincerely wishes faithfully you love".split())  # noqa: SIM905
+_CLOSES = word_set("thanks regards cheers sincerely wishes faithfully you love")
 
 
 def _called(reading: Reading, i: int) -> bool:
@@ -352,7 +349,7 @@ _NONE = Evidence("", strong=False)
 
 def _left(reading: Reading, i: int) -> int:
     """Back over an initial or a nickname's Big."""
-    if i == 0 or reading.words[i].new_phrase and not _initialled(reading, i):
+    if i == 0 or (reading.words[i].new_phrase and not _initialled(reading, i)):
         return i
     if _initialled(reading, i):
         return i - 1
@@ -367,7 +364,7 @@ def _right(reading: Reading, i: int, room: Room) -> int:
     last = i + 1
     while last - i < 4 and reading.joined(last):
         word = reading.words[last]
-        if word.key in room.never or (known := room.known(reading, last)) and not known.weak:
+        if word.key in room.never or ((known := room.known(reading, last)) and not known.weak):
             break
         if reading.lower:
             if not (word.is_last and not word.is_word and not word.is_first):

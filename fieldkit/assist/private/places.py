@@ -7,6 +7,7 @@ import re
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.addresses import SURE_STREETS
 from fieldkit.assist.private.known import Known
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
@@ -20,8 +21,8 @@ _BE = re.compile(
     r"\b(?:I['’]m|we['’]re|down|over at|over in|up in|up at|out at|out in|in|there at)\s+$", re.I
 )
 _AWAY = re.compile(r"(?:^|\s)(?:in|at|from|near|down|round|over|out|off|to)\s+$", re.IGNORECASE)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+_MONTHS = word_set(
+    "january february march april may june july august september october november december"
 )
 _NEXT = re.compile(r"^\s+(?:estate|village|area|flats)\b", re.IGNORECASE)
 _TYPES = frozenset(SURE_STREETS) | {
