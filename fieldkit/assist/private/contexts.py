@@ -8,25 +8,35 @@ from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
 TITLES = word_set(
-    "mr mrs ms miss mx dr doctor prof professor sir dame nurse auntie aunty uncle pc sergeant sgt constable "
-    "inspector councillor cllr rev reverend pastor imam rabbi sister father brother matron"
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame nurse auntie aunty uncle pc sergeant sgt
+    constable inspector councillor cllr rev reverend pastor imam rabbi sister father brother matron
+    """
 )
 KIN = word_set(
-    "son daughter husband wife partner boyfriend girlfriend fiancé fiancée fiance fiancee ex mum mam mother dad "
-    "father brother sister nan nana gran granny grandad granddad grandma grandmother grandfather grandson "
-    "granddaughter nephew niece cousin stepson stepdaughter stepdad stepmum toddler twin twins baby "
-    "son-in-law daughter-in-law brother-in-law sister-in-law mother-in-law father-in-law "
-    "youngest eldest oldest boy boys girl girls lad lads kids children sons daughters"
+    """
+    son daughter husband wife partner boyfriend girlfriend fiancé fiancée fiance fiancee ex mum mam
+    mother dad father brother sister nan nana gran granny grandad granddad grandma grandmother
+    grandfather grandson granddaughter nephew niece cousin stepson stepdaughter stepdad stepmum toddler
+    twin twins baby son-in-law daughter-in-law brother-in-law sister-in-law mother-in-law father-in-law
+    youngest eldest oldest boy boys girl girls lad lads kids children sons daughters
+    """
 )
 WORK = word_set(
-    "adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour receptionist tutor "
-    "teacher mentor counsellor solicitor caseworker therapist psychologist midwife carer bailiff colleague "
-    "guard doorman bouncer cleaner vicar priest builder plumber driver caretaker warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder headteacher head lecturer lodger flatmate housemate "
-    "tenant consultant officer worker assessor trainer clerk steward handler babysitter"
+    """
+    adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour
+    receptionist tutor teacher mentor counsellor solicitor caseworker therapist psychologist midwife
+    carer bailiff colleague guard doorman bouncer cleaner vicar priest builder plumber driver caretaker
+    warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder
+    headteacher head lecturer lodger flatmate housemate tenant consultant officer worker assessor
+    trainer clerk steward handler babysitter
+    """
 )
 FOLK = word_set(
-    "lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal colleague lads "
-    "somebody someone one"
+    """
+    lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal
+    colleague lads somebody someone one
+    """
 )
 _ROLE_OF = {
     "mam": "mother",
@@ -50,50 +60,71 @@ _ROLE_OF = {
 }
 _OWNERS = word_set("my our me")
 _DETERMINERS = word_set(
-    "my our me his her your their the a an this that some one young late old first other"
+    """
+    my our me his her your their the a an this that some one young late old first other
+    """
 )
 _THINGS = word_set(
-    "dog cat horse film movie book song band group scheme programme program course thing something place shop pub "
-    "company firm agency outfit business factory warehouse employer hotel college nursery form benefit charity website app project street road village town estate school it's "
-    "system software show series budgie hamster rabbit puppy kitten team website policy box button letter"
+    """
+    dog cat horse film movie book song band group scheme programme program course thing something place
+    shop pub company firm agency outfit business factory warehouse employer hotel college nursery form
+    benefit charity website app project street road village town estate school it's system software show
+    series budgie hamster rabbit puppy kitten team website policy box button letter
+    """
 )
 AGENT = word_set(
-    "said says saying say told tells goes went thinks thought reckons reckoned knows knew rang phoned called "
-    "texted emailed wrote sorted helped gave gives came comes took takes asked asks got gets did does has had "
-    "wants wanted needs looked listens listened explained answered sent showed never always usually really just "
-    "kept keeps left works worked lives lived made makes signed put puts used started passed retired cried laughed "
-    "agreed agrees moved met stood sat wouldn't won't doesn't didn't hasn't can't couldn't likes loves hates "
-    "remembers forgot tried seems cleans drives who whose"
+    """
+    said says saying say told tells goes went thinks thought reckons reckoned knows knew rang phoned
+    called texted emailed wrote sorted helped gave gives came comes took takes asked asks got gets did
+    does has had wants wanted needs looked listens listened explained answered sent showed never always
+    usually really just kept keeps left works worked lives lived made makes signed put puts used started
+    passed retired cried laughed agreed agrees moved met stood sat wouldn't won't doesn't didn't hasn't
+    can't couldn't likes loves hates remembers forgot tried seems cleans drives who whose
+    """
 )
 _VOCATIVE = word_set(
-    "what how you do did would can could is that's that have over do shall your any why when where who tell go carry "
-    "was were are i we sorry same let thank thanks please let's and don't if so then it's"
+    """
+    what how you do did would can could is that's that have over do shall your any why when where who
+    tell go carry was were are i we sorry same let thank thanks please let's and don't if so then it's
+    """
 )
 _CALLS = word_set(
-    "thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask asked okay ok "
-    "right yes yeah no well lovely said"
+    """
+    thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask
+    asked okay ok right yes yeah no well lovely said
+    """
 )
 _BEFORE = word_set(
-    "with to for from by told asked met saw and or than like tell ask told see rang about at"
+    """
+    with to for from by told asked met saw and or than like tell ask told see rang about at
+    """
 )
 AWAY = word_set(
-    "in at from to near round around outside via through towards into of leave left visit off over "
-    "across up down between beyond past"
+    """
+    in at from to near round around outside via through towards into of leave left visit off over across
+    up down between beyond past
+    """
 )
 _TIME = word_set(
-    "in by until till til since last next this every each early late mid of before after during from through to "
-    "for beginning end the or for"
+    """
+    in by until till til since last next this every each early late mid of before after during from
+    through to for beginning end the or for
+    """
 )
 MONTHS = word_set("april may june august summer autumn sunny winter spring march")
 _USES: dict[str, frozenset[str]] = {
     "will": word_set(
-        "you i he she they we it there this that the someone anyone somebody anybody nobody my your their his her our "
-        "do be not people any these those one all anything something everyone power"
+        """
+    you i he she they we it there this that the someone anyone somebody anybody nobody my your their his
+    her our do be not people any these those one all anything something everyone power
+    """
     ),
     "mark": word_set("my you me it of this the them your"),
     "may": word_set("i we you they he she it be not the as well bank half day or and"),
     "hope": word_set(
-        "is so you it they that i we this for to not he she the springs was your there someone"
+        """
+    is so you it they that i we this for to not he she the springs was your there someone
+    """
     ),
     "rose": word_set("early up by to from above out through"),
     "bill": word_set("for came comes is was payment of went"),
@@ -127,10 +158,14 @@ _USES: dict[str, frozenset[str]] = {
     "sunny": word_set("day days"),
 }
 _ABSTRACT = word_set(
-    "patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny"
+    """
+    patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny
+    """
 )
 _AFTER_ABSTRACT = word_set(
-    "is in of to for with isn't was period zone food comes at where school schools"
+    """
+    is in of to for with isn't was period zone food comes at where school schools
+    """
 )
 
 
@@ -281,13 +316,23 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
 
 
 _DEALT = word_set(
-    "spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank reported "
-    "referred handed sent transferred related married engaged grateful mention complained met chatted dealt seen"
+    """
+    spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank
+    reported referred handed sent transferred related married engaged grateful mention complained met
+    chatted dealt seen
+    """
 )
 _MEETS = word_set("asked told met thank rang phoned emailed texted ask tell")
-_ASKS = word_set("does did is was can will would has had could where when why if because that")
+_ASKS = word_set(
+    """
+    does did is was can will would has had could where when why if because that
+    """
+)
 _DOES = word_set(
-    "know knows say think do tell get have want work works need needs come give help helped said was is has had did"
+    """
+    know knows say think do tell get have want work works need needs come give help helped said was is
+    has had did
+    """
 )
 
 
@@ -304,20 +349,8 @@ def _around(reading: Reading, i: int) -> Evidence | None:
         and reading.key(i + 2) in ("the", "next", "number", "our")
     ):
         return Evidence("somebody from somewhere", strong=False)
-    if (
-        after is not None
-        and after.key in ("on", "at")
-        and reading.key(i + 2)
-        in (
-            "reception",
-            "the",
-        )
-    ):
-        if (
-            reading.key(i + 3) in ("door", "desk", "front", "counter", "phone", "")
-            or reading.key(i + 2) != "the"
-        ):
-            return Evidence("somebody at a desk or door", strong=False)
+    if after is not None and after.key in ("on", "at") and _desk(reading, i + 2):
+        return Evidence("somebody at a desk or door", strong=False)
     if before in _CALLS or (before == "you" and reading.key(i - 2) == "thank"):
         return Evidence("somebody spoken to", strong=False)
     vocative = after is not None and after.new_phrase and not after.opens and after.key in _VOCATIVE
@@ -332,6 +365,13 @@ def _around(reading: Reading, i: int) -> Evidence | None:
     if word.opens and _end(reading, i):
         return Evidence("said by itself, as in a round of names", strong=False)
     return None
+
+
+def _desk(reading: Reading, i: int) -> bool:
+    """on reception · at the front desk"""
+    if reading.key(i) == "the":
+        return reading.key(i + 1) in ("door", "desk", "front", "counter", "phone")
+    return reading.key(i) == "reception"
 
 
 def _end(reading: Reading, i: int) -> bool:

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 
+from fieldkit.assist.private.lists import any_of, word_list
 from fieldkit.assist.private.spelled import NUMBERS
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-_MONTHS = (
+_MONTHS = word_list(
     "january february march april may june july august september october november december jan feb mar apr jun "
     "jul aug sept sep oct nov dec"
-).split()
-_ORDINALS = (
+)
+_ORDINALS = word_list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
-).split()
+)
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_UNIT = _any([w for w, n in NUMBERS.items() if 1 <= n <= 9 and " " not in w and "-" not in w])
-_NUM = _any([w for w in NUMBERS if NUMBERS[w] >= 1]).replace(r"\ ", r"\s").replace(r"\-", "-")
-_ORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{_any(_ORDINALS)})"
+_UNIT = any_of([w for w, n in NUMBERS.items() if 1 <= n <= 9 and " " not in w and "-" not in w])
+_NUM = any_of([w for w in NUMBERS if NUMBERS[w] >= 1]).replace(r"\ ", r"\s").replace(r"\-", "-")
+_ORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{any_of(_ORDINALS)})"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORD})"
-_MONTH = rf"(?:{_any(_MONTHS)})"
+_MONTH = rf"(?:{any_of(_MONTHS)})"
 _TENS_YEAR = (
     rf"(?:nineteen|twenty)(?:[\s-](?:hundred(?:\sand)?|oh|nought))?[\s-](?:{_NUM})|"
     rf"two\sthousand(?:\sand)?(?:\s(?:{_NUM}))?|(?:{_NUM})"
@@ -50,7 +47,8 @@ _BIRTH = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:since|started?|starting|claim(?:ed|ing)?|signed|signing|letters?|dated|wrote|written|made|redundant|"
-    r"appointments?|interviews?|married|wedding|moved|left|finish(?:ed)?|stopped|until|till|from|by|before|after|"
+    r"appointments?|interviews?|married|wedding|moved|left|finish(?:ed)?|stopped|until|till"
+    r"|from|by|before|after|"
     r"between|paid|payments?|due|deadline|meeting|rang|called|sent|received|arriv\w+|died|passed|shut|closed|"
     r"opened|last|next|back|work(?:ed|ing)?|contract|applied|application|on|in|expired?|ends?|ended|hospital|"
     r"operation|missed|got|came|went|heard|told|saying|posted|review|decision|appeal\w*)\b",
@@ -58,8 +56,10 @@ _OTHER = re.compile(
 )
 _AGE_NUM = rf"(?:\d{{1,2}}|{_NUM})"
 _AGES = re.compile(
-    rf"\b(?:I['’]?m|I am|aged?|she['’]?s|he['’]?s|who['’]?s|is|was|turned|only)\s+(?:only\s+|just\s+|nearly\s+)?"
-    rf"(?P<a>{_AGE_NUM}(?:-(?:something|odd))?)(?=\s*(?:[,.;!?]|and\b|years?\s+old|years?\s+of\s+age|next|this|in\b"
+    rf"\b(?:I['’]?m|I am|aged?|she['’]?s|he['’]?s|who['’]?s|is|was|turned|only)\s+(?:only\s+"
+    rf"|just\s+|nearly\s+)?"
+    rf"(?P<a>{_AGE_NUM}(?:-(?:something|odd))?)(?=\s*(?:[,.;!?]|and\b|years?\s+old"
+    rf"|years?\s+of\s+age|next|this|in\b"
     rf"|now|not\b|$))|(?P<b>{_AGE_NUM}(?:-(?:something|odd))?)[\s-]years?[\s-]old",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ _THREE = re.compile(rf"\b({_NUM})[\s,]+({_NUM})[\s,]+({_NUM})\b", re.IGNORECASE)
 def _three_numbers(reading: Reading, before: str) -> list[Finding]:
     """ "ten twelve fifty-five", where birth is asked for or a month is named as well."""
     text = reading.text
-    months = re.search(rf"\b(?:{_any(_MONTHS[:12])})\b(?! I| we| not)", text, re.IGNORECASE)
+    months = re.search(rf"\b(?:{any_of(_MONTHS[:12])})\b(?! I| we| not)", text, re.IGNORECASE)
     if not (_BIRTH.search(text) or _BIRTH.search(before) or months):
         return []
     found = []
@@ -130,7 +130,7 @@ def _near_birth(text: str, start: int, end: int) -> bool:
 
 def _grown_up(year: str) -> bool:
     """Whether a year as written or said is between 1920 and 2008."""
-    low = year.casefold().strip(" ,./-'’.").removeprefix("of ").strip()
+    low = re.sub(r"^[\s,./'’-]+|[\s,.]+$", "", year.casefold()).removeprefix("of ")
     if low.isdigit():
         n = int(low)
         return n <= 99 and n >= 20 if len(low) == 2 else 1920 <= n <= 2008

@@ -5,6 +5,8 @@ data/README.md says where each comes from and under what licence.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +16,16 @@ _DATA = files("fieldkit.assist.private") / "data"
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set: short lists stand where they are used."""
     return frozenset(text.split())
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """The same in order."""
+    return tuple(text.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, longer ones first; a space or hyphen stands for itself."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _lines(name: str) -> list[str]:

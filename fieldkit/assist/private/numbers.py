@@ -15,12 +15,14 @@ from fieldkit.assist.private.spelled import Run, runs_in
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-_AREAS = word_set("""
-    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX
-    FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE
-    NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ
-    TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
-    """)
+_AREAS = word_set(
+    """
+    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH
+    EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M
+    ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST
+    SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+    """
+)
 _NINO = re.compile(r"[A-Z]{2}\d{6}(?:[A-D](?![A-Z]))?")
 _NINO_HALF = re.compile(r"[A-Z]{2}\d{2,5}")
 _POSTCODE = re.compile(r"([A-Z]{1,2})[\dO][\dA-Z]?[\dO][A-Z]{2}")
@@ -50,8 +52,10 @@ _REF_HEAD = re.compile(
     r"\b(?:(?:reference|refs?|case|claim|claimant|order|customer|account|booking|ticket|policy|incident|crime|"
     r"complaint|member(?:ship)?|payroll|staff|employee|badge|clock|licen[cs]e|passport|application|patient|"
     r"hospital|nhs|roll|student|tenancy|rent|invoice|tracking|parcel|sort|card|utr|journal|registration|pin|id)"
-    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card|for\s+\w+))*|\bmy\s+number|\bref(?:erence)?)(?:['’]s)?"
-    r"[\s:,#=.\-–—]*(?:(?:is|was|it['’]?s|its|i think|um|er|erm|it was|here|of|quote|quoting|that['’]s)[\s,:]+)*$",
+    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card|for\s+\w+))*|\bmy\s+number"
+    r"|\bref(?:erence)?)(?:['’]s)?"
+    r"[\s:,#=.\-–—]*(?:(?:is|was|it['’]?s|its|i think|um|er|erm|it was|here|of|quote|quoting"
+    r"|that['’]s)[\s,:]+)*$",
     re.IGNORECASE,
 )
 _REF_NEAR = re.compile(

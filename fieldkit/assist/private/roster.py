@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.contexts import as_word, evidence
-from fieldkit.assist.private.people import Room
+from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
@@ -73,9 +73,9 @@ class RosterNames:
         for match in pattern.finditer(reading.text):
             key = name_key(match.group())
             i = bisect_left(starts, match.start())
-            if i < len(starts) and starts[i] == match.start():
-                if not self._stands(reading, i, key, room):
-                    continue
+            known_word = i < len(starts) and starts[i] == match.start()
+            if known_word and not self._stands(reading, i, key, room):
+                continue
             found.append(self._finding(reading.n, match.start(), match.end(), key))
         taken = [(f.start, f.end) for f in found]
         for i, word in enumerate(reading.words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fieldkit.assist.private.lists import word_list
 from fieldkit.assist.private.words import ordinary
 
 _DIGITS = {
@@ -28,8 +29,10 @@ _DIGITS = {
     "eight": "8",
     "nine": "9",
 }
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS = word_list(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 NUMBERS: dict[str, int] = {
     **{word: int(digit) for word, digit in _DIGITS.items() if word != "o"},

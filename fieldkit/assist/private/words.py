@@ -143,10 +143,13 @@ def ordinary(key: str) -> bool:
     return key in _SPOKEN
 
 
-_SPOKEN = word_set("""
-    gonna wanna gotta innit dunno cos cause coz yeah yep nope nah aye ta hiya er erm um uh hmm mm ooh aah
-    ah oh ok okay hey hi hello cheers mate mates mum mam mummy dad daddy nan nana nanna gran granny grandad
-    nowt owt summat summut mardy chuffed quid fiver tenner telly bloke blokes lad lads lass lasses gaffer
-    jobcentre jobseeker jobseekers online website email emails laptop app wifi wi-fi texting ain't i'm
-    blimey crikey bloody bugger sod daft knackered skint dole leccy chippy bookies arcade lol tbh ngl
-    """)
+_SPOKEN = word_set(
+    """
+    gonna wanna gotta innit dunno cos cause coz yeah yep nope nah aye ta hiya er erm um uh hmm mm ooh
+    aah ah oh ok okay hey hi hello cheers mate mates mum mam mummy dad daddy nan nana nanna gran granny
+    grandad nowt owt summat summut mardy chuffed quid fiver tenner telly bloke blokes lad lads lass
+    lasses gaffer jobcentre jobseeker jobseekers online website email emails laptop app wifi wi-fi
+    texting ain't i'm blimey crikey bloody bugger sod daft knackered skint dole leccy chippy bookies
+    arcade lol tbh ngl
+    """
+)
