@@ -40,6 +40,8 @@ _WRITTEN = re.compile(
     rf"(?:{_NUMBER},?\s+)?{_STREET}|{_FLAT}{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights)\b"
     rf"|(?:(?i:number|no\.?)\s)?{_NUMBER},?\s+{_STREET}"
     rf"|{_PROPER}\s(?:Cottage|Farm|House|Lodge|Barn|Villa|Hall)\b,\s+{_STREET}"
+    rf"|The\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s+{_STREET}"
+    rf"|{_NUMBER},?\s+The\s[A-Z][\w'’-]+(?:,\s+{_STREET})?"
     rf"|{_FLAT}(?:the\s)?{_PROPER}\s(?:Lodge|Hotel|Hostel|Hall)\b"
     rf"|(?<=\bat\s)(?!The\b){_PROPER},\s+{_STREET}|(?<=[Ii]t['’]s\s){_PROPER},\s+{_STREET})"
 )
@@ -63,7 +65,7 @@ _EMAIL = re.compile(
 _DOT = r"(?:\s+dot\s+|\s*\.\s*)"
 _SAID_EMAIL = re.compile(
     rf"(?P<local>[\w'’-]+(?:(?:\s+(?:dot|underscore|dash|hyphen)\s+|[.,_-]\s*)[\w'’-]+)*)\s*,?\s+at\s+"
-    rf"(?:the\s+)?(?P<host>[\w-]+(?:\s[\w-]+)?){_DOT}(?P<top>co{_DOT}uk|org{_DOT}uk|ac{_DOT}uk|gov{_DOT}uk|"
+    rf"(?:the\s+)?(?P<host>[\w-]+(?:\s[\w-]+)?(?:{_DOT}[\w-]+)?){_DOT}(?P<top>co{_DOT}uk|org{_DOT}uk|ac{_DOT}uk|gov{_DOT}uk|"
     rf"com|org|net|info|biz|uk|eu|ie|me|io|cymru|scot|wales|london)\b",
     re.IGNORECASE,
 )

@@ -34,8 +34,9 @@ _FULL = re.compile(
     rf"(?<![\w/.-])(?:"
     rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b(?P<y1>\.?{_SEP}(?:of\s+)?{_YEAR}\b)?"
     rf"|{_MONTH}\s+(?:the\s+)?{_DAY}\b(?P<y2>{_SEP}{_YEAR}\b)?"
-    rf"|(?:the\s+)?{_ORD}\s+(?:of\s+)?(?:the\s+)?{_ORD}\b(?P<y3>{_SEP}(?:of\s+)?{_YEAR}\b)?"
+    rf"|(?:the\s+)?{_ORD}(?:,\s*|\s+)(?:of\s+)?(?:the\s+)?{_ORD}\b(?P<y3>{_SEP}(?:of\s+)?{_YEAR}\b)?"
     rf"|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?(?P<y4>[/.-]\s?(?:\d{{4}}|\d\d))(?![\w/-])"
+    rf"|(?:Christmas (?:Eve|Day)|Boxing Day|New Year['’]?s (?:Eve|Day)|Hallowe['’]?en)(?P<y7>{_SEP}{_YEAR}\b)?"
     rf"|\d{{4}}-\d\d-(?P<y5>\d\d)\b"
     rf"|\d{{1,2}}\s\d{{1,2}}\s(?P<y6>(?:19|20)?\d\d)(?![\w/-])"
     rf")",

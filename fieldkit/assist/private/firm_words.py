@@ -105,7 +105,7 @@ JOB = re.compile(
     r"|days|months|weeks|lads|manag(?:e|ed|ing)|started|"
     r"starting|employed|temp(?:ed|ing|s)?|trained|redundant|laid off|let go|sacked|finished"
     r"|retired|took on|interview"
-    r"|trial|packing|picking|driv(?:e|es|ing)|drove|clean(?:ed|ing|s)?|cook(?:ed|ing)?"
+    r"|trial|packing|picking|driv(?:e|es|ing)|drove|clean(?:ed|ing|s)?|cook(?:ed|ing)?|nursed|taught|teach(?:ing)?|weld(?:ed|ing)?|painted|packed|stack(?:ed|ing)|delivered|waitress(?:ed|ing)?|waited tables|typed|machined|gardened|dinners|gardener|nurse|porter|typist|waiter|clerk|secretary"
     r"|cashier|fitter|welder|machinist"
     r"|chippy|labourer|labouring|security|reception|caretaker|porter|foreman|supervisor|manager|boss|chef|"
     r"volunteer(?:ed|ing)?|care|twenty|thirty|years|contract|agency|serve[ds]?|rented a chair|was)\b"
@@ -143,5 +143,10 @@ SMALL = word_set(
     """
     my the a an our their his her your that this some any home work one two three me them
     """
+)
+LEADING = word_set("hotel café cafe bar pub restaurant ysgol coleg villa château clinic")
+TRADE_THEN = re.compile(
+    r"\b(?:firm|company|agency|outfit|factory|employers?|bakery|salon|care home|call centre|supplier|contractors?),\s+$",
+    re.IGNORECASE,
 )
 GENERIC = word_set("the our social customer public health home child local emergency")

@@ -103,7 +103,13 @@ def _weak_known(reading: Reading, i: int, known: Known, room: Room) -> bool:
         return talks_of_fame(reading, i, covered) or reading.key(i - 1) in ("like", "a")
     if known.section == "people":
         return True
-    return known.section == "public" or not reading.words[i].is_first
+    shop = known.section == "brands" and any(word.key in _SHOPS for word in reading.words)
+    return known.section == "public" or shop or not reading.words[i].is_first
+
+
+_SHOPS = word_set(
+    "shop shops shopping store stores service buy bought return returned refund clothes online till tills goods order"
+)
 
 
 def _lower(
@@ -212,7 +218,12 @@ def initialled(reading: Reading, i: int) -> bool:
         and before.key not in ("i", "a")
         and reading.words[i].gap in (". ", ".", " ")
         and (reading.words[i].is_last or not reading.words[i].is_word)
-        and (before.opens or before.new_phrase or reading.key(i - 2) in TITLES)
+        and (
+            before.opens
+            or before.new_phrase
+            or len(reading.key(i - 2)) == 1
+            or reading.key(i - 2) in TITLES
+        )
     )
 
 

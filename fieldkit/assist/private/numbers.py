@@ -52,7 +52,7 @@ _REF_HEAD = re.compile(
     r"\b(?:(?:reference|refs?|case|claim|claimant|order|customer|account|booking|ticket|policy|incident|crime|"
     r"complaint|member(?:ship)?|payroll|staff|employee|badge|clock|licen[cs]e|passport|application|patient|"
     r"hospital|nhs|roll|student|tenancy|rent|invoice|tracking|parcel|sort|card|utr|journal|registration|pin|id)"
-    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card|for\s+\w+))*|\bmy\s+number"
+    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card|for\s+\w+|(?:at|with)\s+the\s+\w+))*|\bmy\s+number"
     r"|\bref(?:erence)?)(?:['’]s)?"
     r"[\s:,#=.\-–—]*(?:(?:is|was|it['’]?s|its|i think|um|er|erm|it was|here|of|quote|quoting"
     r"|that['’]s)[\s,:]+)*$",

@@ -97,6 +97,9 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
     if last - i > 1 and keys[-1] in fw.TAILS and job:
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
+    lone_word = reading.words[i + 1].is_word and word.opens if last - i == 2 else True
+    if last - i == 2 and keys[0] in fw.LEADING and not lone_word:
+        return _Firm(i, last, "a body that says where somebody is", mine if job else "", 0.75)
     if last - i > 1 and keys[-1] in fw.BODIES and not word.opens:
         return _Firm(i, last, "a body that says where somebody is", mine if job else "", 0.75)
     if (
@@ -110,7 +113,7 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
     if last - i > 1 and keys[-1] in fw.HOUSES and not word.opens and fw.HOST.search(reading.text):
         return _Firm(i, last, "a house somebody works or lives in", mine, 0.65)
-    if fw.NAMED.search(head):
+    if fw.NAMED.search(head) or (fw.TRADE_THEN.search(head) and not word.is_first):
         return _Firm(i, last, "said to be a firm called so", mine, 0.85)
     if last - i > 1 and fw.AT.search(head) and _own_name(reading, i, last):
         return _Firm(i, last, "a name of its own that somebody is at, for or with", mine, 0.65)
@@ -136,9 +139,9 @@ def _own_name(reading: Reading, i: int, last: int) -> bool:
         or words[0].key in lists.places()
     ):
         return False
-    if words[0].key in fw.PERSONAL or (
-        all(word.is_word for word in words) and words[-1].key not in fw.TAILS | fw.FAMILY
-    ):
+    plain = all(word.is_word for word in words) and words[-1].key not in fw.TAILS | fw.FAMILY
+    at = reading.key(i - 1) == "at" or (reading.key(i - 1) == "the" and reading.key(i - 2) == "at")
+    if words[0].key in fw.PERSONAL or (plain and not at):
         return False
     if words[0].is_first and (words[-1].is_last or not words[-1].is_word):
         return False

@@ -97,7 +97,9 @@ def _left(reading: Reading, i: int) -> int:
     if i == 0 or (reading.words[i].new_phrase and not initialled(reading, i)):
         return i
     if initialled(reading, i):
-        return i - 1
+        return (
+            i - 2 if i > 1 and len(reading.key(i - 2)) == 1 and reading.words[i - 2].cap else i - 1
+        )
     before = reading.words[i - 1]
     if before.cap and before.key in NICKNAMES and not before.opens:
         return i - 1
