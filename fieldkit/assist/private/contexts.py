@@ -66,6 +66,7 @@ _DETERMINERS = word_set(
 )
 _THINGS = word_set(
     """
+    neighbourhood neighborhood area district article paper study essay ward unit
     dog cat horse film movie book song band group scheme programme program course thing something place
     shop pub company firm agency outfit business factory warehouse employer hotel college nursery form
     benefit charity website app project street road village town estate school it's system software show

@@ -134,13 +134,13 @@ def _grown_up(year: str) -> bool:
     low = re.sub(r"^[\s,./'’-]+|[\s,.]+$", "", year.casefold()).removeprefix("of ")
     if low.isdigit():
         n = int(low)
-        return n <= 99 and n >= 20 if len(low) == 2 else 1920 <= n <= 2008
+        return n >= 30 if len(low) == 2 else 1920 <= n <= 2008
     if low.startswith("nineteen"):
         return low != "nineteen"
     if low.startswith(("two thousand", "twenty oh")):
         return not low.endswith(("ten", "eleven", "teen", "twelve"))
     said = NUMBERS.get(" ".join(low.replace("-", " ").split()), NUMBERS.get(low, 0))
-    return said >= 20
+    return said >= 30
 
 
 def _other(text: str, start: int, end: int) -> bool:

@@ -32,13 +32,7 @@ TAILS = word_set(
     shipping holdings
     """
 )
-BODIES = word_set(
-    """
-    primary infants juniors school academy college nursery surgery practice clinic hospice hospital
-    church chapel mosque temple gurdwara club trust centre hotel inn arms tavern cafe café restaurant
-    theatre museum library
-    """
-)
+BODIES = word_set("primary infants juniors school academy college nursery surgery practice hospice")
 HOUSES = word_set(
     """
     mill mine colliery pit dairy depot yard docks lodge manor hall grange rooms house lantern palace
@@ -73,7 +67,9 @@ PERSONAL = TITLES | {
     "saint",
     "st",
 }
-HOST = re.compile(r"\bhotel|\bcare\b|\bkitchen|\bclean|\bwork|\bpub\b|\brestaurant", re.IGNORECASE)
+HOST = re.compile(
+    r"\bhotel|\bcare home|\bkitchen|\bclean|\bwork|\bpub\b|\brestaurant", re.IGNORECASE
+)
 RUNS = re.compile(r"\b(?:manage[sd]?|ran|own(?:ed)?|joined|left)\s+(?:the\s+)?$", re.IGNORECASE)
 TRADES = (
     r"(?:salon|foundry|factory|bakery|firm|company|agency|shop|pub|warehouse|mill|yard|garage"
@@ -105,7 +101,10 @@ JOB = re.compile(
     r"|days|months|weeks|lads|manag(?:e|ed|ing)|started|"
     r"starting|employed|temp(?:ed|ing|s)?|trained|redundant|laid off|let go|sacked|finished"
     r"|retired|took on|interview"
-    r"|trial|packing|picking|driv(?:e|es|ing)|drove|clean(?:ed|ing|s)?|cook(?:ed|ing)?|nursed|taught|teach(?:ing)?|weld(?:ed|ing)?|painted|packed|stack(?:ed|ing)|delivered|waitress(?:ed|ing)?|waited tables|typed|machined|gardened|dinners|gardener|nurse|porter|typist|waiter|clerk|secretary"
+    r"|trial|packing|picking|driv(?:e|es|ing)|drove|clean(?:ed|ing|s)?|cook(?:ed|ing)?"
+    r"|nursed|taught|teach(?:ing)?|weld(?:ed|ing)?|painted|packed|stack(?:ed|ing)"
+    r"|delivered|waitress(?:ed|ing)?|waited tables|typed|machined|gardened|dinners"
+    r"|gardener|nurse|porter|typist|waiter|clerk|secretary"
     r"|cashier|fitter|welder|machinist"
     r"|chippy|labourer|labouring|security|reception|caretaker|porter|foreman|supervisor|manager|boss|chef|"
     r"volunteer(?:ed|ing)?|care|twenty|thirty|years|contract|agency|serve[ds]?|rented a chair|was)\b"
@@ -144,9 +143,18 @@ SMALL = word_set(
     my the a an our their his her your that this some any home work one two three me them
     """
 )
+WEAK_TAILS = word_set(
+    "services care group systems developments insurance finance housing employment travel support works consulting "
+    "construction training recycling property security transport solutions partnership agency agencies company"
+)
+NOT_OWN = word_set(
+    "university hospital general royal infirmary mental health services service community clinic unit department "
+    "office centre team county national minister board trust authority council committee commission tribunal"
+)
 LEADING = word_set("hotel café cafe bar pub restaurant ysgol coleg villa château clinic")
 TRADE_THEN = re.compile(
-    r"\b(?:firm|company|agency|outfit|factory|employers?|bakery|salon|care home|call centre|supplier|contractors?),\s+$",
+    r"\b(?:firm|company|agency|outfit|factory|employers?|bakery|salon|care home"
+    r"|call centre|supplier|contractors?),\s+$",
     re.IGNORECASE,
 )
 GENERIC = word_set("the our social customer public health home child local emergency")

@@ -58,6 +58,10 @@ def judged(
     key = word.key
     if key in NEVER or key in room.never or not key[:1].isalpha() or len(key) < 2:
         return None
+    if not reading.lower and _initials(reading, i) and reading.key(i - 1) not in TITLES:
+        return None
+    if _ward(reading, i):
+        return None
     if not word.cap and not reading.lower and not _plain_talk(reading, i):
         return None
     known = room.known(reading, i)
@@ -71,6 +75,25 @@ def judged(
     if reading.lower or not word.cap:
         return _lower(reading, i, why, sure)
     return _mixed(reading, i, why, room, sure)
+
+
+def _initials(reading: Reading, i: int) -> bool:
+    """GP, GPs, IHTT: letters for words, in a turn that is not all capitals."""
+    written = reading.text[reading.words[i].start : reading.words[i].end].removesuffix("s")
+    return len(written) > 1 and written.isupper()
+
+
+def _ward(reading: Reading, i: int) -> bool:
+    """Rowan 1, Amber ward: what a ward, a unit or a room is called."""
+    after = reading.at(i + 1)
+    if after is None or after.new_phrase or reading.words[i].tail:
+        return False
+    return (after.key.isdigit() and len(after.key) < 3) or after.key in _WARDS
+
+
+_WARDS = word_set(
+    "ward unit suite close team building block zone wing theatre centre room day days"
+)
 
 
 def _tail_of_place(reading: Reading, i: int) -> bool:
@@ -108,7 +131,8 @@ def _weak_known(reading: Reading, i: int, known: Known, room: Room) -> bool:
 
 
 _SHOPS = word_set(
-    "shop shops shopping store stores service buy bought return returned refund clothes online till tills goods order"
+    "shop shops shopping store stores service buy bought return returned refund clothes online till tills "
+    "goods order"
 )
 
 

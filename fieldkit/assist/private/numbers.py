@@ -147,6 +147,8 @@ def _plates(run: Run, text: str) -> list[_Found]:
 def _phones(run: Run, text: str, before: str) -> list[_Found]:
     if run.chars.startswith("00") and _REF_HEAD.search(text[: run.parts[0].start][-70:]):
         return []
+    if re.match(r"\d\d?[./-]\d\d?[./-]\d\d", text[run.parts[0].start :]):
+        return []
     for i, part in enumerate(run.parts):
         if not part.chars.startswith(("0", "+")):
             continue

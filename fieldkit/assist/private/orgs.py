@@ -91,7 +91,11 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
         return _known_employer(head, hit, i)
     keys = [w.key for w in reading.words[i:last]]
     job = bool(fw.JOB.search(head)) or bool(fw.AGENCY.search(head))
-    if last - i > 1 and (keys[-1] in fw.TAILS | fw.FAMILY) and not _all_words(reading, i, last - 1):
+    if (
+        last - i > 1
+        and (keys[-1] in fw.TAILS | fw.FAMILY)
+        and not _all_words(reading, i, last - 1, job=job)
+    ):
         return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
     if last - i > 1 and _amp(reading, i, last):
         return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
@@ -141,6 +145,8 @@ def _own_name(reading: Reading, i: int, last: int) -> bool:
         return False
     plain = all(word.is_word for word in words) and words[-1].key not in fw.TAILS | fw.FAMILY
     at = reading.key(i - 1) == "at" or (reading.key(i - 1) == "the" and reading.key(i - 2) == "at")
+    if any(word.key in fw.NOT_OWN for word in words):
+        return False
     if words[0].key in fw.PERSONAL or (plain and not at):
         return False
     if words[0].is_first and (words[-1].is_last or not words[-1].is_word):
@@ -232,9 +238,12 @@ def _amp(reading: Reading, i: int, last: int) -> bool:
     return any(w.gap.strip() == "&" for w in reading.words[i + 1 : last])
 
 
-def _all_words(reading: Reading, i: int, last: int) -> bool:
-    """Whether what stands before a firm's tail is nothing of its own: "Social Services"."""
-    return all(w.key in fw.GENERIC for w in reading.words[i:last])
+def _all_words(reading: Reading, i: int, last: int, *, job: bool) -> bool:
+    """Whether what stands before a firm's tail is nothing of its own: "Social Services", or "Mental
+    Health Services" where nobody works."""
+    before = reading.words[i:last]
+    weak = reading.key(last) in fw.WEAK_TAILS and not job
+    return all(w.key in fw.GENERIC or (weak and w.is_word) for w in before)
 
 
 def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:

@@ -18,10 +18,15 @@ from fieldkit.assist.private.contexts import (
 from fieldkit.assist.private.firm_words import TAILS
 from fieldkit.assist.private.judging import NEVER, NICKNAMES, PARTICLES, Room, initialled, judged
 from fieldkit.assist.private.known import talks_of_fame
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.session.names import name_key
 from fieldkit.domain.transcript.private import Finding, Kind
 
+_HOUSES = word_set(
+    "infirmary hospital surgery station university college school academy church centre ward unit airport line "
+    "award trust foundation primary nursery hotel arms ground stadium"
+)
 _STREETS = frozenset(SURE_STREETS) | frozenset(MORE_STREETS)
 
 
@@ -69,6 +74,9 @@ def _round(
             continue
         why, weight = verdict
         first, last = _left(reading, i), _right(reading, i, room)
+        if last - first > 1 and _place(reading, first, last):
+            i = last
+            continue
         if _street_or_firm(reading, last):
             i = last + 1
             continue
@@ -128,6 +136,10 @@ def _right(reading: Reading, i: int, room: Room) -> int:
     return last
 
 
+def _place(reading: Reading, first: int, last: int) -> bool:
+    return " ".join(word.key for word in reading.words[first:last]) in lists.places()
+
+
 def _street_or_firm(reading: Reading, last: int) -> bool:
     """Whether what looks like a name is, or goes on as, a street's or a firm's."""
     street = reading.words[last - 1].key in _STREETS and reading.joined(last - 1)
@@ -138,7 +150,9 @@ def _street_or_firm(reading: Reading, last: int) -> bool:
         return False
     if word.gap.strip() == "&":
         return True
-    return reading.joined(last) and (word.key in _STREETS or word.key in TAILS)
+    return reading.joined(last) and (
+        word.key in _STREETS or word.key in TAILS or word.key in _HOUSES
+    )
 
 
 def _listed(

@@ -15,7 +15,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ-](?:[^\W\d_][\u0300-\u036f]*)+)*|\d+(?:st|nd|rd|th)?\b|\d+"
 )
 _TAIL = re.compile(r"['’ʼ](?:s|S|ll|d|ve|re|m)?$")
-_BREAK = re.compile(r"[.?!…:;\n\"“”\[\]]|\.\.|--|[–—]")
+_BREAK = re.compile(r"[.?!…:;\n\"“”\[\]]|\.\.|--|[–—]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ def scored(name: str) -> Score:
     return score((group.gold, find_private(group.turns, group.people)) for group in groups)
 
 
-@pytest.mark.parametrize("name", ["tuned_a.txt", "tuned_c.txt", "tuned_d.txt", "tuned_e.txt"])
+@pytest.mark.parametrize(
+    "name", ["tuned_a.txt", "tuned_c.txt", "tuned_d.txt", "tuned_e.txt", "tuned_f.txt"]
+)
 def test_turns_that_were_tuned_on(name: str) -> None:
     found = scored(name)
     assert found.recall(SCORED) >= 0.99, found.misses
@@ -49,7 +51,8 @@ def test_every_kind_is_measured_and_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["tuned_a.txt", "held_b.txt", "tuned_c.txt", "tuned_d.txt", "tuned_e.txt"]
+    "name",
+    ["tuned_a.txt", "held_b.txt", "tuned_c.txt", "tuned_d.txt", "tuned_e.txt", "tuned_f.txt"],
 )
 def test_no_name_of_the_roster_is_missed(name: str) -> None:
     for group in groups_of(HERE / name):
