@@ -276,6 +276,8 @@ def _relation(reading: Reading, i: int) -> Evidence | None:
 def _naming(reading: Reading, i: int) -> Evidence | None:
     word = reading.words[i]
     before, two = reading.key(i - 1), reading.key(i - 2)
+    if reading.key(i + 1) in ("was", "is") and reading.key(i + 3) == "name" and word.is_first:
+        return Evidence("said as a name")
     if word.opens and i:
         return None
     prior = reading.at(i - 1)
@@ -285,6 +287,10 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
         return Evidence("said as a name")
     if before in ("name", "names") and prior is not None and prior.tail:
         return Evidence("said as a name")
+    if reading.key(i + 1) in ("was", "is") and reading.key(i + 3) == "name":
+        return Evidence("said as a name")
+    if reading.key(i + 1) in ("something", "whatsit") and word.is_first:
+        return Evidence("a first name, and a surname not recalled")
     if before in ("me", "her", "him", "us") and two in ("call", "calls", "called"):
         return Evidence("said to be called so")
     if prior is not None and (before, prior.tail.casefold().replace("’", "'")) == ("i", "'m"):

@@ -21,7 +21,7 @@ _ORDINALS = word_list(
 
 _UNIT = any_of([w for w, n in NUMBERS.items() if 1 <= n <= 9 and " " not in w and "-" not in w])
 _NUM = any_of([w for w in NUMBERS if NUMBERS[w] >= 1]).replace(r"\ ", r"\s").replace(r"\-", "-")
-_ORD = rf"(?:(?:twenty|thirty)[\s-])?(?:{any_of(_ORDINALS)})"
+_ORD = rf"(?:(?:(?:twenty|thirty)[\s-])?(?:{any_of(_ORDINALS)})|\d{{1,2}}(?:st|nd|rd|th))"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORD})"
 _MONTH = rf"(?:{any_of(_MONTHS)})"
 _TENS_YEAR = (

@@ -26,7 +26,7 @@ TAILS = word_set(
     storage recycling waste drainage paving contractors construction civils developments property
     properties news newsagents newsagent barbers hairdressers nails kebabs pizza wines enterprises
     ventures trading florists flowers grocers bookmakers beds blinds doors signs skips hire movers
-    trailers caravans tiles quarry quarries training brickworks bricks concrete cement slate aggregates
+    valeting trailers caravans tiles quarry quarries training brickworks bricks concrete cement slate aggregates
     bikes cycles biscuits brewing vending launderette laundrette cinemas crisps confectionery pies
     sausages mushrooms tomatoes minicabs cars poultry meats salads growers farms dispatch freight
     shipping holdings

@@ -42,6 +42,9 @@ _PHONE_TALK = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_PHONE_VERB = re.compile(
+    r"\b(?:ring|call|text|phone) me\b|\blandline\b|\bmy (?:phone|mobile)\b", re.I
+)
 _OWN = re.compile(r"\bmy\b|\bmine\b|\bhis\b|\bher\b|\bme on\b", re.IGNORECASE)
 _PLATE_TALK = re.compile(
     r"\bcar\b|\bvan\b|\breg\b|registration|number ?plate|\bplate\b|\bparked|\btaxi\b|\bmotor\b|\bmot\b",
@@ -61,6 +64,10 @@ _REF_HEAD = re.compile(
 _REF_NEAR = re.compile(
     r"\b(?:reference|ref|case number|claim number|order number|customer number|account number)\b",
     re.I,
+)
+_REF_TAIL = re.compile(
+    r"^[,.]?\s*(?:that['’]?s|is|was|it['’]?s)\s+(?:my|the|his|her)\s+(?:case|claim|reference|order|customer|account|ref)\b",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"^\s*(?:pounds?|quid|p\b|%|per ?cent|o'?clock|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|"
@@ -92,7 +99,8 @@ def _nino(run: Run, text: str, before: str) -> list[_Found]:
     talk = bool(_NI_TALK.search(text) or _NI_TALK.search(before))
     found: list[_Found] = []
     for start, end, match in run.spans(_NINO):
-        if talk or len(match.group()) == 9 or match.group().startswith("QQ"):
+        issued = match.group()[0] not in "DFIQUV" and match.group()[1] != "O"
+        if talk or match.group().startswith("QQ") or (issued and len(match.group()) == 9):
             found.append(
                 (start, end, Kind.NINO, "has the form of a National Insurance number", 0.97)
             )
@@ -117,7 +125,8 @@ def _postcodes(run: Run, text: str, before: str) -> list[_Found]:
     found: list[_Found] = []
     for start, end, match in run.spans(_POSTCODE):
         spaced_o = re.search(r"(?<!\w)o(?!\w)", text[start:end], re.IGNORECASE)
-        if "O" in match.group()[2:-2] and not spaced_o:
+        digits = sum(c.isdigit() for c in match.group())
+        if not digits or ("O" in match.group()[2:-2] and not spaced_o):
             continue
         if match.group(1) in _AREAS or asked:
             found.append((start, end, Kind.POSTCODE, "has the form of a postcode", 0.95))
@@ -222,7 +231,8 @@ def _half_phone(run: Run, text: str, before: str) -> list[_Found]:
     town = re.search(r"(\w+)\s+$", head)
     placed = town is not None and town[1].casefold() in lists.places() and town[1].istitle()
     shaped = placed and re.fullmatch(r"\d{3} \d{3,4}", text[start:end])
-    if (local and 6 <= len(digits) <= 9) or shaped:
+    alone = talk and re.fullmatch(r"\d{3} \d{3,4}", text[start:end]) and _PHONE_VERB.search(text)
+    if (local and 6 <= len(digits) <= 9) or shaped or alone:
         return [(start, end, Kind.PHONE, "said as a number to ring", 0.8)]
     return []
 
@@ -234,9 +244,8 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
     if digits < 3 or _COUNTED.match(text[end:]) or text[max(0, start - 1) : start] == "£":
         return []
     head = text[max(0, start - 70) : start]
-    if (_REF_HEAD.search(head) or _later_ref(text, start, chars)) and not re.fullmatch(
-        r"(?:19|20)\d\d", chars
-    ):
+    told = _REF_HEAD.search(head) or _REF_TAIL.match(text[end:]) or _later_ref(text, start, chars)
+    if told and not re.fullmatch(r"(?:19|20)\d\d", chars):
         return [(start, end, Kind.REF, "said as a reference", 0.9)]
     if not any(c.isalpha() for c in chars):
         asked = re.search(

@@ -140,10 +140,11 @@ def _own_name(reading: Reading, i: int, last: int) -> bool:
     if (
         words[-1].key in fw.SPOTS | fw.STREETS
         or name in lists.places()
-        or words[0].key in lists.places()
+        or lists.places().get(words[0].key, False)
     ):
         return False
-    plain = all(word.is_word for word in words) and words[-1].key not in fw.TAILS | fw.FAMILY
+    trade = words[-1].key in fw.TAILS | fw.FAMILY or words[-1].key.endswith("ing")
+    plain = all(word.is_word for word in words) and not trade
     at = reading.key(i - 1) == "at" or (reading.key(i - 1) == "the" and reading.key(i - 2) == "at")
     if any(word.key in fw.NOT_OWN for word in words):
         return False
@@ -296,7 +297,7 @@ def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | No
     if own and reading.key(i + 1) in fw.PLAIN_TAILS:
         mine = "employer" if re.search(r"\bi\b|\bi['’]|\bmy\b", head) else ""
         return _Firm(i, i + 2, "has the form of a firm’s name", mine, 0.75)
-    if not (fw.JOB.search(head) or fw.AGENCY.search(head)):
+    if not (fw.JOB.search(head) or fw.AGENCY.search(head) or fw.WAS_AT.search(head)):
         return None
     mine = "employer" if re.search(r"\bi\b|\bi['’]|\bmy\b", head) else ""
     if word.key in fw.SMALL:
