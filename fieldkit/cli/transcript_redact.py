@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from fieldkit.cli.out import say
 
 if TYPE_CHECKING:
     from fieldkit.domain.transcript.model import Turn
-    from fieldkit.domain.transcript.private import Finding
+    from fieldkit.domain.transcript.private import Finding, Person
     from fieldkit.formats.redact_lines import Line
 
 PRINTED = ("NAME", "ORG", "PHONE", "EMAIL", "POSTCODE", "NINO", "DOB", "ADDRESS", "REF")
@@ -41,7 +42,9 @@ def run(args: argparse.Namespace) -> int:
     """Prints the findings of a file."""
     from fieldkit.formats.redact_lines import read_lines, read_roster
 
-    roster = read_roster(args.roster) if args.roster is not None else {}
+    roster: Mapping[str, tuple[Person, ...]] = {}
+    if args.roster is not None:
+        roster = read_roster(args.roster)
     lines = read_lines(args.file)
     if lines is not None:
         _print_lines(lines, roster, as_json=args.json)
@@ -50,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_lines(lines: list[Line], roster: dict[str, Any], *, as_json: bool) -> None:
+def _print_lines(
+    lines: list[Line], roster: Mapping[str, tuple[Person, ...]], *, as_json: bool
+) -> None:
     """JSON lines in, one line each out, in their order; a session's lines are read together."""
     from fieldkit.assist.private.detect import find_private
     from fieldkit.domain.transcript.model import Turn
@@ -74,7 +79,9 @@ def _print_lines(lines: list[Line], roster: dict[str, Any], *, as_json: bool) ->
         say("Nothing found that tells who somebody is.")
 
 
-def _print_transcript(path: Path, roster: dict[str, Any], *, as_json: bool) -> None:
+def _print_transcript(
+    path: Path, roster: Mapping[str, tuple[Person, ...]], *, as_json: bool
+) -> None:
     from fieldkit.assist.private.detect import find_private
     from fieldkit.errors import AskedWrongly
     from fieldkit.formats.transcripts.reading import read_transcript

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _set(
-    "mr mrs ms miss mx dr doctor prof professor sir dame nurse auntie aunty uncle pc sergeant sgt constable "
-    "inspector councillor cllr rev reverend pastor imam rabbi sister father brother matron"
+TITLES = word_set(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame nurse auntie aunty uncle pc sergeant sgt
+    constable inspector councillor cllr rev reverend pastor imam rabbi sister father brother matron
+    """
 )
-KIN = _set(
-    "son daughter husband wife partner boyfriend girlfriend fiancé fiancée fiance fiancee ex mum mam mother dad "
-    "father brother sister nan nana gran granny grandad granddad grandma grandmother grandfather grandson "
-    "granddaughter nephew niece cousin stepson stepdaughter stepdad stepmum toddler twin twins baby "
-    "son-in-law daughter-in-law brother-in-law sister-in-law mother-in-law father-in-law "
-    "youngest eldest oldest boy boys girl girls lad lads kids children sons daughters"
+KIN = word_set(
+    """
+    son daughter husband wife partner boyfriend girlfriend fiancé fiancée fiance fiancee ex mum mam
+    mother dad father brother sister nan nana gran granny grandad granddad grandma grandmother
+    grandfather grandson granddaughter nephew niece cousin stepson stepdaughter stepdad stepmum toddler
+    twin twins baby son-in-law daughter-in-law brother-in-law sister-in-law mother-in-law father-in-law
+    youngest eldest oldest boy boys girl girls lad lads kids children sons daughters
+    """
 )
-WORK = _set(
-    "adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour receptionist tutor "
-    "teacher mentor counsellor solicitor caseworker therapist psychologist midwife carer bailiff colleague "
-    "guard doorman bouncer cleaner vicar priest builder plumber driver caretaker warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder headteacher head lecturer lodger flatmate housemate "
-    "tenant consultant officer worker assessor trainer clerk steward handler babysitter"
+WORK = word_set(
+    """
+    adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour
+    receptionist tutor teacher mentor counsellor solicitor caseworker therapist psychologist midwife
+    carer bailiff colleague guard doorman bouncer cleaner vicar priest builder plumber driver caretaker
+    warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder
+    headteacher head lecturer lodger flatmate housemate tenant consultant officer worker assessor
+    trainer clerk steward handler babysitter
+    """
 )
-FOLK = _set(
-    "lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal colleague lads "
-    "somebody someone one"
+FOLK = word_set(
+    """
+    lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal
+    colleague lads somebody someone one
+    """
 )
 _ROLE_OF = {
     "mam": "mother",
@@ -52,89 +58,115 @@ _ROLE_OF = {
     "kids": "child",
     "children": "child",
 }
-_OWNERS = _set("my our me")
-_DETERMINERS = _set(
-    "my our me his her your their the a an this that some one young late old first other"
+_OWNERS = word_set("my our me")
+_DETERMINERS = word_set(
+    """
+    my our me his her your their the a an this that some one young late old first other
+    """
 )
-_THINGS = _set(
-    "dog cat horse film movie book song band group scheme programme program course thing something place shop pub "
-    "company firm agency form benefit charity website app project street road village town estate school it's "
-    "system software show series budgie hamster rabbit puppy kitten team website policy box button letter"
+_THINGS = word_set(
+    """
+    neighbourhood neighborhood area district article paper study essay ward unit
+    dog cat horse film movie book song band group scheme programme program course thing something place
+    shop pub company firm agency outfit business factory warehouse employer hotel college nursery form
+    benefit charity website app project street road village town estate school it's system software show
+    series budgie hamster rabbit puppy kitten team website policy box button letter
+    """
 )
-AGENT = _set(
-    "said says saying say told tells goes went thinks thought reckons reckoned knows knew rang phoned called "
-    "texted emailed wrote sorted helped gave gives came comes took takes asked asks got gets did does has had "
-    "wants wanted needs looked listens listened explained answered sent showed never always usually really just "
-    "kept keeps left works worked lives lived made makes signed put puts used started passed retired cried laughed "
-    "agreed agrees moved met stood sat wouldn't won't doesn't didn't hasn't can't couldn't likes loves hates "
-    "remembers forgot tried seems cleans drives who whose"
+AGENT = word_set(
+    """
+    said says saying say told tells goes went thinks thought reckons reckoned knows knew rang phoned
+    called texted emailed wrote sorted helped gave gives came comes took takes asked asks got gets did
+    does has had wants wanted needs looked listens listened explained answered sent showed never always
+    usually really just kept keeps left works worked lives lived made makes signed put puts used started
+    passed retired cried laughed agreed agrees moved met stood sat wouldn't won't doesn't didn't hasn't
+    can't couldn't likes loves hates remembers forgot tried seems cleans drives who whose
+    """
 )
-_VOCATIVE = _set(
-    "what how you do did would can could is that's that have over do shall your any why when where who tell go carry "
-    "was were are i we sorry same let thank thanks please let's and don't if so then it's"
+_VOCATIVE = word_set(
+    """
+    what how you do did would can could is that's that have over do shall your any why when where who
+    tell go carry was were are i we sorry same let thank thanks please let's and don't if so then it's
+    """
 )
-_CALLS = _set(
-    "thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask asked okay ok "
-    "right yes yeah no well lovely said"
+_CALLS = word_set(
+    """
+    thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask
+    asked okay ok right yes yeah no well lovely said
+    """
 )
-_BEFORE = _set(
-    "with to for from by told asked met saw and or than like tell ask told see rang about at"
+_BEFORE = word_set(
+    """
+    with to for from by told asked met saw and or than like tell ask told see rang about at
+    """
 )
-AWAY = _set(
-    "in at from to near round around outside via through towards into of leave left visit off over "
-    "across up down between beyond past"
+AWAY = word_set(
+    """
+    in at from to near round around outside via through towards into of leave left visit off over across
+    up down between beyond past
+    """
 )
-_TIME = _set(
-    "in by until till til since last next this every each early late mid of before after during from through to "
-    "for beginning end the or for"
+_TIME = word_set(
+    """
+    in by until till til since last next this every each early late mid of before after during from
+    through to for beginning end the or for
+    """
 )
-MONTHS = _set("april may june august summer autumn sunny winter spring march")
+MONTHS = word_set("april may june august summer autumn sunny winter spring march")
 _USES: dict[str, frozenset[str]] = {
-    "will": _set(
-        "you i he she they we it there this that the someone anyone somebody anybody nobody my your their his her our "
-        "do be not people any these those one all anything something everyone power"
+    "will": word_set(
+        """
+    you i he she they we it there this that the someone anyone somebody anybody nobody my your their his
+    her our do be not people any these those one all anything something everyone power
+    """
     ),
-    "mark": _set("my you me it of this the them your"),
-    "may": _set("i we you they he she it be not the as well bank half day or and"),
-    "hope": _set(
-        "is so you it they that i we this for to not he she the springs was your there someone"
+    "mark": word_set("my you me it of this the them your"),
+    "may": word_set("i we you they he she it be not the as well bank half day or and"),
+    "hope": word_set(
+        """
+    is so you it they that i we this for to not he she the springs was your there someone
+    """
     ),
-    "rose": _set("early up by to from above out through"),
-    "bill": _set("for came comes is was payment of went"),
-    "frank": _set("and discussion opinions words about with answer opinion"),
-    "rob": _set("you them us me him her from the people"),
-    "jack": _set("of in it all"),
-    "art": _set("is of class gallery and for classes"),
-    "pearl": _set("of harbour"),
-    "pearls": _set("of"),
-    "ruby": _set("wedding red murray"),
-    "precious": _set("little time few metals"),
-    "christian": _set("by church name names values aid man woman country family"),
-    "crystal": _set("clear palace ball"),
-    "dawn": _set("till raid chorus of to 'til broke"),
-    "heather": _set("and"),
-    "guy": _set("who in at with on comes came behind next"),
-    "sue": _set("them him her me the us"),
-    "drew": _set("a it up the my"),
-    "grant": _set("me it you them for money application"),
-    "pat": _set("on answer"),
-    "nick": _set("it them my the of"),
-    "chase": _set("them it up him her me the"),
-    "penny": _set("for dropped pinching"),
-    "ray": _set("of"),
-    "miles": _set("away from of and better"),
-    "rich": _set("people and man"),
-    "max": _set("out"),
-    "junior": _set("school staff"),
-    "harmony": _set("is"),
-    "lucky": _set("if you me to for i that enough"),
-    "sunny": _set("day days"),
+    "rose": word_set("early up by to from above out through"),
+    "bill": word_set("for came comes is was payment of went"),
+    "frank": word_set("and discussion opinions words about with answer opinion"),
+    "rob": word_set("you them us me him her from the people"),
+    "jack": word_set("of in it all"),
+    "art": word_set("is of class gallery and for classes"),
+    "pearl": word_set("of harbour"),
+    "pearls": word_set("of"),
+    "ruby": word_set("wedding red murray"),
+    "precious": word_set("little time few metals"),
+    "christian": word_set("by church name names values aid man woman country family"),
+    "crystal": word_set("clear palace ball"),
+    "dawn": word_set("till raid chorus of to 'til broke"),
+    "heather": word_set("and"),
+    "guy": word_set("who in at with on comes came behind next"),
+    "sue": word_set("them him her me the us"),
+    "drew": word_set("a it up the my"),
+    "grant": word_set("me it you them for money application"),
+    "pat": word_set("on answer"),
+    "nick": word_set("it them my the of"),
+    "chase": word_set("them it up him her me the"),
+    "penny": word_set("for dropped pinching"),
+    "ray": word_set("of"),
+    "miles": word_set("away from of and better"),
+    "rich": word_set("people and man"),
+    "max": word_set("out"),
+    "junior": word_set("school staff"),
+    "harmony": word_set("is"),
+    "lucky": word_set("if you me to for i that enough"),
+    "sunny": word_set("day days"),
 }
-_ABSTRACT = _set(
-    "patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny"
+_ABSTRACT = word_set(
+    """
+    patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny
+    """
 )
-_AFTER_ABSTRACT = _set(
-    "is in of to for with isn't was period zone food comes at where school schools"
+_AFTER_ABSTRACT = word_set(
+    """
+    is in of to for with isn't was period zone food comes at where school schools
+    """
 )
 
 
@@ -193,7 +225,7 @@ def animal(reading: Reading, i: int) -> bool:
     return first_thing < first_body
 
 
-_HE = _set("he he's she she's i i'm we they")
+_HE = word_set("he he's she she's i i'm we they")
 
 
 def _title(reading: Reading, i: int) -> Evidence | None:
@@ -244,6 +276,8 @@ def _relation(reading: Reading, i: int) -> Evidence | None:
 def _naming(reading: Reading, i: int) -> Evidence | None:
     word = reading.words[i]
     before, two = reading.key(i - 1), reading.key(i - 2)
+    if reading.key(i + 1) in ("was", "is") and reading.key(i + 3) == "name" and word.is_first:
+        return Evidence("said as a name")
     if word.opens and i:
         return None
     prior = reading.at(i - 1)
@@ -253,13 +287,17 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
         return Evidence("said as a name")
     if before in ("name", "names") and prior is not None and prior.tail:
         return Evidence("said as a name")
+    if reading.key(i + 1) in ("was", "is") and reading.key(i + 3) == "name":
+        return Evidence("said as a name")
+    if reading.key(i + 1) in ("something", "whatsit") and word.is_first:
+        return Evidence("a first name, and a surname not recalled")
     if before in ("me", "her", "him", "us") and two in ("call", "calls", "called"):
         return Evidence("said to be called so")
     if prior is not None and (before, prior.tail.casefold().replace("’", "'")) == ("i", "'m"):
         return Evidence("somebody says who they are", strong=False)
     if before == "our" and word.cap and not word.is_word:
         return Evidence("somebody’s own")
-    if before in ("to", "with") and two in _DEALT or before in _MEETS:
+    if (before in ("to", "with") and two in _DEALT) or before in _MEETS:
         return Evidence("somebody dealt with", strong=not word.is_word)
     if (before == "and" and two == "me") or (
         reading.key(i + 1) == "and" and reading.key(i + 2) in ("me", "i")
@@ -284,14 +322,24 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
     return None
 
 
-_DEALT = _set(
-    "spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank reported "
-    "referred handed sent transferred related married engaged grateful mention complained met chatted dealt seen"
+_DEALT = word_set(
+    """
+    spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank
+    reported referred handed sent transferred related married engaged grateful mention complained met
+    chatted dealt seen
+    """
 )
-_MEETS = _set("asked told met thank rang phoned emailed texted ask tell")
-_ASKS = _set("does did is was can will would has had could where when why if because that")
-_DOES = _set(
-    "know knows say think do tell get have want work works need needs come give help helped said was is has had did"
+_MEETS = word_set("asked told met thank rang phoned emailed texted ask tell")
+_ASKS = word_set(
+    """
+    does did is was can will would has had could where when why if because that
+    """
+)
+_DOES = word_set(
+    """
+    know knows say think do tell get have want work works need needs come give help helped said was is
+    has had did
+    """
 )
 
 
@@ -308,20 +356,8 @@ def _around(reading: Reading, i: int) -> Evidence | None:
         and reading.key(i + 2) in ("the", "next", "number", "our")
     ):
         return Evidence("somebody from somewhere", strong=False)
-    if (
-        after is not None
-        and after.key in ("on", "at")
-        and reading.key(i + 2)
-        in (
-            "reception",
-            "the",
-        )
-    ):
-        if (
-            reading.key(i + 3) in ("door", "desk", "front", "counter", "phone", "")
-            or reading.key(i + 2) != "the"
-        ):
-            return Evidence("somebody at a desk or door", strong=False)
+    if after is not None and after.key in ("on", "at") and _desk(reading, i + 2):
+        return Evidence("somebody at a desk or door", strong=False)
     if before in _CALLS or (before == "you" and reading.key(i - 2) == "thank"):
         return Evidence("somebody spoken to", strong=False)
     vocative = after is not None and after.new_phrase and not after.opens and after.key in _VOCATIVE
@@ -336,6 +372,13 @@ def _around(reading: Reading, i: int) -> Evidence | None:
     if word.opens and _end(reading, i):
         return Evidence("said by itself, as in a round of names", strong=False)
     return None
+
+
+def _desk(reading: Reading, i: int) -> bool:
+    """on reception · at the front desk"""
+    if reading.key(i) == "the":
+        return reading.key(i + 1) in ("door", "desk", "front", "counter", "phone")
+    return reading.key(i) == "reception"
 
 
 def _end(reading: Reading, i: int) -> bool:

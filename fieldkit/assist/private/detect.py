@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from fieldkit.assist.private.addresses import addresses_in, emails_in
 from fieldkit.assist.private.dates import ages_in, births_in
+from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.known import FAME, Known, known_in
 from fieldkit.assist.private.numbers import numbers_in
 from fieldkit.assist.private.orgs import orgs_in
-from fieldkit.assist.private.people import Room, people_in, spelt_in
+from fieldkit.assist.private.people import people_in, spelt_in
 from fieldkit.assist.private.places import places_in
 from fieldkit.assist.private.roster import RosterNames, people_of_labels
 from fieldkit.assist.private.words import Reading, read

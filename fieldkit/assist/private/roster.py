@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.contexts import as_word, evidence
-from fieldkit.assist.private.people import Room
+from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
@@ -73,9 +73,9 @@ class RosterNames:
         for match in pattern.finditer(reading.text):
             key = name_key(match.group())
             i = bisect_left(starts, match.start())
-            if i < len(starts) and starts[i] == match.start():
-                if not self._stands(reading, i, key, room):
-                    continue
+            known_word = i < len(starts) and starts[i] == match.start()
+            if known_word and not self._stands(reading, i, key, room):
+                continue
             found.append(self._finding(reading.n, match.start(), match.end(), key))
         taken = [(f.start, f.end) for f in found]
         for i, word in enumerate(reading.words):
@@ -109,6 +109,9 @@ class RosterNames:
             why = evidence(reading, i)
             called = why is not None and (why.strong or why.reason.startswith("somebody s"))
             return (called or len(reading.words) == 1) and not as_word(reading, i)
+        nxt = reading.at(i + 1)
+        if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
+            return nxt.key in self._codes
         if key not in self._codes and word.opens and not evidence(reading, i):
             return False
         return not as_word(reading, i)

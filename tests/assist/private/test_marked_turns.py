@@ -1,0 +1,106 @@
+"""What the detectors find in marked turns: floors of recall and precision, on turns they were tuned
+on and on turns nobody looked at while tuning."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from fieldkit.assist.private.detect import find_private
+from fieldkit.domain.transcript.model import Turn
+from fieldkit.domain.transcript.private import Kind, Person, codes_by_form
+from tests.assist.private.marked import Score, Span, groups_of, score
+
+HERE = Path(__file__).parent
+SAMPLE = Path(__file__).resolve().parents[4] / "shared" / "sample"
+SCORED = [
+    Kind(kind)
+    for kind in ("NAME", "ORG", "PHONE", "EMAIL", "POSTCODE", "NINO", "DOB", "ADDRESS", "REF")
+]
+
+
+def scored(name: str) -> Score:
+    groups = groups_of(HERE / name)
+    return score((group.gold, find_private(group.turns, group.people)) for group in groups)
+
+
+@pytest.mark.parametrize(
+    "name", ["tuned_a.txt", "tuned_c.txt", "tuned_d.txt", "tuned_e.txt", "tuned_f.txt"]
+)
+def test_turns_that_were_tuned_on(name: str) -> None:
+    found = scored(name)
+    assert found.recall(SCORED) >= 0.99, found.misses
+    assert found.precision(SCORED) >= 0.96, found.extras
+
+
+def test_turns_that_were_held_out() -> None:
+    found = scored("held_b.txt")
+    assert found.recall(SCORED) >= 0.97, found.misses
+    assert found.precision(SCORED) >= 0.96, found.extras
+    assert sum(found.gold.values()) > 150
+
+
+def test_every_kind_is_measured_and_found() -> None:
+    found = scored("tuned_a.txt")
+    for kind in SCORED:
+        assert found.gold[kind] >= 4
+        assert found.recall([kind]) >= 0.97, kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["tuned_a.txt", "held_b.txt", "tuned_c.txt", "tuned_d.txt", "tuned_e.txt", "tuned_f.txt"],
+)
+def test_no_name_of_the_roster_is_missed(name: str) -> None:
+    for group in groups_of(HERE / name):
+        forms = codes_by_form(group.people)
+        texts = {turn.n: turn.text for turn in group.turns}
+        theirs = [
+            span
+            for span in group.gold
+            if span[3] is Kind.NAME and texts[span[0]][span[1] : span[2]].casefold() in forms
+        ]
+        found = score([(theirs, find_private(group.turns, group.people))])
+        assert not found.misses, [texts[n][start:end] for n, start, end, _ in found.misses]
+
+
+def test_a_long_transcript_is_read_in_less_than_two_seconds() -> None:
+    turns: list[Turn] = []
+    people: tuple[Person, ...] = ()
+    while len(turns) < 700:
+        for group in groups_of(HERE / "tuned_a.txt"):
+            people = people or group.people
+            turns += [Turn(len(turns) + k, t.speaker, t.text) for k, t in enumerate(group.turns, 1)]
+    find_private(turns[:5], people)  # the lists are read once a run
+    begun = time.perf_counter()
+    assert find_private(turns, people)
+    assert time.perf_counter() - begun < 2.0
+
+
+_KINDS = {
+    "PERSON": "NAME",
+    "ORGANISATION": "ORG",
+    "CASE_REFERENCE": "REF",
+    "DATE_OF_BIRTH": "DOB",
+}
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not beside the project")
+def test_the_sample_group() -> None:
+    gold_file = json.loads((SAMPLE / "croydon-group.gold.json").read_text(encoding="utf-8"))
+    room = json.loads((SAMPLE / "croydon-group.artefacts.json").read_text(encoding="utf-8"))
+    people = [Person.of(row["id"], row["label"]) for row in room["roster"]]
+    turns = [Turn(row["turn"], row["speaker"], row["text"]) for row in gold_file["turns"]]
+    gold: list[Span] = []
+    for row in gold_file["turns"]:
+        for span in row["pii"]:
+            kind = _KINDS.get(span["type"], span["type"])
+            if kind in {scored.value for scored in SCORED}:
+                gold.append((row["turn"], span["start"], span["end"], Kind(kind)))
+    found = score([(gold, find_private(turns, people))])
+    assert found.recall(SCORED) >= 0.97, found.misses
+    assert found.precision(SCORED) >= 0.92, found.extras
