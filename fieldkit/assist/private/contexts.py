@@ -112,7 +112,7 @@ _TIME = word_set(
     through to for beginning end the or for
     """
 )
-MONTHS = word_set("april may june august summer autumn sunny winter spring march")
+MONTHS = word_set("april may june august summer autumn winter spring march")
 _USES: dict[str, frozenset[str]] = {
     "will": word_set(
         """
@@ -163,6 +163,9 @@ _ABSTRACT = word_set(
     patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny
     """
 )
+_OF_THINGS = word_set(
+    "what all a an the key everything needed important free enough good something nothing one my your"
+)
 _AFTER_ABSTRACT = word_set(
     """
     is in of to for with isn't was period zone food comes at where school schools
@@ -205,6 +208,8 @@ def as_word(reading: Reading, i: int) -> bool:
         return False
     if not (word.opens or word.new_phrase) and word.cap and key not in MONTHS:
         return after in ("wedding", "palace", "murray", "harbour", "zone", "period")
+    if key in _ABSTRACT and after in ("is", "was", "isn't"):
+        return reading.key(i + 2) in _OF_THINGS
     if key in _ABSTRACT:
         return after in _AFTER_ABSTRACT
     return after in _USES.get(key, frozenset())
