@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.contexts import as_word, evidence
+from fieldkit.assist.private.as_words import as_word
+from fieldkit.assist.private.contexts import evidence
 from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading, Word, ordinary
