@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say
 
@@ -19,26 +19,7 @@ PRINTED = ("NAME", "ORG", "PHONE", "EMAIL", "POSTCODE", "NINO", "DOB", "ADDRESS"
 """The types that are printed for JSON lines; others are for review only."""
 
 
-def configure(commands: Any) -> None:
-    """The file, the roster, how to print."""
-    redact = commands.add_parser(
-        "redact",
-        help="names and other personal details in a transcript, with reasons",
-        description="Lists what in a transcript tells who somebody is. Nothing is changed and nothing "
-        "is stored. FILE is a transcript of any layout, or JSON lines {id, session, speaker, text}.",
-    )
-    redact.add_argument("file", metavar="FILE", type=Path)
-    redact.add_argument(
-        "--roster",
-        metavar="R",
-        type=Path,
-        help="a JSON file {session: [{code, first, last, nick: []}]} of the people in the room",
-    )
-    redact.add_argument("--json", action="store_true", help="spans in code points, as JSON")
-    redact.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+def run_file(args: argparse.Namespace) -> int:
     """Prints the findings of a file."""
     from fieldkit.formats.redact_lines import read_lines, read_roster
 

@@ -136,7 +136,10 @@ STREETS = word_set(
     """
 )
 PLAIN_TAILS = (
-    TAILS - frozenset({"care", "group", "stores", "travel", "cars", "company", "co"})
+    TAILS
+    - word_set(
+        "care group stores travel cars company co works signs controls supplies print press tools glass"
+    )
 ) | frozenset({"primary", "academy", "lodge", "hotel", "school"})
 SMALL = word_set(
     """

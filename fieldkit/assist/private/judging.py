@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.contexts import (
-    AGENT,
-    AWAY,
-    MONTHS,
-    TITLES,
-    Evidence,
-    animal,
-    as_word,
-    evidence,
-)
+from fieldkit.assist.private.as_words import MONTHS, as_word
+from fieldkit.assist.private.contexts import AGENT, AWAY, TITLES, Evidence, animal, evidence
 from fieldkit.assist.private.known import Known, talks_of_fame
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading

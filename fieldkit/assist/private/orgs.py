@@ -86,37 +86,43 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
     last = min([last, *stop])
     hit = known.get(i)
     head = reading.text[max(0, reading.words[i].start - 80) : word.start]
-    mine = "employer" if _mine(head) else ""
     if hit is not None and (not hit.weak or hit.section in ("brands", "public")):
         return _known_employer(head, hit, i)
-    keys = [w.key for w in reading.words[i:last]]
-    job = bool(fw.JOB.search(head)) or bool(fw.AGENCY.search(head))
-    if (
-        last - i > 1
-        and (keys[-1] in fw.TAILS | fw.FAMILY)
-        and not _all_words(reading, i, last - 1, job=job)
-    ):
-        return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
-    if last - i > 1 and _amp(reading, i, last):
-        return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
-    if last - i > 1 and keys[-1] in fw.TAILS and job:
-        return _Firm(i, last, "somebody’s employer", mine, 0.85)
-    lone_word = reading.words[i + 1].is_word and word.opens if last - i == 2 else True
-    if last - i == 2 and keys[0] in fw.LEADING and not lone_word:
-        return _Firm(i, last, "a body that says where somebody is", mine if job else "", 0.75)
-    if last - i > 1 and keys[-1] in fw.BODIES and not word.opens:
-        return _Firm(i, last, "a body that says where somebody is", mine if job else "", 0.75)
-    if (
-        last - i > 1
-        and keys[-1] in fw.HOUSES
-        and (job or fw.RUNS.search(head))
-        and not word.new_phrase
-    ):
-        return _Firm(i, last, "somebody’s employer", mine, 0.75)
+    return _by_shape(reading, i, last, head) or _by_talk(reading, i, last, head)
+
+
+def _by_shape(reading: Reading, i: int, last: int, head: str) -> _Firm | None:
+    """A name of two words or more that looks like a firm's: Norvale Logistics, Garrick & Lyle."""
+    if last - i < 2:
+        return None
+    opens, keys = reading.words[i].opens, [w.key for w in reading.words[i:last]]
+    job = bool(fw.JOB.search(head) or fw.AGENCY.search(head))
+    role = "employer" if job and _mine(head) else ""
+    tail = keys[-1] in fw.TAILS | fw.FAMILY
+    if _amp(reading, i, last) or (tail and not _all_words(reading, i, last - 1, job=job)):
+        return _Firm(i, last, "has the form of a firm’s name", role, 0.9)
+    if keys[-1] in fw.TAILS and job:
+        return _Firm(i, last, "somebody’s employer", role, 0.85)
+    leads = last - i == 2 and keys[0] in fw.LEADING
+    if leads and not (reading.words[i + 1].is_word and opens):
+        return _Firm(i, last, "a body that says where somebody is", role, 0.75)
+    if keys[-1] in fw.BODIES and not opens:
+        return _Firm(i, last, "a body that says where somebody is", role, 0.75)
+    if keys[-1] not in fw.HOUSES or reading.words[i].new_phrase:
+        return None
+    if job or fw.RUNS.search(head):
+        return _Firm(i, last, "somebody’s employer", role, 0.75)
+    if fw.HOST.search(reading.text):
+        return _Firm(i, last, "a house somebody works or lives in", role, 0.65)
+    return None
+
+
+def _by_talk(reading: Reading, i: int, last: int, head: str) -> _Firm | None:
+    """A name made a firm's by what is said before or after it."""
+    word, mine = reading.words[i], "employer" if _mine(head) else ""
+    job = bool(fw.JOB.search(head) or fw.AGENCY.search(head))
     if job and not word.new_phrase and _employer_like(reading, i, last, head):
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
-    if last - i > 1 and keys[-1] in fw.HOUSES and not word.opens and fw.HOST.search(reading.text):
-        return _Firm(i, last, "a house somebody works or lives in", mine, 0.65)
     if fw.NAMED.search(head) or (fw.TRADE_THEN.search(head) and not word.is_first):
         return _Firm(i, last, "said to be a firm called so", mine, 0.85)
     if last - i > 1 and fw.AT.search(head) and _own_name(reading, i, last):

@@ -11,10 +11,7 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.addresses import MORE_STREETS, SURE_STREETS
-from fieldkit.assist.private.contexts import (
-    AWAY,
-    Evidence,
-)
+from fieldkit.assist.private.contexts import AWAY, Evidence
 from fieldkit.assist.private.firm_words import TAILS
 from fieldkit.assist.private.judging import NEVER, NICKNAMES, PARTICLES, Room, initialled, judged
 from fieldkit.assist.private.known import talks_of_fame

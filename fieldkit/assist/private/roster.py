@@ -8,8 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.contexts import as_word, evidence
+from fieldkit.assist.private.as_words import as_word
+from fieldkit.assist.private.contexts import evidence
 from fieldkit.assist.private.judging import Room
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
@@ -106,15 +108,29 @@ class RosterNames:
         if key not in self._words:
             return True
         if reading.lower or not word.cap:
-            why = evidence(reading, i)
-            called = why is not None and (why.strong or why.reason.startswith("somebody s"))
-            return (called or len(reading.words) == 1) and not as_word(reading, i)
+            return self._lower_case(reading, i, key)
         nxt = reading.at(i + 1)
         if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
             return nxt.key in self._codes
         if key not in self._codes and word.opens and not evidence(reading, i):
             return False
         return not as_word(reading, i)
+
+    def _lower_case(self, reading: Reading, i: int, key: str) -> bool:
+        """A name that is a word too, in a turn without capitals: rare words are taken for the name,
+        common ones ("will", "hope") need a reason. Recall comes before looks."""
+        why = evidence(reading, i)
+        if why is not None and why.strong:
+            return True
+        if as_word(reading, i) or reading.key(i - 1) in _ARTICLES or not reading.lower:
+            return False
+        if key not in _COMMON:
+            return key in self._codes or why is not None
+        verb = key in _VERBS and why is not None and why.reason.startswith("somebody who")
+        alone = reading.words[i].opens and (
+            i + 1 == len(reading.words) or reading.words[i + 1].opens
+        )
+        return alone or (why is not None and not verb)
 
     def _misheard(self, reading: Reading, i: int, word: Word, room: Room) -> Finding | None:
         """A word that sounds like a name of the roster, on no list itself."""
@@ -136,6 +152,14 @@ class RosterNames:
                     reading.n, word.start, word.end, Kind.NAME, reason, code, confidence=0.8
                 )
         return None
+
+
+_ARTICLES = word_set("a an the some any no of this these every more less much")
+_VERBS = word_set("will may rob mark sue")
+_COMMON = word_set(
+    "will may hope rose bill mark joy grace rob sunny rain comfort patience summer star art job frank dawn faith "
+    "mercy lucky june april august blessing innocent major sky river drew grant chase chance honour young rich pat"
+)
 
 
 def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:
