@@ -80,10 +80,14 @@ def find_clock(
     for n in range(1, count, 2):
         fit[n] = (fit[n - 1] + (fit[n + 1] if n + 1 < count else fit[n - 1])) / 2
     home = 0.0 if near is None else near
-    total = [v + f - abs(low + n * STEP_S - home) / 1200.0 for n, (v, f) in enumerate(zip(votes, fit, strict=True))]
+    total = [
+        v + f - abs(low + n * STEP_S - home) / 1200.0
+        for n, (v, f) in enumerate(zip(votes, fit, strict=True))
+    ]
     top = max(range(count), key=total.__getitem__)
     other = max(
-        (t for n, t in enumerate(total) if abs(n - top) * STEP_S > 2.5 * _KERNEL_S), default=-math.inf
+        (t for n, t in enumerate(total) if abs(n - top) * STEP_S > 2.5 * _KERNEL_S),
+        default=-math.inf,
     )
     sure = 1 - math.exp(-max(total[top] - other, 0.0) / 4.0)
     return refined(pairs, Clock(low + top * STEP_S, 0.0, sure))

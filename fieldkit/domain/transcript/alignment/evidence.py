@@ -159,9 +159,7 @@ def leading(
     ]
 
 
-def likely_moderator(
-    turns: Sequence[Turn], cosine: Sequence[dict[int, float]]
-) -> str | None:
+def likely_moderator(turns: Sequence[Turn], cosine: Sequence[dict[int, float]]) -> str | None:
     """The label that asks and leads most, with a tenth of the turns at least; None: no label."""
     score: dict[str, float] = defaultdict(float)
     many: dict[str, int] = defaultdict(int)
@@ -175,9 +173,7 @@ def likely_moderator(
     return max(score, key=lambda label: (score[label], label))
 
 
-def _blend(
-    cosine: dict[int, float], fuzzy: dict[int, float], weights: Weights
-) -> dict[int, float]:
+def _blend(cosine: dict[int, float], fuzzy: dict[int, float], weights: Weights) -> dict[int, float]:
     return {n: weights.cosine * c + weights.fuzzy * fuzzy.get(n, 0.0) for n, c in cosine.items()}
 
 
@@ -227,7 +223,11 @@ def _opening(
             if section.kind is SectionKind.BREAK:
                 # the break begins when it has been announced: with the turn after
                 told = max(
-                    (lead[m] * (cues.breaks_off(turns[m].text) - (n - m - 1) * 0.5) for m in (n - 1, n - 2) if m >= 0),
+                    (
+                        lead[m] * (cues.breaks_off(turns[m].text) - (n - m - 1) * 0.5)
+                        for m in (n - 1, n - 2)
+                        if m >= 0
+                    ),
                     default=0.0,
                 )
                 score = 2.0 * weights.cues * told + weights.silence * gap

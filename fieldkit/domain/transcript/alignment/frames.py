@@ -203,7 +203,9 @@ def pairs_of(
         if first <= match.turn < after:
             turn = turns[match.turn]
             start = tape[match.turn - first]
-            length = turn.end - turn.start if turn.end is not None and turn.start is not None else 0.0
+            length = (
+                turn.end - turn.start if turn.end is not None and turn.start is not None else 0.0
+            )
             said = start + match.where * min(max(length, 0.0), 120.0)
             pairs.append(
                 clocks.Pair(said, log.entries[match.entry].at, match.strength, 6.0, typed=True)
@@ -310,7 +312,9 @@ def _on_chain(
         loose = weights.loose * (high - low)
         wide.append(weights.press_s + loose)
         most.append(weights.press_most_s + 2 * loose)
-    return Frame([place[s.section] for s in log.stays], [s.start for s in log.stays], times, wide, most)
+    return Frame(
+        [place[s.section] for s in log.stays], [s.start for s in log.stays], times, wide, most
+    )
 
 
 def _by_plan(
@@ -329,9 +333,7 @@ def _by_plan(
     return _shared(list(range(len(long))), long, shares, weights.plan_share)
 
 
-def _shared(
-    places: list[int], long: Sequence[float], shares: list[float], wide: float
-) -> Frame:
+def _shared(places: list[int], long: Sequence[float], shares: list[float], wide: float) -> Frame:
     total = sum(long) or 1.0
     starts, before = [], 0.0
     for each in long:

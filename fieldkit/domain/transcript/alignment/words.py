@@ -11,20 +11,7 @@ _MARKS = re.compile(r"\[[^\[\]\n]{1,80}\]")  # [laughs]: a typist's word, nobody
 _SHORT = re.compile(r"'(?:s|re|ve|ll|d|m|t)$|n't$")
 
 COMMON = frozenset(
-    """
-    a about above actually after again all almost also although always am an and another any anybody
-    anyone anything are as at away back be because been before being between both but by can cannot
-    come could cos did do does doing done down each either else er erm even ever every everybody
-    everyone everything for from get gets getting go goes going gone gonna got had has have having
-    he her here hers herself him himself his how however i if in into is it its itself just kind know
-    like little lot lots made make many may maybe me mean might mine more most much must my myself
-    never no nobody none nor not nothing now of off oh ok okay on once one ones only onto or other
-    others our ours out over own people perhaps put quite rather really right said same say says see
-    she should so some somebody someone something sort still such sure take than thank thanks that
-    the their theirs them then there these they thing things think this those though through to too
-    uh um under until up us very want was way we well went were what when where whether which while
-    who whole whom whose why will with within without would yeah yes yet you your yours
-    """.split()
+    ["a", "about", "above", "actually", "after", "again", "all", "almost", "also", "although", "always", "am", "an", "and", "another", "any", "anybody", "anyone", "anything", "are", "as", "at", "away", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "cannot", "come", "could", "cos", "did", "do", "does", "doing", "done", "down", "each", "either", "else", "er", "erm", "even", "ever", "every", "everybody", "everyone", "everything", "for", "from", "get", "gets", "getting", "go", "goes", "going", "gone", "gonna", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "kind", "know", "like", "little", "lot", "lots", "made", "make", "many", "may", "maybe", "me", "mean", "might", "mine", "more", "most", "much", "must", "my", "myself", "never", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "off", "oh", "ok", "okay", "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "people", "perhaps", "put", "quite", "rather", "really", "right", "said", "same", "say", "says", "see", "she", "should", "so", "some", "somebody", "someone", "something", "sort", "still", "such", "sure", "take", "than", "thank", "thanks", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "things", "think", "this", "those", "though", "through", "to", "too", "uh", "um", "under", "until", "up", "us", "very", "want", "was", "way", "we", "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whole", "whom", "whose", "why", "will", "with", "within", "without", "would", "yeah", "yes", "yet", "you", "your", "yours"]
 )
 """Words that are in every answer to every question, and so tell no question from another."""
 
