@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -106,7 +107,7 @@ def by_character(
         for start, end, _, _ in here:
             edges |= {min(max(start, 0), place.length), min(end, place.length)}
         cuts = sorted(edges)
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in itertools.pairwise(cuts):
             values = {
                 coder: frozenset(
                     code for s, e, who, code in here if who == coder and s <= first and last <= e
