@@ -44,6 +44,7 @@ class Frame:
     given: bool = False
     skips: list[float] = field(default_factory=list)
     chat: list[int] = field(default_factory=list)
+    heat: float = 1.0
     length: Length | None = None
 
 
@@ -70,6 +71,9 @@ def frame_for(
         long = [max(end - s.start, 0.0) for s, end in zip(log.stays, ends, strict=True)]
     # a stay of a few seconds was a slip of the finger; one of twenty minutes was held
     frame.skips = [weights.skip * min(seconds / 120.0, 4.0) for seconds in long]
+    if not frame.parts:
+        # without a clock the same few words are counted again and again in a long talk
+        frame.heat = 1.0 + (weights.heat - 1.0) * min(len(turns) / 400.0, 1.0)
     if not frame.parts and weights.length:
         frame.length = _lengths(frame, long, log is None, timed, weights)
     frame.chat = [
@@ -140,49 +144,113 @@ def _by_clock(
 ) -> Frame:
     place = {section.id: n for n, section in enumerate(guide.sections)}
     stays = [(place[s.section], s.start) for s in log.stays]
-    end = log.end or log.stays[-1].end or log.stays[-1].start + 600.0
     raw = filled(turns)
+    finder = _Finder(turns, log, found, stays, raw, weights)
     parts: list[PartClock] = []
     times: list[float] = []
     sure = 1.0
-    for first, after in split(raw):
+    for first, after, clock in finder.all_parts():
+        if offset is not None or drift is not None:
+            clock = _given(clock, offset, drift, raw[first], parts, finder.own)
         zero = raw[first]
-        # to the millisecond: a shift of all times must not change the last bit of any
-        tape = [round(t - zero, 3) for t in raw[first:after]]
-        pairs = pairs_of(turns, found, log, first, tape)
-        rising = _rising(tape)
-        fits = clocks.section_score(
-            rising,
-            found.sections[first:after],
-            found.opening[first:after],
-            stays,
-            weights.press_most_s,
-            weights.press_s,
-        )
-        near = times[-1] if times else None
-        clock = clocks.find_clock(pairs, fits, rising[-1], end, near) or clocks.Clock(near or 0.0)
-        if offset is not None:
-            shift = offset + zero if not parts else clock.zero + (offset - found_first)
-            clock = clocks.Clock(shift, 0.0 if drift is None else drift, 1.0)
-        elif drift is not None:
-            clock = clocks.Clock(clock.zero, drift, clock.sure)
-        if not parts:
-            found_first = clock.zero - zero if offset is None else offset
         sure = min(sure, clock.sure)
         parts.append(PartClock(turns[first].n, round(clock.zero, 3) - zero, clock.drift, zero))
-        times += [clock.session(t) for t in tape]
-    wide = weights.press_s * (1.0 if sure > 0.5 else 2.0)
-    most = weights.press_most_s * (1.0 if sure > 0.5 else 2.0)
+        times += [clock.session(round(t - zero, 3)) for t in raw[first:after]]
+    loose = 1.0 if sure > 0.5 else 2.0
     return Frame(
         [p for p, _ in stays],
         [s for _, s in stays],
         times,
-        [wide] * len(stays),
-        [most] * len(stays),
+        [weights.press_s * loose] * len(stays),
+        [weights.press_most_s * loose] * len(stays),
         tuple(parts),
         sure,
         offset is not None,
     )
+
+
+def _given(
+    clock: clocks.Clock,
+    offset: float | None,
+    drift: float | None,
+    zero: float,
+    parts: Sequence[PartClock],
+    own: float,
+) -> clocks.Clock:
+    """A clock as a person set it. Later parts keep their distance from the first, found to be `own`."""
+    drift = clock.drift if drift is None else drift
+    if offset is None:
+        return clocks.Clock(clock.zero, drift, clock.sure)
+    moved = zero + offset if not parts else clock.zero + offset - own
+    return clocks.Clock(moved, drift, 1.0)
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Finds the clock of each part of a recording. own: the offset found for the first."""
+
+    turns: Sequence[Turn]
+    log: KnownLog
+    found: Evidence
+    stays: list[tuple[int, float]]
+    raw: list[float]
+    weights: Weights
+    own: float = 0.0
+
+    def all_parts(self) -> list[tuple[int, int, clocks.Clock]]:
+        """Each part as its first turn, the turn after its last, and its clock."""
+        result: list[tuple[int, int, clocks.Clock]] = []
+        after_s: float | None = None
+        for first, after in split(self.raw):
+            for part in self._with_pause(first, after, after_s):
+                result.append(part)
+                a, b, clock = part
+                after_s = clock.session(self.raw[b - 1] - self.raw[a])
+        self.own = result[0][2].zero - self.raw[result[0][0]]
+        return result
+
+    def _with_pause(
+        self, first: int, after: int, near: float | None
+    ) -> list[tuple[int, int, clocks.Clock]]:
+        pairs, clock = self._clock(first, after, near)
+        pause = clocks.pause_in(pairs, clock)
+        if pause is None:
+            return [(first, after, clock)]
+        zero = self.raw[first]
+        inside = [
+            n
+            for n in range(first + 1, after)
+            if pause.before < self.raw[n] - zero <= pause.after
+        ]
+        if not inside:
+            return [(first, after, clock)]
+        # switched off and on between two turns, most likely where nobody was speaking
+        edge = max(inside, key=lambda n: (self._gap(n), -n))
+        early = self._clock(first, edge, near)[1]
+        until = early.session(self.raw[edge] - zero)
+        return [(first, edge, early), (edge, after, self._clock(edge, after, until)[1])]
+
+    def _gap(self, n: int) -> float:
+        before = self.turns[n - 1].end
+        return self.raw[n] - (self.raw[n - 1] if before is None else before)
+
+    def _clock(
+        self, first: int, after: int, near: float | None
+    ) -> tuple[list[clocks.Pair], clocks.Clock]:
+        zero = self.raw[first]
+        # to the millisecond: a shift of all times must not change the last bit of any
+        tape = [round(t - zero, 3) for t in self.raw[first:after]]
+        pairs = pairs_of(self.turns, self.found, self.log, first, tape)
+        fits = clocks.section_score(
+            _rising(tape),
+            self.found.sections[first:after],
+            self.found.opening[first:after],
+            self.stays,
+            self.weights.press_most_s,
+            self.weights.press_s,
+        )
+        end = self.log.end or self.log.stays[-1].end or self.log.stays[-1].start + 600.0
+        return pairs, clocks.find_clock(pairs, fits, end, near)
 
 
 def _rising(tape: Sequence[float]) -> list[float]:
