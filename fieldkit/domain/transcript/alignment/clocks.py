@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 STEP_S = 5.0
 _KERNEL_S = 40.0  # pairs so far apart still support one another
@@ -80,10 +81,14 @@ def find_clock(
     for n in range(1, count, 2):
         fit[n] = (fit[n - 1] + (fit[n + 1] if n + 1 < count else fit[n - 1])) / 2
     home = 0.0 if near is None else near
-    total = [v + f - abs(low + n * STEP_S - home) / 1200.0 for n, (v, f) in enumerate(zip(votes, fit, strict=True))]
+    total = [
+        v + f - abs(low + n * STEP_S - home) / 1200.0
+        for n, (v, f) in enumerate(zip(votes, fit, strict=True))
+    ]
     top = max(range(count), key=total.__getitem__)
     other = max(
-        (t for n, t in enumerate(total) if abs(n - top) * STEP_S > 2.5 * _KERNEL_S), default=-math.inf
+        (t for n, t in enumerate(total) if abs(n - top) * STEP_S > 2.5 * _KERNEL_S),
+        default=-math.inf,
     )
     sure = 1 - math.exp(-max(total[top] - other, 0.0) / 4.0)
     return refined(pairs, Clock(low + top * STEP_S, 0.0, sure))
@@ -162,7 +167,7 @@ def section_score(
         for place in used:
             sums[place].append(sums[place][-1] + row[place])
     edges: list[tuple[float, list[float]]] = []
-    for (before, _), (place, pressed) in zip(stays, stays[1:], strict=False):
+    for (before, _), (place, pressed) in pairwise(stays):
         gain = [
             sums[before][t] - sums[place][t] + (opening[t][place] if t < turns else 0.0)
             for t in range(turns + 1)

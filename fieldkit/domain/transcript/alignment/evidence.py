@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from fieldkit.domain.guide.model import Guide, SectionKind
 from fieldkit.domain.transcript.alignment import cues, texts
-from fieldkit.domain.transcript.alignment.known import EntryKind, KnownLog, section_at
+from fieldkit.domain.transcript.alignment.known import KnownLog, section_at
 from fieldkit.domain.transcript.alignment.weights import Weights
 from fieldkit.domain.transcript.alignment.words import count_words, stems
 from fieldkit.domain.transcript.model import Turn
@@ -159,9 +159,7 @@ def leading(
     ]
 
 
-def likely_moderator(
-    turns: Sequence[Turn], cosine: Sequence[dict[int, float]]
-) -> str | None:
+def likely_moderator(turns: Sequence[Turn], cosine: Sequence[dict[int, float]]) -> str | None:
     """The label that asks and leads most, with a tenth of the turns at least; None: no label."""
     score: dict[str, float] = defaultdict(float)
     many: dict[str, int] = defaultdict(int)
@@ -175,9 +173,7 @@ def likely_moderator(
     return max(score, key=lambda label: (score[label], label))
 
 
-def _blend(
-    cosine: dict[int, float], fuzzy: dict[int, float], weights: Weights
-) -> dict[int, float]:
+def _blend(cosine: dict[int, float], fuzzy: dict[int, float], weights: Weights) -> dict[int, float]:
     return {n: weights.cosine * c + weights.fuzzy * fuzzy.get(n, 0.0) for n, c in cosine.items()}
 
 
@@ -227,7 +223,11 @@ def _opening(
             if section.kind is SectionKind.BREAK:
                 # the break begins when it has been announced: with the turn after
                 told = max(
-                    (lead[m] * (cues.breaks_off(turns[m].text) - (n - m - 1) * 0.5) for m in (n - 1, n - 2) if m >= 0),
+                    (
+                        lead[m] * (cues.breaks_off(turns[m].text) - (n - m - 1) * 0.5)
+                        for m in (n - 1, n - 2)
+                        if m >= 0
+                    ),
                     default=0.0,
                 )
                 score = 2.0 * weights.cues * told + weights.silence * gap
@@ -257,8 +257,8 @@ def _matches(
 ) -> list[Match]:
     """Turns that hold most of an entry's telling words, each with how sure that is."""
     holding: dict[str, list[int]] = defaultdict(list)
-    for n, words in enumerate(sets):
-        for word in words:
+    for n, held_words in enumerate(sets):
+        for word in held_words:
             holding[word].append(n)
     found = []
     for e, words in enumerate(entries):
@@ -284,6 +284,3 @@ def _matches(
 def _where(words: Sequence[str], wanted: dict[str, float]) -> float:
     places = [n for n, word in enumerate(words) if word in wanted]
     return (max(places) + 1) / len(words) if places else 1.0
-
-
-_ = EntryKind

@@ -38,7 +38,13 @@ def edges_of(enter: Table) -> list[int]:
     return sorted(chosen)
 
 
-def ways(here: Table, enter: Table, skip: Sequence[float], length: Length | None = None, heat: float = 1.0) -> Way:
+def ways(
+    here: Table,
+    enter: Table,
+    skip: Sequence[float],
+    length: Length | None = None,
+    heat: float = 1.0,
+) -> Way:
     """The best way (Viterbi), and all of them weighed (forward and backward).
 
     here: by turn and stay, log odds of the turn in the stay. enter: the same for the turn being the
@@ -50,11 +56,13 @@ def ways(here: Table, enter: Table, skip: Sequence[float], length: Length | None
     edges = [*edges_of(enter), turns]
     sums = _sums(here, edges)
     table = [
-        _spans(k, edges, sums[k], [enter[e][k] if e < turns else 0.0 for e in edges], skip[k], length)
+        _spans(
+            k, edges, sums[k], [enter[e][k] if e < turns else 0.0 for e in edges], skip[k], length
+        )
         for k in range(stays)
     ]
     cool = [[[x / heat for x in row] for row in rows] for rows in table] if heat != 1.0 else table
-    chances = _chances(cool, edges, turns)
+    chances = _chances(cool, edges)
     return Way(_surest(chances) if heat != 1.0 else _best(table, edges, turns), chances)
 
 
@@ -139,7 +147,7 @@ def _best(table: Sequence[Table], edges: Sequence[int], turns: int) -> list[int]
     return stays
 
 
-def _chances(table: Sequence[Table], edges: Sequence[int], turns: int) -> list[list[float]]:
+def _chances(table: Sequence[Table], edges: Sequence[int]) -> list[list[float]]:
     many, count = len(edges), len(table)
     ahead = [[0.0] + [-math.inf] * (many - 1)]
     for rows in table:
