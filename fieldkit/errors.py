@@ -114,3 +114,14 @@ class TranscriptError(FieldkitError):
 
 class UnknownTurn(AskedWrongly):
     """No such transcript, turn, label or words."""
+
+
+# --- coding ----------------------------------------------------------------------------------
+
+
+class CodebookError(FieldkitError):
+    """A codebook cannot be used as it stands."""
+
+
+class CodingError(FieldkitError):
+    """An act of coding that the study, as it stands, does not allow."""
