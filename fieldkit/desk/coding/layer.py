@@ -147,9 +147,11 @@ class Layer:
             )
         )
 
-    def done(self, ref: Ref, *, read: bool = True) -> None:
-        """Done with a turn, coded or not; or not done after all."""
-        self.commit(c.TurnRead(ref.record.id, ref.said.turn, read))
+    def done(self, refs: Sequence[Ref], *, read: bool = True) -> None:
+        """Done with turns, coded or not; or not done after all."""
+        turns = dict.fromkeys((ref.record.id, ref.said.turn) for ref in refs)
+        if turns:
+            self.commit(*(c.TurnRead(record, turn, read) for record, turn in turns))
 
     def remark(self, ref: Ref, text: str) -> None:
         """A memo on a turn; empty text takes it away."""
