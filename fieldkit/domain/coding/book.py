@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.coding import book_events as b
 from fieldkit.domain.coding.codebook import Code, Codebook
+from fieldkit.domain.coding.themes import Theme
 from fieldkit.domain.session.events import ActBegun, Event, Redone, Undone
 from fieldkit.domain.session.undoing import Undoing
 
@@ -19,7 +20,8 @@ NONE = Codebook("", "", ())
 
 @dataclass(slots=True)
 class Book:
-    """codebook: as it stands. gone: ids that codings follow elsewhere, old to new. split: codes that
+    """codebook: as it stands. themes: by id, in order; their codes go by the ids of today. cells: of
+    the framework matrix, by theme and row. gone: ids that codings follow elsewhere, old to new. split: codes that
     were parted, whose codings want another look. versions: how many changes made it what it is."""
 
     codebook: Codebook = NONE
@@ -27,6 +29,8 @@ class Book:
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
     versions: int = 0
     source: str = ""
+    themes: dict[str, Theme] = field(default_factory=dict)
+    cells: dict[tuple[str, str], str] = field(default_factory=dict)
     undoing: Undoing = field(default_factory=Undoing)
 
     @property
@@ -62,6 +66,9 @@ def fold(events: Iterable[Event]) -> Book:
             before = book.codebook
             _apply(book, event.body)
             book.versions += book.codebook is not before
+    for theme in book.themes.values():
+        codes = tuple(dict.fromkeys(book.current(code) for code in theme.codes))
+        book.themes[theme.id] = replace(theme, codes=codes)
     return book
 
 
@@ -83,6 +90,20 @@ def _apply(book: Book, body: object) -> None:
             code = book.codebook.get(body.code)
             if code is not None:
                 _replace(book, replace(code, retired=body.retired))
+        case _:
+            _theme(book, body)
+
+
+def _theme(book: Book, body: object) -> None:
+    match body:
+        case b.ThemePut():
+            book.themes[body.theme] = Theme(body.theme, body.headline, body.codes, body.summary)
+        case b.ThemeDropped():
+            book.themes.pop(body.theme, None)
+        case b.CellWritten() if body.text.strip():
+            book.cells[body.theme, body.row] = body.text
+        case b.CellWritten():
+            book.cells.pop((body.theme, body.row), None)
         case _:
             pass
 

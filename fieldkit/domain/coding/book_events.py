@@ -81,8 +81,39 @@ class CodeRetired(Body):
     retired: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ThemePut(Body):
+    """A theme, or a theme put right: the whole of it. headline, summary: the researcher's words."""
+
+    kind: ClassVar[str] = "theme.put"
+    theme: str
+    headline: str
+    codes: tuple[str, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDropped(Body):
+    """A theme given up."""
+
+    kind: ClassVar[str] = "theme.dropped"
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellWritten(Body):
+    """What the researcher makes of a theme for one row of the framework matrix (a participant as
+    GROUP/P3, or a group); an empty text clears it."""
+
+    kind: ClassVar[str] = "theme.cell"
+    theme: str
+    row: str
+    text: str
+
+
 KINDS = (
     CodebookAdopted, CodePut, CodeRenamed, CodeMoved, CodesMerged, CodeSplit, CodeRetired,
+    ThemePut, ThemeDropped, CellWritten,
 )  # fmt: skip
 
 codec.know(*KINDS)
