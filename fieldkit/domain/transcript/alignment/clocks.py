@@ -18,7 +18,7 @@ STEP_S = 5.0
 _KERNEL_S = 40.0  # pairs so far apart still support one another
 _BEFORE_S = 3600.0  # the recorder may have run an hour before the first hello
 TYPING_S = 5.0  # from the last word to Enter
-_DRIFT = 0.0005  # usual drift between two quartz clocks is far below one in a thousand
+_DRIFT = 0.0008  # usual drift between two quartz clocks is far below one in a thousand
 
 
 @dataclass(frozen=True, slots=True)
