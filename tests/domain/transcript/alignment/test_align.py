@@ -75,21 +75,26 @@ def test_without_times(one: Group) -> None:
 
 
 LEAST = {
-    "a fifth of the turns lost": 0.8,
-    "one word in ten misheard": 0.95,
+    "a fifth of the turns lost": 0.9,
+    "one word in ten misheard": 0.97,
     "moderator unlabelled in three of ten": 0.9,
-    "one label in ten wrong": 0.82,
-    "moderator not known": 0.98,
-    "no labels": 0.7,
+    "one label in ten wrong": 0.97,
+    "moderator not known": 0.99,
+    "no labels": 0.97,
 }
+"""On average; sections are so short here that one opening lost costs a tenth of the talk."""
 
 
-def test_damaged_transcripts(one: Group) -> None:
-    for seed in range(3):
-        rng = random.Random(seed)
-        for what, turns, gold, lead in changed(one, rng):
-            found = align(recorded(turns, 200), one.guide, moderator=lead, log=one.log)
-            assert right(found, gold) >= LEAST[what], (what, seed)
+def test_damaged_transcripts() -> None:
+    scores: dict[str, list[float]] = {what: [] for what in LEAST}
+    for name in NAMES:
+        one = group(name)
+        for seed in range(3):
+            for what, turns, gold, lead in changed(one, random.Random(seed)):
+                found = align(recorded(turns, 200), one.guide, moderator=lead, log=one.log)
+                scores[what].append(right(found, gold))
+    assert {w: statistics.mean(s) for w, s in scores.items() if statistics.mean(s) < LEAST[w]} == {}
+    assert min(min(s) for s in scores.values()) > 0.7
 
 
 def test_a_recording_in_two_parts_has_two_clocks(one: Group) -> None:
