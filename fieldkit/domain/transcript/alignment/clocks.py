@@ -18,7 +18,7 @@ from statistics import median
 STEP_S = 5.0
 _KERNEL_S = 40.0  # pairs so far apart still support one another
 _BEFORE_S = 3600.0  # the recorder may have run an hour before the first hello
-_TYPING_WIDE_S = 8.0
+_TYPING_WIDE_S = 5.0
 TYPING_S = 5.0  # from the last word to Enter
 _DRIFT = 0.0008  # usual drift between two quartz clocks is far below one in a thousand
 
