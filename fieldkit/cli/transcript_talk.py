@@ -118,7 +118,11 @@ def run_around(args: argparse.Namespace) -> int:
     with book_of(args) as book:
         record = book.one(args.number)
         veil = Veil(book, record)
-        acts = [meanwhile.find_act(book.room, readable(args.what))] if args.what else meanwhile.written(book.room)
+        acts = (
+            [meanwhile.find_act(book.room, readable(args.what))]
+            if args.what
+            else meanwhile.written(book.room)
+        )
         found = meanwhile.around(book, record, acts)
         said = {one.turn: one for one in reversed(book.said(record))}
         if args.json:
