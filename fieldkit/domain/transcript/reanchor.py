@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.record import Span
-from fieldkit.domain.transcript.wordmatch import equal_runs, only_place
+from fieldkit.domain.transcript.wordmatch import RUN, Places, equal_runs
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]+|_+")
 _AROUND = 4  # words on each side that tell a moved mark from others like it
@@ -54,6 +54,7 @@ class Rail:
             for k in range(many):
                 self._to[a + k] = b + k
         self._matched = frozenset(self._to.values())
+        self._index: Places | None = None
 
     @property
     def kept(self) -> float:
@@ -64,15 +65,16 @@ class Rail:
         """Where a mark stands in the new version."""
         first, last = self._range(span)
         there = [self._to[k] for k in range(first, last) if k in self._to]
-        if len(there) * 2 < last - first:
-            at = self._elsewhere(first, last)
-            if at is not None:
-                there = list(range(at, at + last - first))
+        at = self._whole(first, last, there)
+        if at is not None:
+            spans = self._spans(at, at + last - first, span, (first, last))
+            return Moved(span, tuple(spans), same=True)
+        # A full stop is everywhere: what is left of a mark is told by its words.
+        there = [k for k in there if self._new_keys[k][0].isalnum()]
         if not there:
             return Moved(span, (), same=False)
-        low, high = min(there), max(there) + 1
-        same = len(there) == last - first == high - low
-        return Moved(span, tuple(self._spans(low, high, span, (first, last))), same)
+        low, high = self._with_stops(min(there), max(there) + 1, (first, last))
+        return Moved(span, tuple(self._spans(low, high, span, (first, last))), same=False)
 
     def covered(self, span: Span) -> Moved:
         """Where a mark stands in the new version, with all that was put in place of its words.
@@ -82,7 +84,7 @@ class Rail:
         """
         found = self.moved(span)
         first, last = self._range(span)
-        if found.same or first >= last:
+        if first >= last:
             return found
         if found.new:
             low, high = self._new_range(found.new)
@@ -92,7 +94,10 @@ class Rail:
             high = max(low, after)
             if not 0 < high - low <= _MOST_NEW * (last - first) + 2:
                 return found
-        low, high = self._grown(low, high)
+        wide = self._with_stops(*self._grown(low, high), (first, last))
+        if found.same and wide == (low, high):
+            return found
+        low, high = wide
         return Moved(span, tuple(self._spans(low, high, span, (first, last))), same=False)
 
     def turn(self, n: int) -> int | None:
@@ -101,7 +106,7 @@ class Rail:
         last = bisect_left(self._places, (n + 1, 0))
         votes: dict[int, int] = {}
         for k in range(first, last):
-            if k in self._to:
+            if k in self._to and self._old_keys[k][0].isalnum():
                 turn = self._new[self._to[k]].turn
                 votes[turn] = votes.get(turn, 0) + 1
         if not votes:
@@ -120,14 +125,31 @@ class Rail:
             first += 1
         return first, max(first, bisect_left(self._places, (span[0], span[2])))
 
+    def _whole(self, first: int, last: int, there: list[int]) -> int | None:
+        """Where all these words stand side by side in the new version: where the comparison laid
+        them, beside it (a word like the first may stand before it), or elsewhere."""
+        many = last - first
+        if many <= 0:
+            return None
+        wanted = self._old_keys[first:last]
+        if there:
+            low = max(0, min(there) - many)
+            near = range(low, min(max(there) + 1, len(self._new) - many + 1))
+            fits = [k for k in near if self._new_keys[k : k + many] == wanted]
+            if fits:
+                return max(fits, key=lambda k: sum(k <= x < k + many for x in there))
+        return self._elsewhere(first, last) if len(there) * 2 < many else None
+
     def _elsewhere(self, first: int, last: int) -> int | None:
         """Where these words stand in the new version, if it is clear: all of them in one place."""
         if first >= last:
             return None
+        if self._index is None:
+            self._index = Places(self._new_keys)
         for before, after in ((_AROUND, _AROUND), (_AROUND, 0), (0, _AROUND), (0, 0)):
             low, high = max(0, first - before), min(len(self._old), last + after)
-            if high - low >= _AROUND:
-                at = only_place(self._old_keys[low:high], self._new_keys)
+            if high - low >= max(_AROUND, RUN):
+                at = self._index.only(self._old_keys[low:high])
                 if at is not None:
                     return at + first - low
         return None
@@ -138,6 +160,18 @@ class Rail:
         many = len(self._old)
         after = next((self._to[k] for k in range(last, many) if k in self._to), len(self._new))
         return before, after
+
+    def _with_stops(self, low: int, high: int, words: tuple[int, int]) -> tuple[int, int]:
+        """New words with the signs beside them, where the mark began or ended with signs."""
+        keys, new = self._new_keys, self._new
+        if not self._old_keys[words[0]][0].isalnum():
+            while low > 0 and not keys[low - 1][0].isalnum() and new[low - 1].turn == new[low].turn:
+                low -= 1
+        if not self._old_keys[words[1] - 1][0].isalnum():
+            last = new[high - 1].turn
+            while high < len(new) and not keys[high][0].isalnum() and new[high].turn == last:
+                high += 1
+        return low, high
 
     def _grown(self, low: int, high: int) -> tuple[int, int]:
         """New words with those beside them in the same turn that no old word matches."""

@@ -102,9 +102,11 @@ def guess(
 def _by_label(label: str, labels: Collection[str], people: People) -> Guess | None:
     """What the label itself says; None where its name and its number say two things."""
     named, coded = _by_name(label, people), _by_code(label, people)
+    if named is None and coded is not None:  # "P2 (Denise)"
+        named = _by_name(re.sub(r"[()\[\]]", " ", _CODE_IN.sub(" ", label)), people)
     if named is not None and coded is not None and named.seat != coded.seat:
         return None
-    return named or coded or _by_word(label, labels, people)
+    return coded or named or _by_word(label, labels, people)
 
 
 def _by_code(label: str, people: People) -> Guess | None:

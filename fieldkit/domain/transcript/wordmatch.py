@@ -16,7 +16,8 @@ from itertools import pairwise
 Run = tuple[int, int, int]
 """Place in the old row, place in the new row, how many words are equal from there."""
 
-_RUN = 3  # words side by side that tell a place
+RUN = 3  # words side by side that tell a place
+_MANY = 50  # places of three words from which on they tell nothing
 _SMALL = 40_000  # pairs of words up to which a piece is compared word by word
 _DEEPEST = 30  # pieces of pieces; talk needs five or so
 _ALIKE = 0.3  # share of the shorter piece that must be equal, or its equal words are chance
@@ -56,15 +57,24 @@ def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     return sorted(found)
 
 
-def only_place(words: Sequence[str], row: Sequence[str]) -> int | None:
-    """Where these words stand side by side in the row; None where nowhere or in several places."""
-    many, first, wanted = len(words), words[0], list(words)
-    places = [
-        k
-        for k, word in enumerate(row[: len(row) - many + 1])
-        if word == first and list(row[k : k + many]) == wanted
-    ]
-    return places[0] if len(places) == 1 else None
+class Places:
+    """Where words stand side by side in a row, looked up by their first three."""
+
+    def __init__(self, row: Sequence[str]) -> None:
+        """row: the words; they are gone through once."""
+        self._row = row
+        self._at: dict[tuple[str, ...], list[int]] = {}
+        for k in range(len(row) - RUN + 1):
+            self._at.setdefault((row[k], row[k + 1], row[k + 2]), []).append(k)
+
+    def only(self, words: Sequence[str]) -> int | None:
+        """Where these words (three or more) stand; None where nowhere, or where several places fit."""
+        many, wanted = len(words), list(words)
+        places = self._at.get(tuple(wanted[:RUN]), [])
+        if many < RUN or len(places) > _MANY:
+            return None
+        fit = [k for k in places if list(self._row[k : k + many]) == wanted]
+        return fit[0] if len(fit) == 1 else None
 
 
 def _anchors(old: Sequence[str], new: Sequence[str], box: tuple[int, int, int, int]) -> list[Run]:
@@ -78,7 +88,7 @@ def _anchors(old: Sequence[str], new: Sequence[str], box: tuple[int, int, int, i
             continue  # inside the run before it
         if runs and b < runs[-1][1] + runs[-1][2]:
             continue
-        many = _RUN
+        many = RUN
         while a + many < a1 and b + many < b1 and old[a + many] == new[b + many]:
             many += 1
         runs.append((a, b, many))
@@ -88,7 +98,7 @@ def _anchors(old: Sequence[str], new: Sequence[str], box: tuple[int, int, int, i
 def _once(row: Sequence[str], start: int, end: int) -> dict[tuple[str, ...], int]:
     """Three words side by side that stand in this piece once, and where."""
     found: dict[tuple[str, ...], int] = {}
-    for k in range(start, end - _RUN + 1):
+    for k in range(start, end - RUN + 1):
         key = (row[k], row[k + 1], row[k + 2])
         found[key] = -1 if key in found else k
     return {key: k for key, k in found.items() if k >= 0}

@@ -142,10 +142,11 @@ def test_two_laptops_come_to_the_same_whichever_way_they_are_put_together(
 
 @given(st.lists(BODIES, max_size=14))
 def test_the_room_knows_nothing_of_it(bodies: list[Body | int]) -> None:
-    room = Desk().opened(3)
+    room = Desk()
+    room.opened(3)
     room.note("too long", "P1")
     before = room.state
-    said = [x for x in room.events]
+    said = list(room.events)
     for k, body in enumerate(bodies):
         if isinstance(body, int):
             wanted = len(said) + (body if body >= 0 else -1 - body)
@@ -165,7 +166,8 @@ def test_the_room_knows_nothing_of_it(bodies: list[Body | int]) -> None:
 
 
 def test_a_program_that_never_loads_transcripts_comes_to_the_same() -> None:
-    room = Desk().opened(3)
+    room = Desk()
+    room.opened(3)
     bodies = [imported(), t.OffRecord("t-1", 1, 0, 4)]
     known = room.act(*bodies)
     undone = room.act(e.Undone(known[-1].id))
@@ -257,7 +259,8 @@ def test_each_person_undoes_their_own() -> None:
 
 
 def test_acts_of_the_room_are_not_undone_here() -> None:
-    desk = Desk().opened(2)
+    desk = Desk()
+    desk.opened(2)
     desk.note("too long", "P1", actor="researcher")
     assert fold(desk.events).undoing.next_undo("researcher") is None
 
