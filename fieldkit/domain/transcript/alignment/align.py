@@ -37,11 +37,11 @@ def align(
     found = ev.gather(turns, guide, log, moderator, weights)
     frame = frames.frame_for(turns, guide, log, found, offset, drift, weights)
     here, enter = frames.tables(frame, found, weights)
-    way = path.ways(here, enter, frame.skips, frame.length, weights.heat)
+    way = path.ways(here, enter, frame.skips, frame.length, frame.heat)
     if weights.learn:
         frames.learn(found, [frame.places[k] for k in way.stays], weights)
         here, enter = frames.tables(frame, found, weights)
-        way = path.ways(here, enter, frame.skips, frame.length, weights.heat)
+        way = path.ways(here, enter, frame.skips, frame.length, frame.heat)
     stays, sure = way.stays, way.chances
     placed = _placed(turns, guide, log, found, frame, stays, sure)
     return Alignment(

@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 STEP_S = 5.0
 _KERNEL_S = 40.0  # pairs so far apart still support one another
@@ -57,11 +58,11 @@ Score = Callable[[float], float]
 
 
 def find_clock(
-    pairs: Sequence[Pair], fits: Score, length: float, session_end: float, near: float | None = None
-) -> Clock | None:
-    """The clock most pairs agree on; None where nothing speaks for any.
+    pairs: Sequence[Pair], fits: Score, session_end: float, near: float | None = None
+) -> Clock:
+    """The clock most pairs agree on.
 
-    length: of the tape, in seconds. session_end: when the group closed. near: where to look first
+    session_end: when the group closed. near: where to look first
     (a tape's second part begins after its first).
     """
     low = -_BEFORE_S if near is None else near - 60.0
@@ -166,7 +167,7 @@ def section_score(
         for place in used:
             sums[place].append(sums[place][-1] + row[place])
     edges: list[tuple[float, list[float]]] = []
-    for (before, _), (place, pressed) in zip(stays, stays[1:], strict=False):
+    for (before, _), (place, pressed) in pairwise(stays):
         gain = [
             sums[before][t] - sums[place][t] + (opening[t][place] if t < turns else 0.0)
             for t in range(turns + 1)
@@ -188,3 +189,47 @@ def section_score(
         return share * total
 
     return fits
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The recorder stood still while the group went on. before, after: tape seconds of the last
+    pair on its one side and the first on its other; seconds: for how long it stood."""
+
+    before: float
+    after: float
+    seconds: float
+
+
+_PAUSE_LEAST_S = 45.0
+_PAUSE_LEAST_PAIRS = 2.0
+
+
+def pause_in(pairs: Sequence[Pair], clock: Clock) -> Pause | None:
+    """A pause of the recorder, found in the pairs that one clock alone leaves over; else None."""
+    misses = sorted((p.tape, p.at - clock.session(p.tape), p.weight) for p in pairs)
+    near = _PAUSE_LEAST_S / 2
+    held = [w if abs(miss) <= near else 0.0 for _, miss, w in misses]
+    best: Pause | None = None
+    gain = max(_PAUSE_LEAST_PAIRS, 0.1 * sum(held))
+    for _, jump, weight in misses:
+        if abs(jump) < _PAUSE_LEAST_S or weight < 0.3:
+            continue
+        other = [w if abs(miss - jump) <= near / 2 else 0.0 for _, miss, w in misses]
+        # after a pause the session is further on: the later pairs miss by more
+        early, late = (held, other) if jump > 0 else (other, held)
+        ahead, most, place = 0.0, -1.0, 0
+        rest = sum(late)
+        for n in range(len(misses) + 1):
+            if ahead + rest > most:
+                most, place = ahead + rest, n
+            if n < len(misses):
+                ahead += early[n]
+                rest -= late[n]
+        if most - sum(held) > gain:
+            gain = most - sum(held)
+            first = max((misses[n][0] for n in range(place) if early[n]), default=None)
+            then = min((misses[n][0] for n in range(place, len(misses)) if late[n]), default=None)
+            if first is not None and then is not None:
+                best = Pause(first, then, abs(jump))
+    return best

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from fieldkit.domain.guide.model import Guide, SectionKind
 from fieldkit.domain.transcript.alignment import cues, texts
-from fieldkit.domain.transcript.alignment.known import EntryKind, KnownLog, section_at
+from fieldkit.domain.transcript.alignment.known import KnownLog, section_at
 from fieldkit.domain.transcript.alignment.weights import Weights
 from fieldkit.domain.transcript.alignment.words import count_words, stems
 from fieldkit.domain.transcript.model import Turn
@@ -257,8 +257,8 @@ def _matches(
 ) -> list[Match]:
     """Turns that hold most of an entry's telling words, each with how sure that is."""
     holding: dict[str, list[int]] = defaultdict(list)
-    for n, words in enumerate(sets):
-        for word in words:
+    for n, held_words in enumerate(sets):
+        for word in held_words:
             holding[word].append(n)
     found = []
     for e, words in enumerate(entries):
@@ -284,6 +284,3 @@ def _matches(
 def _where(words: Sequence[str], wanted: dict[str, float]) -> float:
     places = [n for n, word in enumerate(words) if word in wanted]
     return (max(places) + 1) / len(words) if places else 1.0
-
-
-_ = EntryKind

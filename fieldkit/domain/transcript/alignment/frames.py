@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fieldkit.domain.guide.model import Guide, SectionKind
-from fieldkit.domain.transcript.alignment import clocks
+from fieldkit.domain.transcript.alignment import clocks, recording
 from fieldkit.domain.transcript.alignment.evidence import Evidence, with_language
 from fieldkit.domain.transcript.alignment.known import KnownLog
 from fieldkit.domain.transcript.alignment.path import Length
@@ -22,7 +22,6 @@ from fieldkit.domain.transcript.alignment.weights import Weights
 from fieldkit.domain.transcript.model import Turn
 
 _QUIET = 0.15  # what of a break's time is talk
-_BACKWARDS_S = 60.0  # times that fall by more are another recording's
 
 
 @dataclass(slots=True)
@@ -31,7 +30,9 @@ class Frame:
 
     times: when each turn was said, on the same scale. wide, most: how far a start may be from the
     truth, usually and at most. parts: the recorder's clocks, where they were found or given.
-    near: for turns without times, stays that the log's words speak for, as (turn, stay, how much).
+    session: `times` are seconds of session time. skips: what it costs that a stay has no turn.
+    chat: breaks among the stays. heat: by how much less the evidence is trusted than it adds up to.
+    length: what a stay's length says, where there is no clock.
     """
 
     places: list[int]
@@ -42,8 +43,10 @@ class Frame:
     parts: tuple[PartClock, ...] = ()
     sure: float = 0.0
     given: bool = False
+    session: bool = False
     skips: list[float] = field(default_factory=list)
     chat: list[int] = field(default_factory=list)
+    heat: float = 1.0
     length: Length | None = None
 
 
@@ -70,17 +73,18 @@ def frame_for(
         long = [max(end - s.start, 0.0) for s, end in zip(log.stays, ends, strict=True)]
     # a stay of a few seconds was a slip of the finger; one of twenty minutes was held
     frame.skips = [weights.skip * min(seconds / 120.0, 4.0) for seconds in long]
+    if not frame.parts:
+        # without a clock the same few words are counted again and again in a long talk
+        frame.heat = 1.0 + (weights.heat - 1.0) * min(len(turns) / 400.0, 1.0)
     if not frame.parts and weights.length:
-        frame.length = _lengths(frame, long, log is None, timed, weights)
+        frame.length = _lengths(frame, long, log is None, weights)
     frame.chat = [
         k for k, p in enumerate(frame.places) if guide.sections[p].kind is SectionKind.BREAK
     ]
     return frame
 
 
-def _lengths(
-    frame: Frame, long: Sequence[float], planned: bool, timed: bool, weights: Weights
-) -> Length:
+def _lengths(frame: Frame, long: Sequence[float], planned: bool, weights: Weights) -> Length:
     """What a stay's length says: sections may run to twice their minutes, not to twenty times."""
     whole = sum(long) or 1.0
     scale = whole if frame.times and frame.times[-1] <= 1.0 else 1.0
@@ -94,41 +98,6 @@ def _lengths(
     return length
 
 
-# --- with times and a log --------------------------------------------------------------------
-
-
-def filled(turns: Sequence[Turn]) -> list[float]:
-    """Every turn's start, those without one between their neighbours'."""
-    known = [(n, t.start) for n, t in enumerate(turns) if t.start is not None]
-    times: list[float] = []
-    after = 0
-    for n in range(len(turns)):
-        while after < len(known) and known[after][0] < n:
-            after += 1
-        if after < len(known) and known[after][0] == n:
-            times.append(known[after][1])
-        elif after == 0:
-            times.append(known[0][1])
-        elif after == len(known):
-            times.append(known[-1][1])
-        else:
-            (a, x), (b, y) = known[after - 1], known[after]
-            times.append(x + (y - x) * (n - a) / (b - a) if y >= x else x)
-    return times
-
-
-def split(times: Sequence[float]) -> list[tuple[int, int]]:
-    """Stretches of turns, as (first, after the last): a new one where times fall far back."""
-    edges = [0]
-    high = times[0]
-    for n, at in enumerate(times):
-        if at < high - _BACKWARDS_S:
-            edges.append(n)
-            high = at
-        high = max(high, at)
-    return list(zip(edges, [*edges[1:], len(times)], strict=True))
-
-
 def _by_clock(
     turns: Sequence[Turn],
     guide: Guide,
@@ -140,92 +109,30 @@ def _by_clock(
 ) -> Frame:
     place = {section.id: n for n, section in enumerate(guide.sections)}
     stays = [(place[s.section], s.start) for s in log.stays]
-    end = log.end or log.stays[-1].end or log.stays[-1].start + 600.0
-    raw = filled(turns)
+    raw = recording.filled(turns)
+    finder = recording.Finder(turns, log, found, stays, raw, weights)
     parts: list[PartClock] = []
     times: list[float] = []
     sure = 1.0
-    for first, after in split(raw):
+    for first, after, clock in finder.all_parts():
+        if offset is not None or drift is not None:
+            clock = recording.given_clock(clock, offset, drift, raw[first], parts, finder.own)
         zero = raw[first]
-        # to the millisecond: a shift of all times must not change the last bit of any
-        tape = [round(t - zero, 3) for t in raw[first:after]]
-        pairs = pairs_of(turns, found, log, first, tape)
-        rising = _rising(tape)
-        fits = clocks.section_score(
-            rising,
-            found.sections[first:after],
-            found.opening[first:after],
-            stays,
-            weights.press_most_s,
-            weights.press_s,
-        )
-        near = times[-1] if times else None
-        clock = clocks.find_clock(pairs, fits, rising[-1], end, near) or clocks.Clock(near or 0.0)
-        if offset is not None:
-            shift = offset + zero if not parts else clock.zero + (offset - found_first)
-            clock = clocks.Clock(shift, 0.0 if drift is None else drift, 1.0)
-        elif drift is not None:
-            clock = clocks.Clock(clock.zero, drift, clock.sure)
-        if not parts:
-            found_first = clock.zero - zero if offset is None else offset
         sure = min(sure, clock.sure)
         parts.append(PartClock(turns[first].n, round(clock.zero, 3) - zero, clock.drift, zero))
-        times += [clock.session(t) for t in tape]
-    wide = weights.press_s * (1.0 if sure > 0.5 else 2.0)
-    most = weights.press_most_s * (1.0 if sure > 0.5 else 2.0)
+        times += [clock.session(round(t - zero, 3)) for t in raw[first:after]]
+    loose = 1.0 if sure > 0.5 else 2.0
     return Frame(
         [p for p, _ in stays],
         [s for _, s in stays],
         times,
-        [wide] * len(stays),
-        [most] * len(stays),
+        [weights.press_s * loose] * len(stays),
+        [weights.press_most_s * loose] * len(stays),
         tuple(parts),
         sure,
         offset is not None,
+        session=True,
     )
-
-
-def _rising(tape: Sequence[float]) -> list[float]:
-    found, high = [], -1e9
-    for t in tape:
-        high = max(high, t)
-        found.append(high)
-    return found
-
-
-def pairs_of(
-    turns: Sequence[Turn], found: Evidence, log: KnownLog, first: int, tape: Sequence[float]
-) -> list[clocks.Pair]:
-    """Words of the tape with acts of the log: entries that repeat them, items they ask."""
-    pairs = []
-    after = first + len(tape)
-    for match in found.matches:
-        if first <= match.turn < after:
-            turn = turns[match.turn]
-            start = tape[match.turn - first]
-            length = (
-                turn.end - turn.start if turn.end is not None and turn.start is not None else 0.0
-            )
-            said = start + match.where * min(max(length, 0.0), 120.0)
-            pairs.append(
-                clocks.Pair(said, log.entries[match.entry].at, match.strength, 6.0, typed=True)
-            )
-    order = {one.item.id: n for n, one in enumerate(found.items)}
-    for shown in log.shown:
-        item = order.get(shown.item)
-        if item is None:
-            continue
-        strong = {
-            n: found.lead[n] * found.likeness[n][item] / 7.0
-            for n in range(first, after)
-            if found.lead[n] > 0.3 and found.likeness[n].get(item, 0.0) > 1.0
-        }
-        total = sum(s * s for s in strong.values())
-        for n, s in strong.items():
-            weight = min(s, 1.0) * s * s / total
-            if weight > 0.03:
-                pairs.append(clocks.Pair(tape[n - first], shown.at, weight, 8.0))
-    return pairs
 
 
 # --- without times, or without a log ---------------------------------------------------------
@@ -313,7 +220,12 @@ def _on_chain(
         wide.append(weights.press_s + loose)
         most.append(weights.press_most_s + 2 * loose)
     return Frame(
-        [place[s.section] for s in log.stays], [s.start for s in log.stays], times, wide, most
+        [place[s.section] for s in log.stays],
+        [s.start for s in log.stays],
+        times,
+        wide,
+        most,
+        session=True,
     )
 
 
@@ -323,9 +235,9 @@ def _by_plan(
     shares = _spoken(found)
     quiet = _QUIET
     if timed:
-        times = _rising(filled(turns))
+        times = recording.rising(recording.filled(turns))
         whole = times[-1] - times[0]
-        if whole > 0 and len(split(filled(turns))) == 1:
+        if whole > 0 and len(recording.split(recording.filled(turns))) == 1:
             shares, quiet = [(t - times[0]) / whole for t in times], 1.0
     long = [
         max(s.minutes, 1) * (quiet if s.kind is SectionKind.BREAK else 1.0) for s in guide.sections

@@ -54,7 +54,7 @@ class Shown:
 class KnownLog:
     """What is known of a group that was run live. stays: in order, at least one.
 
-    minutes: the plan's minutes by section as they stood at the end.
+    end: when the group closed, in seconds of session time, or None where that is not known.
     """
 
     stays: tuple[Stay, ...]
@@ -67,7 +67,7 @@ def known_from(state: GroupState) -> KnownLog | None:
     """What the log of a group knows; None where the group was never started."""
     if not state.visits:
         return None
-    stays = tuple(Stay(v.section, v.start, v.end) for v in state.visits)
+    stays = stays_of(state)
     # an item that came with its section was not chosen by anybody: it says nothing of its own
     starts = {round(stay.start, 1) for stay in stays}
     shown = tuple(Shown(s.item, s.start) for s in state.shown if round(s.start, 1) not in starts)
@@ -75,14 +75,21 @@ def known_from(state: GroupState) -> KnownLog | None:
     return KnownLog(stays, shown, entries, state.closed_s)
 
 
+def stays_of(state: GroupState) -> tuple[Stay, ...]:
+    """The sections a group was in, in order."""
+    return tuple(Stay(v.section, v.start, v.end) for v in state.visits)
+
+
 def _entries(state: GroupState) -> Iterator[Entry]:
     for note in state.notes:
+        if note.struck:
+            continue
         if note.form == "verbatim":
             yield Entry(note.at, note.text, EntryKind.VERBATIM, note.section, note.item)
         elif note.form != "note-taker":  # her own remarks are nobody's words
             yield Entry(note.at, note.text, EntryKind.NOTE, note.section, note.item)
     for board in state.boards.values():
-        for line in board.all_lines():
+        for line in (one for one in board.all_lines() if not one.struck):
             yield Entry(line.at, line.text, EntryKind.LINE, line.section, line.item)
     for item, answers in state.answers.items():
         section = state.section_of.get(item)

@@ -62,7 +62,7 @@ def ways(
         for k in range(stays)
     ]
     cool = [[[x / heat for x in row] for row in rows] for rows in table] if heat != 1.0 else table
-    chances = _chances(cool, edges, turns)
+    chances = _chances(cool, edges)
     return Way(_surest(chances) if heat != 1.0 else _best(table, edges, turns), chances)
 
 
@@ -147,7 +147,7 @@ def _best(table: Sequence[Table], edges: Sequence[int], turns: int) -> list[int]
     return stays
 
 
-def _chances(table: Sequence[Table], edges: Sequence[int], turns: int) -> list[list[float]]:
+def _chances(table: Sequence[Table], edges: Sequence[int]) -> list[list[float]]:
     many, count = len(edges), len(table)
     ahead = [[0.0] + [-math.inf] * (many - 1)]
     for rows in table:

@@ -34,8 +34,8 @@ class Weights:
     outside: float = 1.0
     chat: float = 0.1
     level: float = 0.75
-    heat: float = 1.0
-    length: float = 1.0
+    heat: float = 2.0
+    length: float = 1.5
     learn: float = 0.3
 
 

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MARKS = re.compile(r"\[[^\[\]\n]{1,80}\]")  # [laughs]: a typist's word, nobody's
 _SHORT = re.compile(r"'(?:s|re|ve|ll|d|m|t)$|n't$")
 
-COMMON = frozenset(
-    ["a", "about", "above", "actually", "after", "again", "all", "almost", "also", "although", "always", "am", "an", "and", "another", "any", "anybody", "anyone", "anything", "are", "as", "at", "away", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "cannot", "come", "could", "cos", "did", "do", "does", "doing", "done", "down", "each", "either", "else", "er", "erm", "even", "ever", "every", "everybody", "everyone", "everything", "for", "from", "get", "gets", "getting", "go", "goes", "going", "gone", "gonna", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "kind", "know", "like", "little", "lot", "lots", "made", "make", "many", "may", "maybe", "me", "mean", "might", "mine", "more", "most", "much", "must", "my", "myself", "never", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "off", "oh", "ok", "okay", "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "people", "perhaps", "put", "quite", "rather", "really", "right", "said", "same", "say", "says", "see", "she", "should", "so", "some", "somebody", "someone", "something", "sort", "still", "such", "sure", "take", "than", "thank", "thanks", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "things", "think", "this", "those", "though", "through", "to", "too", "uh", "um", "under", "until", "up", "us", "very", "want", "was", "way", "we", "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whole", "whom", "whose", "why", "will", "with", "within", "without", "would", "yeah", "yes", "yet", "you", "your", "yours"]
-)
+_COMMON = """
+    a about above actually after again all almost also although always am an and another any anybody
+    anyone anything are as at away back be because been before being between both but by can cannot
+    come could cos did do does doing done down each either else er erm even ever every everybody
+    everyone everything for from get gets getting go goes going gone gonna got had has have having
+    he her here hers herself him himself his how however i if in into is it its itself just kind know
+    like little lot lots made make many may maybe me mean might mine more most much must my myself
+    never no nobody none nor not nothing now of off oh ok okay on once one ones only onto or other
+    others our ours out over own people perhaps put quite rather really right said same say says see
+    she should so some somebody someone something sort still such sure take than thank thanks that
+    the their theirs them then there these they thing things think this those though through to too
+    uh um under until up us very want was way we well went were what when where whether which while
+    who whole whom whose why will with within without would yeah yes yet you your yours
+"""
+COMMON = frozenset(_COMMON.split())
 """Words that are in every answer to every question, and so tell no question from another."""
 
 _ENDINGS = (
     ("ational", "ate"), ("fulness", "ful"), ("iveness", "ive"), ("ization", "ize"),
     ("isation", "ize"), ("ements", ""), ("ement", ""), ("ations", "ate"), ("ation", "ate"),
-    ("ities", ""), ("ities", ""), ("iness", "y"), ("ingly", ""), ("edly", ""), ("ness", ""),
+    ("ities", ""), ("iness", "y"), ("ingly", ""), ("edly", ""), ("ness", ""),
     ("ments", ""), ("ment", ""), ("ings", ""), ("ions", ""), ("ing", ""), ("ion", ""), ("ity", ""),
     ("ies", "y"), ("ied", "y"), ("ers", ""), ("ed", ""), ("er", ""), ("es", ""), ("ly", ""),
     ("'s", ""), ("s", ""), ("e", ""),
@@ -62,8 +73,3 @@ def stems(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """How many words a text has, common ones too."""
     return len(_WORD.findall(plain(text)))
-
-
-def distinct(texts: Iterable[str]) -> frozenset[str]:
-    """The stems that occur in any of the texts."""
-    return frozenset(s for text in texts for s in stems(text))
