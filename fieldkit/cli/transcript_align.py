@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from fieldkit.cli.out import say, tell
 from fieldkit.cli.parsing import readable
 from fieldkit.cli.transcript_desk import book_of, count
-from fieldkit.domain.transcript.naming import clock
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.laying import lay
+from fieldkit.domain.transcript.naming import clock
 from fieldkit.errors import AskedWrongly
 
 if TYPE_CHECKING:
