@@ -56,17 +56,25 @@ class Detail:
 class Veil:
     """One transcript with its personal details found and decided on; made anew after each decision."""
 
-    def __init__(self, book: Book, record: Record) -> None:
-        """Looks through the whole transcript: half a second for a two-hour group."""
+    def __init__(self, book: Book, record: Record, earlier: Veil | None = None) -> None:
+        """Looks through the whole transcript: half a second for a two-hour group.
+
+        earlier: a veil of the same transcript; what was found for it is taken from it where nothing
+        that bears on it has changed since, and that is at once.
+        """
         self.book, self.record = book, record
         self.turns: tuple[Turn, ...] = book.words(record).turns
         self._texts = {turn.n: turn.text for turn in self.turns}
         self.people = _people(book)
         decisions = _decisions(record, self._texts)
         words = {v: [d.words for d in decisions if d.verdict is v] for v in Verdict}
-        found = find_private(
-            self.turns, self.people, always=words[Verdict.ALWAYS], never=words[Verdict.NEVER]
-        )
+        always, never = words[Verdict.ALWAYS], words[Verdict.NEVER]
+        self._sought = (record.id, self.people, always, never)
+        if earlier is not None and earlier._sought == self._sought:
+            found = earlier._found
+        else:
+            found = find_private(self.turns, self.people, always=always, never=never)
+        self._found = found
         self.findings = _with_own(found, record, decisions)
         speakers = dict(zip(book.words(record).head.labels, record.seats, strict=False))
         seats = {label: seat for label, seat in speakers.items() if seat is not None}
@@ -76,6 +84,13 @@ class Veil:
             own = record.verdicts.get((finding.turn, finding.start, finding.end))
             if own is not None and own.label:
                 self._labels[finding] = own.label
+        self._hidden_in: dict[int, list[Finding]] = {}
+        for finding in self._hidden:
+            self._hidden_in.setdefault(finding.turn, []).append(finding)
+
+    def places(self, turn: int) -> list[tuple[int, int, str]]:
+        """What is hidden of a turn as read: start, end and what stands in its place, in order."""
+        return [(f.start, f.end, self._labels[f]) for f in self._hidden_in.get(turn, ())]
 
     def details(self) -> list[Detail]:
         """Every detail that is proposed or decided on, in the order of the talk."""
@@ -128,8 +143,9 @@ class Veil:
         ]
         labels = dict.fromkeys(gaps, OFF_RECORD)
         if not with_names:
-            for finding, label in self._labels.items():
-                if finding.turn == turn and finding.start < end and finding.end > start:
+            for finding in self._hidden_in.get(turn, ()):
+                label = self._labels[finding]
+                if finding.start < end and finding.end > start:
                     first, last = max(finding.start, start) - start, min(finding.end, end) - start
                     if not any(gap.start <= first and last <= gap.end for gap in gaps):
                         cut = Finding(turn, first, last, finding.kind, finding.reason, finding.code)
