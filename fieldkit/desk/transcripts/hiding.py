@@ -70,12 +70,12 @@ class Veil:
         words = {v: [d.words for d in decisions if d.verdict is v] for v in Verdict}
         always, never = words[Verdict.ALWAYS], words[Verdict.NEVER]
         self._sought = (record.id, self.people, always, never)
-        if earlier is not None and earlier._sought == self._sought:
-            found = earlier._found
-        else:
-            found = find_private(self.turns, self.people, always=always, never=never)
-        self._found = found
-        self.findings = _with_own(found, record, decisions)
+        self._found: tuple[Finding, ...] = (
+            earlier._found
+            if earlier is not None and earlier._sought == self._sought
+            else find_private(self.turns, self.people, always=always, never=never)
+        )
+        self.findings = _with_own(self._found, record, decisions)
         speakers = dict(zip(book.words(record).head.labels, record.seats, strict=False))
         seats = {label: seat for label, seat in speakers.items() if seat is not None}
         self._hidden = standing(self.turns, self.findings, decisions)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.session.names import name_pattern
@@ -87,7 +88,7 @@ def _off(said: Said, record: Record) -> list[tuple[int, int]]:
 def _plain(text: str, start: int, end: int, off: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     """The words from start to end, cut where the record is left and come back to."""
     edges = sorted({start, end, *(e for span in off for e in span if start < e < end)})
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         if a < b:
             yield Piece(text[a:b], a, b, off=any(s <= a and b <= e for s, e in off))
 
