@@ -17,7 +17,7 @@ from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Said
 
-COVER = "···"
+_COVER = "·"
 OFF, OFF_END = "⟨off the record: ", "⟩"
 
 _TOKEN = re.compile(r"\S+")
@@ -113,7 +113,8 @@ def _signed(found: Iterable[Piece]) -> Iterator[Piece]:
 class Cover:
     """What is shown while personal details are still being looked for: too much hidden, never too
     little. The names of the people in the room go, and so does every word with a figure in it and
-    every word with a capital that is not met without one somewhere in the talk."""
+    every word with a capital that is not met without one somewhere in the talk. A text keeps its length
+    and its spaces, so that what is covered stands where it will stand."""
 
     def __init__(self, turns: Sequence[Turn], names: Iterable[str]) -> None:
         """names: those of the people in the room, and the labels of the file."""
@@ -127,18 +128,18 @@ class Cover:
     def hidden(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and cover of the words that are not shown yet."""
         if self._blind:
-            return [(0, len(text), COVER)] if text else []
+            return [(0, len(text), _covered(text))] if text else []
         spans = [m.span() for m in self._names.finditer(text)] if self._names else []
         for match in _TOKEN.finditer(text):
             if self._tells(match.group(), text[: match.start()]):
                 spans.append(match.span())
-        found: list[tuple[int, int, str]] = []
+        runs: list[tuple[int, int]] = []
         for start, end in sorted(spans):
-            if found and start < found[-1][1]:
-                found[-1] = (found[-1][0], max(end, found[-1][1]), COVER)
+            if runs and start < runs[-1][1]:
+                runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
             else:
-                found.append((start, end, COVER))
-        return found
+                runs.append((start, end))
+        return [(start, end, _covered(text[start:end])) for start, end in runs]
 
     def _tells(self, token: str, before: str) -> bool:
         if any(c.isdigit() or c == "@" for c in token):
@@ -149,3 +150,7 @@ class Cover:
             return True
         word = token.strip("\"'“”‘’.,;:!?…()[]–—-").casefold()
         return word not in self._ordinary
+
+
+def _covered(words: str) -> str:
+    return "".join(c if c.isspace() else _COVER for c in words)
