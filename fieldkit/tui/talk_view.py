@@ -137,7 +137,7 @@ class TalkView:
             hidden = hidden_in(said, self.veil)
         else:
             hidden = [] if self.names else self._cover.hidden(said.text)
-        if not hidden and not self._is_off(said):
+        if not hidden and not self.is_off(said):
             return Shown(_safe(said.text))
         safe = tuple(
             Piece(_safe(p.text), p.start, p.end, p.label, p.private, p.off)
@@ -145,12 +145,13 @@ class TalkView:
         )
         return Shown("".join(p.text for p in safe), safe)
 
-    def _is_off(self, said: Said) -> bool:
+    def is_off(self, said: Said) -> bool:
+        """Are any of its words off the record?"""
         return any(part.turn == span[0] for span in self.record.off_record for part in said.parts)
 
     def room_for(self, said: Said) -> str:
         """Words as long as those shown: to reckon lines with, and not to show."""
-        covered = self.looking and not self.names and not self._is_off(said)
+        covered = self.looking and not self.names and not self.is_off(said)
         # A cover is as long as what it covers, and is only made for turns in sight.
         return _safe(said.text) if covered else self.shown(said).text
 

@@ -226,15 +226,20 @@ def _kind(what: str) -> Kind:
 def _with_own(
     found: Sequence[Finding], record: Record, decisions: Sequence[Decision]
 ) -> tuple[Finding, ...]:
-    """What was found, and what people hid by themselves."""
+    """What was found, and what people decided on that was not, or is not looked for any more."""
     there = {(f.turn, f.start, f.end) for f in found}
     own = [
-        Finding(d.turn, d.start, d.end, d.kind, "hidden by hand", confidence=1.0)
+        Finding(d.turn, d.start, d.end, d.kind, _by_hand(d.verdict), confidence=1.0)
         for d in decisions
-        if d.verdict in (Verdict.ACCEPT, Verdict.ALWAYS) and (d.turn, d.start, d.end) not in there
+        if (d.turn, d.start, d.end) not in there
     ]
     own = [f for f in own if not any(_overlap(f, g) and _beaten(g, record) for g in found)]
     return (*found, *own)
+
+
+def _by_hand(verdict: Verdict) -> str:
+    hid = verdict in (Verdict.ACCEPT, Verdict.ALWAYS)
+    return "hidden by hand" if hid else "left as it is by hand"
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

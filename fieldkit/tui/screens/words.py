@@ -50,7 +50,12 @@ class PointScreen(Question[Pointed | None]):
         Act("line(1)", ("down",), "lines", "The line below."),
         Act("end(0)", ("home",), "", "The first word.", False),
         Act("end(-1)", ("end",), "", "The last word.", False),
-        Act("pin", ("space",), "from here", "The words begin here; move on to where they end."),
+        Act(
+            "pin",
+            ("space",),
+            "from here",
+            "The words begin at this word; go on to where they end.",
+        ),
         Act("leave", ("escape",), "leave it", "Back without a choice."),
     )
     BINDINGS = bindings(ACTS)
@@ -69,6 +74,7 @@ class PointScreen(Question[Pointed | None]):
 
     def on_mount(self) -> None:
         self._pointer.focus()
+        self.call_after_refresh(self._moved)
 
     @property
     def _pointer(self) -> WordPointer:

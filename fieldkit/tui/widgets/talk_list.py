@@ -54,7 +54,8 @@ class TalkList(RowList):
         key, above = self.at_hand, self._above()
         super().set_rows(rows, empty)
         if key is not None and key == self.at_hand and above is not None and self._at is not None:
-            self._to_line(self._tops[self._at] - above)
+            headed = self._at > 0 and not self._rows[self._at - 1].selectable
+            self._to_line(self._tops[self._at] - above - (1 if headed and above == 0 else 0))
 
     def _above(self) -> int | None:
         """Lines between the top of the list and the turn at hand."""
@@ -155,8 +156,10 @@ class TalkList(RowList):
         wide = head.cell_length
         room = max(1, self._width - wide)
         words = row.words()
+        known = self._lines.get(row.key)  # none yet where the list has had no width to reckon with
+        lines = known[2] if known is not None else lines_of(row.text, room)
         strips = []
-        for n, (start, end) in enumerate(self._lines[row.key][2]):
+        for n, (start, end) in enumerate(lines):
             mark = MARK if at_hand and n == 0 else " " * GUTTER
             before = head if n == 0 else Content(" " * wide)
             strip = Strip.join(

@@ -34,12 +34,12 @@ class WordPointer(Widget, can_focus=True):
         """A word was clicked; it is pointed at now."""
 
     def __init__(self, text: str, *, run: bool = False) -> None:
-        """run: a run of words can be marked; else what is pointed at is where one word begins."""
+        """run: a run of words can be marked, all of them to begin with; else it is one word."""
         super().__init__()
         self._text, self._run = text, run
         self._words = [match.span() for match in _WORD.finditer(text)] or [(0, 0)]
-        self._at = 0
-        self._pinned: int | None = None
+        self._pinned: int | None = 0 if run else None
+        self._at = len(self._words) - 1 if run else 0
 
     @property
     def marked(self) -> tuple[int, int]:
@@ -70,8 +70,8 @@ class WordPointer(Widget, can_focus=True):
         self._go(place % len(self._words))
 
     def pin(self) -> None:
-        """The marked run begins at the word at hand; once more: it is one word again."""
-        self._pinned = self._at if self._pinned is None else None
+        """The marked run begins at the word at hand."""
+        self._pinned = self._at
         self.refresh()
 
     def _go(self, at: int) -> None:
