@@ -83,19 +83,18 @@ def turn_words(shown: Shown, hits: Sequence[int] = (), long: int = 0, at: int = 
 
 
 def band_words(view: TalkView, band: Band) -> Content:
-    """ "━ Mapping the journey · 34 of 35 min · 182 turns · ▲ little evidence: …"."""
+    """ "━ Mapping the journey ▲ little evidence · 34 of 35 min · 182 turns"."""
     section = view.book.room.sections.get(band.section)
     title = plain(section.title if section is not None else band.section, one_line=True)
-    parts = [f"━ {title}"]
+    evidence = view.laid.evidence(band.section) if view.laid is not None else None
+    thin = evidence is not None and evidence.little
+    parts = [f"━ {title}{f' {THIN} little evidence' if thin else ''}"]
     planned = f"{section.minutes:g} min" if section is not None else ""
     if band.seconds is not None:
         parts.append(f"{band.seconds / 60:.0f} of {planned}" if planned else "")
     elif planned:
         parts.append(f"{planned} planned")
     parts.append(count_of(band.turns, "turn"))
-    evidence = view.laid.evidence(band.section) if view.laid is not None else None
-    if evidence is not None and evidence.little:
-        parts.append(f"{THIN} little evidence: {plain(evidence.why, one_line=True)}")
     return Content(" · ".join(filter(None, parts)))
 
 
@@ -134,6 +133,11 @@ def about(view: TalkView, said: Said) -> Content:
     if said.corrected:
         told.append("put right")
     lines = [Content.styled(plain(" · ".join(told), one_line=True), "dim")]
+    section = view.section_of(said)
+    evidence = view.laid.evidence(section) if view.laid is not None and section else None
+    if evidence is not None and evidence.little:
+        why = plain(evidence.why, one_line=True)
+        lines.append(Content(f"{THIN} Little evidence for this section: {why}"))
     lines += [
         Content.styled(f"! Line {doubt.line}: {plain(doubt.message, one_line=True)}", "bold")
         for doubt in view.doubts_of(said)

@@ -49,9 +49,11 @@ def offers(folder: StudyFolder, typed: str, here: Path | None = None) -> list[Of
         return _ranked(found)
     wanted = typed.strip().casefold()
     found = []
-    for where, note in ((folder.path / "transcripts", "transcripts/"), (here, "this folder")):
+    for where, note in ((folder.transcripts, "transcripts/"), (here, "this folder")):
         for p, is_folder in _entries(where):
-            if wanted in p.name.casefold() and not (is_folder and not wanted):
+            if wanted not in p.name.casefold() or (is_folder and not wanted):
+                continue
+            if where == folder.transcripts or is_folder or _may_be_one(p, folder):
                 typed_path = p.name if where == here else str(p)
                 typed_path += os.sep if is_folder else ""
                 found.append(Offer(p, typed_path, note, is_folder))
@@ -62,6 +64,11 @@ def path_typed(typed: str, here: Path | None = None) -> Path:
     """The file a typed line means: ~ is the home folder, a bare name lies in the current folder."""
     path = Path(typed.strip()).expanduser()
     return path if path.is_absolute() else (here or Path.cwd()) / path
+
+
+def _may_be_one(path: Path, folder: StudyFolder) -> bool:
+    """By its name: not one of the study's own files, and with an ending that transcripts have."""
+    return path.suffix.casefold() in _LIKELY and path.resolve() != folder.people.resolve()
 
 
 def _ranked(found: list[Offer]) -> list[Offer]:

@@ -260,6 +260,9 @@ class BringScreen(BookPage):
         self._seats = {g.label: (g.seat, g.reason) for g in looked.guesses}
         self._moved, self._beside = None, False
         self.query_one("#file").display = False
+        self._list.set_rows(
+            []
+        )  # the mark begins at the first voice, wherever it was among the files
         self._list.focus()
         if looked.older is not None:
             self._behind.ask("moved", lambda: importing.would_move(self.book, looked))

@@ -14,7 +14,6 @@ from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.finding import nearest_turn, seconds_typed
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
-from fieldkit.domain.transcript.naming import voice
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Said
 from fieldkit.errors import AskedWrongly, FieldkitError
@@ -25,20 +24,19 @@ from fieldkit.tui.registry import bindings
 from fieldkit.tui.screens.confirm import PickScreen
 from fieldkit.tui.screens.transcript_acts import ACTS, ONLY_IN_LINE, ONLY_IN_LIST
 from fieldkit.tui.screens.words import WholeScreen
+from fieldkit.tui.talk_filters import Filtering
 from fieldkit.tui.talk_fixing import Fixing
 from fieldkit.tui.talk_search import Search
-from fieldkit.tui.talk_view import NOBODY, TalkView
+from fieldkit.tui.talk_view import TalkView
 from fieldkit.tui.widgets.line_input import LineInput, LineRow
 from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.talk_list import TalkList, TurnRow
 from fieldkit.tui.widgets.words_line import Words
-from fieldkit.tui.wording import count_of
 
-EVERY = "every"
 _GONE = "This transcript was taken back. Ctrl+R brings it in again."
 
 
-class TranscriptScreen(Fixing):
+class TranscriptScreen(Filtering, Fixing):
     """One of a group's transcripts. record: which (the last that counts when none is named)."""
 
     TITLE = "Transcript"
@@ -100,7 +98,7 @@ class TranscriptScreen(Fixing):
             return False
         if name == "which" and len(self.book.records.all) < 2:
             return False
-        if name == "everything" and not self._filtered:
+        if name == "everything" and not self.filtered:
             return False
         return super().check_action(action, parameters)
 
@@ -154,7 +152,7 @@ class TranscriptScreen(Fixing):
         rows = self._turn_rows(chosen)
         self._list.set_rows(rows, _GONE if gone else self._empty())
         self.title_line(words.title_of(self.book, view.record, len(chosen), len(view.said)))
-        self.query_one("#page-pace", Words).put(self._filter_words())
+        self.query_one("#page-pace", Words).put(self.filter_words())
         self._search.look(view, self._list.at_hand)
 
     def _turn_rows(self, chosen: list[Said]) -> list[Row]:
@@ -195,19 +193,6 @@ class TranscriptScreen(Fixing):
 
     def _empty(self) -> str:
         return "No turn of this voice in this section. a shows all of them."
-
-    @property
-    def _filtered(self) -> bool:
-        return self.view.voice is not None or self.view.section is not None
-
-    def _filter_words(self) -> str:
-        view, told = self.view, []
-        if view.voice is not None:
-            told.append(f"only {voice(None if view.voice == NOBODY else view.voice)}")
-        if view.section is not None:
-            section = self.book.room.sections.get(view.section)
-            told.append(plain(section.title if section else view.section, one_line=True))
-        return " · ".join(told) or ("" if view.names else "names hidden")
 
     def _show_line(self) -> None:
         row, typing = self.query_one("#line", LineRow), self.focused is self._line
@@ -302,49 +287,7 @@ class TranscriptScreen(Fixing):
     def action_match_typing(self, by: int) -> None:
         self.action_match(by)
 
-    # --- filters and looks ----------------------------------------------------------------------
-
-    def action_voice(self) -> None:
-        counted = self.view.voices()
-        seats = sorted(
-            counted, key=lambda s: (s is None, s is None or s[0] != "P", len(s or ""), s)
-        )
-        rows = [Row(EVERY, Content(f"all voices · {count_of(sum(counted.values()), 'turn')}"))]
-        rows += [
-            Row(seat or NOBODY, Content(f"{voice(seat)} · {count_of(counted[seat], 'turn')}"))
-            for seat in seats
-        ]
-
-        def only(chosen: str | None) -> None:
-            if chosen is not None:
-                self.view.voice = None if chosen == EVERY else chosen
-                self.show_state()
-
-        at = self.view.voice or EVERY
-        self.app.push_screen(PickScreen("Which voice?", rows, at), only)
-
-    def action_section(self) -> None:
-        if self.view.laid is None:
-            self.tell("The sections are still being found.")
-            return
-        counted = self.view.sections()
-        rows = [Row(EVERY, Content(f"all sections · {count_of(sum(counted.values()), 'turn')}"))]
-        for section, turns in counted.items():
-            title = plain(self.book.room.sections[section].title, one_line=True)
-            rows.append(Row(section, Content(f"{title} · {count_of(turns, 'turn')}")))
-
-        def only(chosen: str | None) -> None:
-            if chosen is not None:
-                self.view.section = None if chosen == EVERY else chosen
-                self.show_state()
-
-        said = self.turn_at_hand
-        at = self.view.section or (self.view.section_of(said) if said is not None else None)
-        self.app.push_screen(PickScreen("Which section?", rows, at or EVERY), only)
-
-    def action_everything(self) -> None:
-        self.view.voice = self.view.section = None
-        self.show_state()
+    # --- looks ------------------------------------------------------------------------------------
 
     def action_names(self) -> None:
         self.view.show_names(not self.view.names)
@@ -406,7 +349,7 @@ class TranscriptScreen(Fixing):
             self._leave_line()
         elif self._search.words:
             self._line.take("")
-        elif self._filtered:
+        elif self.filtered:
             self.action_everything()
         else:
             super().action_close()

@@ -52,10 +52,12 @@ class TalkList(RowList):
     def set_rows(self, rows: Sequence[Row], empty: str | None = None) -> None:
         """Other rows; the turn at hand stays where it is on the screen, if it is still there."""
         key, above = self.at_hand, self._above()
+        at_top = self.scroll_offset.y == 0
         super().set_rows(rows, empty)
         if key is not None and key == self.at_hand and above is not None and self._at is not None:
             headed = self._at > 0 and not self._rows[self._at - 1].selectable
-            self._to_line(self._tops[self._at] - above - (1 if headed and above == 0 else 0))
+            line = self._tops[self._at] - above - (1 if headed and above == 0 else 0)
+            self._to_line(0 if at_top and self._tops[self._at] < self.size.height else line)
 
     def _above(self) -> int | None:
         """Lines between the top of the list and the turn at hand."""
