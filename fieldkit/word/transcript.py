@@ -10,7 +10,9 @@ from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.transcript.leaving import Leaving
 from fieldkit.word.paper import Paper
 from fieldkit.word.record_words import date_words
+from fieldkit.word.style import STRONG
 from fieldkit.word.text import plural
+from fieldkit.word.xml import Run
 
 
 def write_transcript(
@@ -30,10 +32,11 @@ def write_transcript(
     about = [state.site, date_words(state.date) if state.date else "", plural(len(turns), "turn")]
     paper.paragraph(", ".join(part for part in about if part))
     paper.paragraph(
-        "This copy names people: do not send it on."
+        "This copy names people. Keep it with the roster, and give nobody else a copy."
         if with_names
         else "People are shown by their codes, and what could tell who they are by labels."
     )
+    paper.contents_here()
     section, item = None, None
     for turn in turns:
         if turn.section_title != section:
@@ -43,5 +46,5 @@ def write_transcript(
             item = turn.item
             if turn.question:
                 paper.paragraph(turn.question, "Question")
-        paper.paragraph(f"{turn.who}: {turn.text}")
+        paper.paragraph([Run(f"{turn.who}: ", STRONG), Run(turn.text)])
     return paper.save(path)
