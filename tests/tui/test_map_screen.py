@@ -208,7 +208,7 @@ async def test_what_is_missing_is_always_in_sight(made: Set) -> None:
         assert "Missing ● 3:" in shown
         assert "P3 Carol: 2 left" in shown
         assert "P2 Bridget ✓" in shown
-        debt = next(x for x in shown.splitlines() if x.startswith(" debt"))
+        debt = next(x for x in shown.splitlines() if x[1:].startswith("debt  "))
         assert "·1 3" in debt
         await pilot.press("f4")
         await pilot.pause()
