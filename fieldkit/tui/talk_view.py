@@ -82,10 +82,15 @@ class TalkView:
         self._shown: dict[str, Shown] = {}
         self._lower: dict[str, str] = {}
         self.said: list[Said] = []
+        self._folded: object = None
+        self._bands: tuple[object, object, list[Band]] | None = None
         self.refold()
 
     def refold(self) -> None:
-        """Reads the record anew, after an act or after others wrote."""
+        """Reads the record anew, if there was an act or others wrote."""
+        if self._folded is self.book.records:
+            return
+        self._folded = self.book.records
         record = self.book.records.all.get(self.record.id)
         if record is None:  # its import was undone
             return
@@ -221,6 +226,11 @@ class TalkView:
         """Runs of turns in one section, over the whole transcript."""
         if self.laid is None:
             return []
+        if self._bands is None or self._bands[:2] != (id(self.laid), id(self.said)):
+            self._bands = (id(self.laid), id(self.said), self._runs())
+        return self._bands[2]
+
+    def _runs(self) -> list[Band]:
         runs: list[tuple[str, int, int]] = []
         for section, run in groupby(enumerate(self.said), lambda one: self.section_of(one[1])):
             members = [place for place, _ in run]

@@ -7,7 +7,7 @@ turn longer than the screen is scrolled through before the mark goes on.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +16,6 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
 from fieldkit.tui.widgets.row_list import GUTTER, MARK, Row, RowList
 from fieldkit.tui.wrapping import Lines, lines_of
@@ -154,27 +153,31 @@ class TalkList(RowList):
     def _draw_turn(self, row: TurnRow, place: int) -> list[Strip]:
         at_hand = place == self._at
         style = self.get_visual_style("row-list--at-hand") if at_hand else self.visual_style
+        plain = style.rich_style
         head = row.head(self._width) if row.head is not None else Content("")
         wide = head.cell_length
         room = max(1, self._width - wide)
-        words = row.words()
         known = self._lines.get(row.key)  # none yet where the list has had no width to reckon with
         lines = known[2] if known is not None else lines_of(row.text, room)
+        words = row.words().render_segments(style)
+        mark = Segment(MARK if at_hand else " " * GUTTER, (style + Style(bold=True)).rich_style)
+        before = [mark, *head.render_segments(style)]
         strips = []
-        for n, (start, end) in enumerate(lines):
-            mark = MARK if at_hand and n == 0 else " " * GUTTER
-            before = head if n == 0 else Content(" " * wide)
-            strip = Strip.join(
-                [
-                    Strip([Segment(mark, (style + Style(bold=True)).rich_style)], GUTTER),
-                    *(_one(self, before, wide, style) if wide else ()),
-                    *_one(self, words[start:end], room, style),
-                ]
-            )
+        for start, end in lines:
+            strip = Strip([*before, *_between(words, start, end)])
+            strip = strip.adjust_cell_length(GUTTER + wide + room, plain)
             strips.append(strip.apply_meta({"row": place}))
+            before = [Segment(" " * (GUTTER + wide), plain)]
         return strips
 
 
-def _one(owner: RowList, words: Content, width: int, style: Style) -> list[Strip]:
-    """One line of words as a strip of exactly this many cells."""
-    return Visual.to_strips(owner, words, width, 1, style, pad=True)[:1]
+def _between(segments: Sequence[Segment], start: int, end: int) -> Iterator[Segment]:
+    """The part of these segments from one code point of their text to another."""
+    at = 0
+    for text, style, _ in segments:
+        first, last = max(start - at, 0), min(end - at, len(text))
+        if first < last:
+            yield Segment(text[first:last], style)
+        at += len(text)
+        if at >= end:
+            return
