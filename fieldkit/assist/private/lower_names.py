@@ -44,8 +44,11 @@ _WHO_NEXT = word_set(
 _LEADS = word_set(
     """
     thanks thank you okay ok right yeah yes no so oh well and hi hello hiya cheers sorry on then morning
-    please now um er erm ah aye lovely great brilliant exactly agree agreed with like what alright is
+    please now um er erm ah aye lovely great brilliant exactly agree agreed with like what alright is then
     """
+)
+_NO_VERB = word_set(
+    "and but or then because cos with from at in on over up last first next bless is was though mate love"
 )
 _MASS = word_set(
     "joy faith hope grace patience comfort mercy rain art charity blessing honour glory"
@@ -56,10 +59,13 @@ _HAS = word_set(
 _QUALITY = word_set("frank sunny rich innocent lucky precious young major grand happy smart olive")
 
 
-def named_lower(reading: Reading, i: int, key: str, *, near: bool, common: bool) -> bool:
+def named_lower(
+    reading: Reading, i: int, key: str, *, near: bool, beside: bool, common: bool
+) -> bool:
     """Whether the i-th word, a name of the room that is a word too, is meant as the name.
 
-    near: whoever is called so speaks this turn, the one before or the one after. common: the word is
+    near: whoever is called so speaks this turn, the one before or the one after. beside: another name of the room
+    stands next to it, or across an "and". common: the word is
     much used as a word ("will", "hope", "bill"), so that the name needs a reason.
     """
     why = evidence(reading, i)
@@ -71,15 +77,27 @@ def named_lower(reading: Reading, i: int, key: str, *, near: bool, common: bool)
     if before in _ARTICLES and not (before == "so" and i == 1):
         return False
     end = i + 1 == len(reading.words)
+    if beside and before not in _SUBJECTS and not (key in _MODALS and after in _BARE):
+        return True
     spoken_to = before in _SUBJECTS and two in _TOWARDS
-    if key in _MODALS:
-        return _modal(before, after, end=end, first=i == 0, spoken_to=spoken_to)
     owned = reading.words[i].tail.casefold().endswith("s")
+    if key in _MODALS:
+        if owned and before not in _SUBJECTS:
+            return True
+        if (near and key == "may" and before not in _SUBJECTS and after not in _AUXILIARY) or (
+            _clause(reading, i + 1) and before not in _SUBJECTS
+        ):
+            return True
+        return _modal(before, after, end=end, first=i == 0, spoken_to=spoken_to)
     if owned and key not in ("hope", "mark", "bill", "joy"):
         return True
     if as_word(reading, i) and not (near and (end or (i == 0 and after not in _BARE))):
         return False
-    if key in _VERBS and before != "what" and ((before in _SUBJECTS and not spoken_to) or (before == "to" and not end)):
+    if (
+        key in _VERBS
+        and before != "what"
+        and ((before in _SUBJECTS and not spoken_to) or (before == "to" and not end))
+    ):
         return end and before in ("that", "you") and near
     if key in _MASS and before in _HAS:
         return False
@@ -90,13 +108,30 @@ def named_lower(reading: Reading, i: int, key: str, *, near: bool, common: bool)
     return _reason(reading, i, why is not None, end=end)
 
 
+def _clause(reading: Reading, i: int) -> bool:
+    """Whether a sentence begins with the i-th word, as none does after a modal: "will you were
+    saying", "may i've got"."""
+    word = reading.at(i)
+    if word is None or word.key not in _SUBJECTS:
+        return False
+    return bool(word.tail) or reading.key(i + 1) in _FINITE
+
+
+_FINITE = word_set("were was had said did looked nodded wanted mentioned told are am seem seemed")
+_AUXILIARY = word_set("be have not well as or i never just")
+
+
 def _modal(before: str, after: str, *, end: bool, first: bool, spoken_to: bool) -> bool:
+    if before == "what" and after in ("said", "says", "did", "was"):
+        return True
     if before in _SUBJECTS and not spoken_to:
         return False
     if end:
         return True
     if after in _BARE:
         return False
+    if after in _NO_VERB:
+        return True
     if after in AGENT and after not in ("use", "just", "never", "always", "put", "has"):
         return first or before in _LEADS or after.endswith(("ed", "s", "id"))
     if first or spoken_to or before in _LEADS:
@@ -106,9 +141,9 @@ def _modal(before: str, after: str, *, end: bool, first: bool, spoken_to: bool) 
 
 def _reason(reading: Reading, i: int, told: bool, *, end: bool) -> bool:
     before, after = reading.key(i - 1), reading.key(i + 1)
-    verb = after in AGENT and reading.key(i) in _VERBS and before in _SUBJECTS
+    verb = after in AGENT and reading.key(i) in _VERBS and before in _SUBJECTS - {"what"}
     if told and not verb:
         return True
     if i == 0:
-        return end or after in _WHO_NEXT
-    return end and before in _LEADS
+        return end or after in _WHO_NEXT or after in _LEADS
+    return before in _LEADS and (end or after in _LEADS)

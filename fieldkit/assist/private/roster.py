@@ -133,9 +133,19 @@ class RosterNames:
         reason. Recall comes before looks."""
         if reading.lower:
             common = key in _COMMON or key not in self._codes
-            return named_lower(reading, i, key, near=key in near, common=common)
+            beside = self._beside(reading, i)
+            return named_lower(reading, i, key, near=key in near, beside=beside, common=common)
         why = evidence(reading, i)
         return why is not None and why.strong
+
+    def _beside(self, reading: Reading, i: int) -> bool:
+        """Whether another name of the room stands beside the i-th word, or across an "and"."""
+        for step in (-1, 1):
+            over = reading.key(i + step) in ("and", "then", "or")
+            other = reading.key(i + step * (2 if over else 1))
+            if other in self._codes and other != reading.key(i):
+                return True
+        return False
 
     def _misheard(self, reading: Reading, i: int, word: Word, room: Room) -> Finding | None:
         """A word that sounds like a name of the roster, on no list itself."""
@@ -160,8 +170,10 @@ class RosterNames:
 
 
 _COMMON = word_set(
-    "will may hope rose bill mark joy grace rob sunny rain comfort patience summer star art job frank dawn faith "
-    "mercy lucky june april august blessing innocent major sky river drew grant chase chance honour young rich pat"
+    """
+    will may hope rose bill mark rob rain comfort summer star art job june april august sky river grant
+    chase chance honour rich pat
+    """
 )
 
 
