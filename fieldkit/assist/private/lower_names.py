@@ -19,9 +19,7 @@ _ARTICLES = word_set(
     """
 )
 _MODALS = frozenset({"will", "may", "can", "might"})
-_VERBS = word_set(
-    "hope mark rob sue chase pat grant bill drew rose dawn grace faith ray hunter skip rich will may"
-)
+_VERBS = word_set("hope mark rob sue chase pat grant bill drew rose skip will may")
 _SUBJECTS = word_set(
     """
     i you he she it we they that this there who which people everybody everyone anybody nobody somebody
@@ -56,6 +54,7 @@ _MASS = word_set(
 _HAS = word_set(
     "have had has got get getting lost in of with without give gave bring brings find such"
 )
+_SAYS = word_set("i'm it's that's then hi hello called")
 _QUALITY = word_set("frank sunny rich innocent lucky precious young major grand happy smart olive")
 
 
@@ -91,7 +90,12 @@ def named_lower(
         return _modal(before, after, end=end, first=i == 0, spoken_to=spoken_to)
     if owned and key not in ("hope", "mark", "bill", "joy"):
         return True
-    if as_word(reading, i) and not (near and (end or (i == 0 and after not in _BARE))):
+    saying = key in _MASS and before in _SAYS
+    if (
+        as_word(reading, i)
+        and not saying
+        and not (near and (end or (i == 0 and after not in _BARE)))
+    ):
         return False
     if (
         key in _VERBS

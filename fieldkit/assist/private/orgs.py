@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.firms_loose import Firm as _Firm
-from fieldkit.assist.private.firms_loose import Talk, loose_firm, short_forms, where_short
+from fieldkit.assist.private.firms_loose import (
+    Talk,
+    loose_firm,
+    loose_lower,
+    short_forms,
+    where_short,
+)
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
@@ -74,7 +80,10 @@ def _finding(reading: Reading, firm: _Firm) -> Finding:
 def _firms(reading: Reading, known: dict[int, Known], talk: Talk) -> list[_Firm]:
     found, i = [], 0
     while i < len(reading.words):
-        firm = _lower_firm(reading, i, known) if reading.lower else _firm(reading, i, known, talk)
+        if reading.lower:
+            firm = _lower_firm(reading, i, known) or loose_lower(reading, i, known, talk)
+        else:
+            firm = _firm(reading, i, known, talk)
         if firm is None:
             i += 1
         else:
