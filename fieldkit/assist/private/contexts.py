@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.assist.private import lists
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
@@ -143,7 +144,12 @@ _HE = word_set("he he's she she's i i'm we they")
 
 def _title(reading: Reading, i: int) -> Evidence | None:
     before = reading.at(i - 1)
-    if before is None or reading.words[i].new_phrase or before.key not in TITLES:
+    word = reading.words[i]
+    if before is None or word.new_phrase:
+        return None
+    if before.key in _AGED and word.cap and not word.is_word and word.key not in lists.places():
+        return Evidence(f"said to be “{before.key}”", strong=not before.opens)
+    if before.key not in TITLES:
         return None
     if before.key in ("sister", "father", "brother", "miss", "nurse") and not before.cap:
         return None
@@ -239,6 +245,9 @@ def _dealt_with(reading: Reading, i: int) -> Evidence | None:
         reading.key(i + 1) == "and" and reading.key(i + 2) in ("me", "i")
     ):
         return Evidence("named beside the speaker", strong=not word.is_word)
+    if word.tail.casefold() in ("'s", "’s") and word.cap and not word.is_word:
+        if reading.key(i + 1) in _IS_SO and not word.is_last and reading.joined(i):
+            return Evidence("somebody who is so")
     if before in _ASKS and reading.key(i + 1) in _DOES and not word.is_word and not word.new_phrase:
         return Evidence("somebody who does something")
     return None
@@ -251,7 +260,16 @@ _DEALT = word_set(
     chatted dealt seen
     """
 )
-_MEETS = word_set("asked told met thank rang phoned emailed texted ask tell")
+_MEETS = word_set(
+    """
+    asked told met thank rang phoned emailed texted ask tell ring know knew trust bless miss marry married
+    text remember
+    """
+)
+_AGED = word_set("old young poor")
+_IS_SO = word_set(
+    "all got been gone lovely brilliant great always never right alright sound dead retired left"
+)
 _ASKS = word_set(
     """
     does did is was can will would has had could where when why if because that

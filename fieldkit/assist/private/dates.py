@@ -76,13 +76,15 @@ def births_in(reading: Reading, before: str = "") -> list[Finding]:
     """Dates of birth: dates near words of birth, and whole dates with the year of a grown-up's birth
     that nothing else is said of. before: the turn before, where it may be asked for."""
     text, found = reading.text, []
-    asked = bool(_BIRTH.search(before)) and "?" in before
+    asked = bool(_BIRTH.search(before))
     for match in _FULL.finditer(text):
         year = next((g for g in match.groups() if g), "")
         if not _possible(match.group()):
             continue
         told = _told(text, match.start(), match.end()) or (asked and match.start() < 40)
-        if told and (year or _near_birth(text, match.start(), match.end())):
+        close = _near_birth(text, match.start(), match.end())
+        close = close or (asked and bool(_PUT.search(text[: match.start()])))
+        if told and (year or close):
             reason = "a date said to be one of birth"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.95))
         elif (
@@ -145,7 +147,8 @@ def _told(text: str, start: int, end: int) -> bool:
 
 
 _PUT = re.compile(
-    r"(?:\b(?:got|down as|down for|says?|put|is|was|not|it|me as|and|or)|['’]s)\s+(?:the\s+)?$", re.I
+    r"(?:\b(?:got|down as|down for|says?|put|is|was|not|it|me as|and|or)|['’]s)\s+(?:the\s+)?$",
+    re.I,
 )
 
 

@@ -25,7 +25,7 @@ WORKING = re.compile(
     r"|wages?|payslips?|contracts?|contractors?|gaffer|foreman|boss|manager|supervisor|interview|trial|placement|p45"
     r"|driver|driving|drove|drive|cleaner|cleaning|fitter|welder|machinist|packing|picking|trade|trained|labouring"
     r"|career|cv|hired|recruit\w*|subb(?:ing|ed|y)|self[- ]employed|retired|zero[- ]hours|overtime|on the books"
-    r"|for a living|what (?:did|do|have) you (?:do|done)|used to do|(?:years?|months?|summer|season) (?:at|with|for)|years?)\b",
+    r"|for a living|taken over|bought out|merged|provider|what (?:did|do|have) you (?:do|done)|used to do|(?:years?|months?|summer|season) (?:at|with|for)|years?)\b",
     re.IGNORECASE,
 )
 _LED = re.compile(
@@ -63,6 +63,14 @@ _GOES_ON = re.compile(
     r"|all|from|to|if|because|cos|with|not|never|is|are|has|have|got|did|used|over|out|or|so|just|too|again"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty(?:-\w+)?|\d+)\s+(?:years?|months?|weeks?))\b)",
     re.IGNORECASE,
+)
+_COMPASS = word_set("north south east west")
+_WATERS = word_set(
+    """
+    lake reservoir moor beck wood woods forest valley canal river docks tunnel bypass retail centre lido
+    loch glen ben hospital infirmary library museum church chapel mosque temple cathedral council borough
+    united city town rovers athletic rangers county wanderers albion cup league programme act bill
+    """
 )
 _ROOMS = word_set("flat room unit apartment level grade section group class form part stage type")
 _TIMES = frozenset({"day", "days", "week", "year", "night", "eve", "time"})
@@ -127,15 +135,20 @@ def _free(reading: Reading, i: int, last: int, known: dict[int, Known], talk: Ta
     for k in range(i, last):
         if k in known and not known[k].weak and not (far and known[k].section == "far" and k == i):
             return False
-    if name in lists.places() or any(w.key in NEVER or w.key[:1].isdigit() for w in words):
+    owned = len(words) == 1 and words[0].tail.casefold().endswith("s")
+    if (name in lists.places() and not owned) or any(
+        w.key in NEVER - _COMPASS or w.key[:1].isdigit() for w in words
+    ):
         return False
-    if words[-1].key in fw.SPOTS | fw.STREETS | _TIMES or any(w.key in fw.NOT_OWN for w in words):
+    if words[-1].key in fw.SPOTS | fw.STREETS | _TIMES | _WATERS or any(
+        w.key in fw.NOT_OWN for w in words
+    ):
         return False
     if any(w.key in FAME for w in reading.words[max(0, i - 12) : last + 8]):
         return False
     if any(w.key in talk.roster or len(w.key) < 2 for w in words):
         return False
-    return words[0].key not in fw.PERSONAL | _ROOMS
+    return words[0].key not in fw.PERSONAL | _ROOMS | {"greater", "transport"}
 
 
 def _firm_shape(reading: Reading, i: int, last: int) -> bool:
@@ -174,17 +187,16 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
     inner = bool(re.match(r"[A-Z][a-z]+[A-Z][a-z]+$", written)) and not re.match(
         r"(?:Mc|Mac|De|Fitz|O)[A-Z]", written
     )
-    if inner and led and working:
+    if inner and working:
         return Firm(i, i + 1, "written as a firm’s name is", role, 0.75)
     if len(word.key) < 3 or (word.is_word and (word.opens or not word.is_last)):
         return None
     if written.isupper():
         return None
     owned = word.tail[-1:] in "sS'’" and word.tail.casefold() != "'d" and word.tail
+    put = r"\b(?:at|for|with|by|from|to|of|in|it (?:was|is)|(?:were|been|was|did|left|joined)(?: at| with)?|then|and)\s+"
     if owned and _GOES_ON.match(rest):
-        at = re.search(
-            r"\b(?:at|for|with|by|from|to|of|in)\s+(?:the\s+|old\s+)?$", _head(reading, i)
-        )
+        at = re.search(put + r"(?:the\s+|old\s+)?$", _head(reading, i), re.I)
         if (
             working
             and (led or word.new_phrase)
@@ -195,6 +207,11 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
     took = _AFTER.match(rest)
     bare = not word.is_first and not word.is_word and word.key not in lists.places()
     at = re.search(r"\b(?:at|for|with|by|joined|left)\s+$", _head(reading, i), re.I)
+    same = WORKING.search(_head(reading, i)) or WORKING.search(rest)
+    into = re.search(r"\b(?:for|at|joined|into|left)\s+$", _head(reading, i), re.I)
+    with_ = re.search(r"\b(?:with|from|by|via|through|then|it was)\s+$", _head(reading, i), re.I)
+    if bare and same and working and (into or (with_ and not word.is_last)):
+        return Firm(i, i + 1, "an unknown word, in talk of work", role, 0.6)
     if bare and took and (at or _LET.match(rest)):
         return Firm(i, i + 1, "somebody’s employer", role, 0.65)
     return None
@@ -224,7 +241,7 @@ def _pair(reading: Reading, i: int, last: int) -> int:
     if three is not None and three.cap and three.gap == " " and three.key in fw.TAILS | fw.FAMILY:
         return last + 3
     surname = (two.is_last and (not two.is_first or _surer(two.key))) or not two.is_word
-    ones = one.is_last or not one.is_word
+    ones = one.is_last or not one.is_word or not one.opens
     places = two.key in lists.places() and one.key in lists.places()
     return (
         last + 2 if surname and ones and not places and not (two.is_first and one.is_first) else 0
@@ -241,19 +258,21 @@ def short_forms(reading: Reading, firm: Firm) -> str:
     if firm.last - firm.first < 2 or reading.lower:
         return ""
     words = [w for w in reading.words[firm.first : firm.last] if w.cap and len(w.key) > 3]
-    if not words or words[0].is_word or words[0].key in lists.places():
+    if not words or words[0].key in lists.places() or words[0].key in fw.GENERIC | _KINDS_OF:
         return ""
     one = words[0]
     return "" if one.is_first and not one.is_last else one.key
 
 
-def where_short(reading: Reading, key: str) -> Iterable[int]:
+def where_short(reading: Reading, key: str, *, whole: bool = False) -> Iterable[int]:
     """Words of a turn by which a firm is meant for short: not after a title, not beside another
-    capital."""
+    capital. whole: the word is all of its name, so that it may open a sentence."""
     for i, word in enumerate(reading.words):
         if word.key != key or not word.cap or reading.lower:
             continue
-        if _PERSONAL_HEAD.search(_head(reading, i)[-10:]):
+        if _PERSONAL_HEAD.search(_head(reading, i)[-10:]) or (
+            word.opens and word.is_word and not whole
+        ):
             continue
         before, after = reading.at(i - 1), reading.at(i + 1)
         alone = not (after and after.cap and reading.joined(i + 1) and after.key != "i")
@@ -336,3 +355,48 @@ _SMALL = word_set(
     very too also even still again ago once said says went go got get come came job jobs work
     """
 )
+
+
+def listed_firms(
+    reading: Reading, firms: list[Firm], known: dict[int, Known], talk: Talk
+) -> list[Firm]:
+    """What stands in a list with a firm: "Crowther's, Yodelay, Northgate Parcels" · "Holt's and then
+    Entwistle's"."""
+    found: list[Firm] = []
+    taken = {k for firm in firms for k in range(firm.first, firm.last)}
+    for firm in firms:
+        for i in (_next_of_list(reading, firm.last), _before_in_list(reading, firm.first)):
+            word = reading.at(i)
+            if (
+                word is None
+                or i in taken
+                or not word.cap
+                or not _free(reading, i, i + 1, known, talk)
+            ):
+                continue
+            fresh = not word.is_first and not word.is_word and word.key not in lists.places()
+            owned = word.tail.casefold().endswith("s") and (word.is_last or not word.is_first)
+            after = reading.at(i + 1)
+            ends = after is None or not (after.cap and reading.joined(i + 1)) or after.key == "i"
+            if (fresh or owned) and ends:
+                found.append(Firm(i, i + 1, "in a list with a firm", firm.role, 0.6))
+                taken.add(i)
+    return found
+
+
+def _next_of_list(reading: Reading, j: int) -> int:
+    word = reading.at(j)
+    if word is None:
+        return -1
+    if word.gap.strip() in (",", "") and word.key in ("and", "then", "or"):
+        return j + 2 if reading.key(j + 1) in ("then", "before", "after", "at", "for") else j + 1
+    return j if word.gap.strip(" '’sS") == "," else -1
+
+
+def _before_in_list(reading: Reading, j: int) -> int:
+    word = reading.at(j)
+    if word is None or j == 0:
+        return -1
+    if reading.key(j - 1) in ("and", "then", "or"):
+        return j - 3 if reading.key(j - 2) == "and" else j - 2
+    return j - 1 if "," in word.gap and not word.opens else -1

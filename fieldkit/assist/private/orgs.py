@@ -10,6 +10,7 @@ from fieldkit.assist.private import lists
 from fieldkit.assist.private.firms_loose import Firm as _Firm
 from fieldkit.assist.private.firms_loose import (
     Talk,
+    listed_firms,
     loose_firm,
     loose_lower,
     short_forms,
@@ -18,6 +19,9 @@ from fieldkit.assist.private.firms_loose import (
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
+
+
+_BACK = 4  # turns over which talk of work lasts
 
 
 def orgs_in(
@@ -31,14 +35,13 @@ def orgs_in(
     firms: dict[tuple[str, ...], _Firm] = {}
     short: dict[str, _Firm] = {}
     found: dict[tuple[int, int], Finding] = {}
-    before = ""
-    for reading in readings:
+    for k, reading in enumerate(readings):
+        before = " ".join(r.text for r in readings[max(0, k - _BACK) : k])
         for firm in _firms(reading, covered.get(reading.n, {}), Talk(before, roster)):
             keys = tuple(w.key for w in reading.words[firm.first : firm.last])
             firms.setdefault(keys, firm)
             short.setdefault(short_forms(reading, firm), firm)
             found[reading.n, firm.first] = _finding(reading, firm)
-        before = reading.text
     for reading in readings:
         again = [
             (i, len(keys), firm) for keys, firm in firms.items() for i in _where(reading, keys)
@@ -60,6 +63,12 @@ def _where(reading: Reading, keys: tuple[str, ...]) -> list[int]:
     spots = []
     for i, word in enumerate(reading.words):
         if word.key != keys[0] or not (word.cap or reading.lower or len(keys) > 1):
+            continue
+        if (
+            len(keys) == 1
+            and not reading.lower
+            and i not in where_short(reading, keys[0], whole=True)
+        ):
             continue
         if tuple(w.key for w in reading.words[i : i + len(keys)]) == keys:
             spots.append(i)
@@ -89,7 +98,7 @@ def _firms(reading: Reading, known: dict[int, Known], talk: Talk) -> list[_Firm]
         else:
             found.append(firm)
             i = firm.last
-    return found
+    return found if reading.lower else found + listed_firms(reading, found, known, talk)
 
 
 def _firm(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -> _Firm | None:
