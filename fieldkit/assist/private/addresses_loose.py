@@ -21,8 +21,10 @@ _TYPE = "(?:" + any_of([t.title() for t in _TYPES]) + r")\b"
 _CAP = r"(?:(?:St\.?|The|Old|New|Upper|Lower|Great|Little)\s)?[A-Z][\w'’-]+"
 _STREET = rf"{_CAP}(?:\s[A-Z][\w'’-]+)?\s{_TYPE}"
 _HOME = re.compile(
-    r"\b(?:live[sd]?|living|mov(?:e|ed|ing)|address|house|home|stopping|staying|stay|post(?:ed|ing)?|send|sent|letters?"
-    r"|door|flat|cottage|bungalow|(?:mum|mam|nan|sister|brother|dad|daughter|son)['’]s|rent(?:ed|ing)?|tenan\w+|parcels?"
+    r"\b(?:live[sd]?|living|mov(?:e|ed|ing)|address|house|home|stopping|staying|stay|post(?:ed|ing)?|send|sent"
+    r"|letters?"
+    r"|door|flat|cottage|bungalow|(?:mum|mam|nan|sister|brother|dad|daughter|son)['’]s|rent(?:ed|ing)?|tenan\w+"
+    r"|parcels?"
     r"|deliver\w*|neighbours?|street|key|form|sheet|where(?:['’]s| is| are|['’]re)? (?:you|that)|find me|drop it)\b",
     re.IGNORECASE,
 )
@@ -38,7 +40,8 @@ _ALONG = re.compile(
     rf"(?:house|cottage|bungalow|flat|one|place)(?:,|\s(?:on|in|of|at|along|down))\s(?:[a-z]+\s){{0,5}}?{_STREET}"
 )
 _FLOOR = re.compile(
-    r"\b(?:(?i:top|ground|ground[ -]floor|first[ -]floor|second[ -]floor|basement|garden|upper|lower|attic|back|front|middle)\s)"
+    r"\b(?:(?i:top|ground|ground[ -]floor|first[ -]floor|second[ -]floor|basement|garden|upper|lower|attic|back"
+    r"|front|middle)\s)"
     rf"(?i:flat|maisonette|bedsit),?\s(?:{NUMBER},?\s)?(?:{_STREET}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 )
 _NAMED = re.compile(rf"(?<![\w'’-])(?:The\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s{_STREET}")
@@ -116,6 +119,6 @@ def _no_count(text: str, match: re.Match[str]) -> bool:
 
 def _house(written: str) -> bool:
     """Whether a word before a street may be a house's name: not "Yeah, Mill Lane", not "Road, …"."""
-    name = written.split(",")[0].casefold().split()
+    name = written.partition(",")[0].casefold().split()
     known = {"yeah", "yes", "no", "well", "right", "okay", "oh", "so", "and", "but", "then", "now"}
     return not any(w in known or w in _TYPES[:14] for w in name)

@@ -76,7 +76,7 @@ def births_in(reading: Reading, before: str = "") -> list[Finding]:
     """Dates of birth: dates near words of birth, and whole dates with the year of a grown-up's birth
     that nothing else is said of. before: the turn before, where it may be asked for."""
     text, found = reading.text, []
-    asked = bool(_BIRTH.search(before))
+    asked = bool(_BIRTH.search(before)) and ("?" in before or not _OTHER.search(text[:40]))
     for match in _FULL.finditer(text):
         year = next((g for g in match.groups() if g), "")
         if not _possible(match.group()):

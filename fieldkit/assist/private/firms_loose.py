@@ -20,25 +20,32 @@ from fieldkit.assist.private.words import Reading
 
 WORKING = re.compile(
     r"\b(?:work(?:ed|ing|s|place)?|jobs?|employ\w*|redundan\w*|laid off|let go|sacked|finished|taken on|took \w+ on"
-    r"|start(?:ed)? (?:at|with|on)|appren\w*|agency|agencies|temp(?:s|ed|ing)?|shifts?|nights|firms?|company|companies"
+    r"|start(?:ed)? (?:at|with|on)|appren\w*|agency|agencies|temp(?:s|ed|ing)?|shifts?|nights|firms?|company"
+    r"|companies"
     r"|factory|warehouse|bakery|mill|foundry|pottery|quarry|shipyard|dairy|brewery|hotel|salon|garage|depot"
-    r"|wages?|payslips?|contracts?|contractors?|gaffer|foreman|boss|manager|supervisor|interview|trial|placement|p45"
+    r"|wages?|payslips?|contracts?|contractors?|gaffer|foreman|boss|manager|supervisor|interview|trial"
+    r"|placement|p45"
     r"|driver|driving|drove|drive|cleaner|cleaning|fitter|welder|machinist|packing|picking|trade|trained|labouring"
+    r"|pack(?:ed|s)|picked|cleaned|cooked|delivered|typed|welded|sewed|stitched|served|baked|painted|nursed|taught"
     r"|career|cv|hired|recruit\w*|subb(?:ing|ed|y)|self[- ]employed|retired|zero[- ]hours|overtime|on the books"
     r"|for a living|taken over|bought out|merged|provider|what (?:did|do|have) you (?:do|done)|used to do|(?:years?|months?|summer|season) (?:at|with|for)|years?)\b",
     re.IGNORECASE,
 )
 _LED = re.compile(
     r"(?:\b(?:at|for|with|from|by|to|of|joined|left|ran|run|called|named|between|through|off|than|into|in"
-    r"|it (?:was|is)|that (?:was|is)|they (?:were|are)|(?:were|was|is|it['’]s|that['’]s)(?: with)?|then|and|or|did|and then|had|have|being"
+    r"|it (?:was|is)|that (?:was|is)|they (?:were|are)|(?:were|was|is|it['’]s|that['’]s)(?: with)?|then|and|or"
+    r"|did|and then|had|have|being"
     r"|against|under|via|owed by|owns|owned|rang|ring|phoned)\s+(?:the\s+|old\s+)?|[,.:;–—-]\s*)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^(?:['’]s?)?,?\s+(?:who |that |they )?(?:then )?(?:(?:took|taking|kept|put|laid|stood|paid|let|made|sacked|finished|gave"
+    r"^(?:['’]s?)?,?\s+(?:who |that |they )?(?:then )?(?:(?:took|taking|kept|put|laid|stood|paid|let|made"
+    r"|sacked|finished|gave"
     r"|offered|had|got|sent|moved|promised|owed?|owes|hired|trained|employed|poached|started|call|called|rang)\s+"
-    r"(?:me|us|him|her|them|everyone|everybody|half|all|my|a lot|the lot)\b|(?:has |had |have )?(?:shut|clos(?:ed|ing)|fold(?:ed|ing)|collapsed"
-    r"|relocated|moved|(?:went|gone|going) (?:bust|under|down|bump|to the wall|into)|(?:got|was|were|been|being) (?:taken over|bought|sold|closed))"
+    r"(?:me|us|him|her|them|everyone|everybody|half|all|my|a lot|the lot)\b|(?:has |had |have )?(?:shut"
+    r"|clos(?:ed|ing)|fold(?:ed|ing)|collapsed"
+    r"|relocated|moved|(?:went|gone|going) (?:bust|under|down|bump|to the wall|into)|(?:got|was|were|been"
+    r"|being) (?:taken over|bought|sold|closed))"
     r"|for (?:\w+[ -]){0,3}(?:years?|months?|weeks?)|(?:\w+[ -]){1,3}(?:years?|months?|weeks?)\b|on (?:nights|days|the line|shifts|the \w+))",
     re.IGNORECASE,
 )
@@ -58,8 +65,10 @@ _PERSONAL_HEAD = re.compile(
 )
 _NOUN = re.compile(r"^\s+[a-z]")
 _GOES_ON = re.compile(
-    r"^(?:['’]s?|s['’])(?:$|\s*[.,;:!?)…–—-]|\s+(?:and|or|but|for|on|in|at|till|until|before|since|when|where|who|they|he"
-    r"|she|it|we|i|was|were|as|had|paid|took|let|laid|shut|closed|went|after|then|now|nowadays|by|the|a|years?|down|up|that"
+    r"^(?:['’]s?|s['’])(?:$|\s*[.,;:!?)…–—-]|\s+(?:and|or|but|for|on|in|at|till|until|before|since|when|where"
+    r"|who|they|he"
+    r"|she|it|we|i|was|were|as|had|paid|took|let|laid|shut|closed|went|after|then|now|nowadays|by|the|a|years?"
+    r"|down|up|that"
     r"|all|from|to|if|because|cos|with|not|never|is|are|has|have|got|did|used|over|out|or|so|just|too|again"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty(?:-\w+)?|\d+)\s+(?:years?|months?|weeks?))\b)",
     re.IGNORECASE,
@@ -189,6 +198,8 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
     )
     if inner and working:
         return Firm(i, i + 1, "written as a firm’s name is", role, 0.75)
+    if working and not word.opens and not word.is_first and _CALLED.search(_head(reading, i)):
+        return Firm(i, i + 1, "said to be called so, of a firm", role, 0.75)
     if len(word.key) < 3 or (word.is_word and (word.opens or not word.is_last)):
         return None
     if written.isupper():
@@ -219,8 +230,16 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
 
 _LET = re.compile(
     r"^['’]?s?,?\s+(?:(?:took|kept|laid|let|made|stood)\s+(?:me|us|him|her|everyone|everybody|half|all)\s+"
-    r"(?:on|off|go|redundant|down)|(?:shut|closed|folded|collapsed|relocated|(?:went|gone) (?:bust|under|bump|to the wall|into admin\w*)"
+    r"(?:on|off|go|redundant|down)|(?:shut|closed|folded|collapsed|relocated|(?:went|gone) (?:bust|under|bump"
+    r"|to the wall|into admin\w*)"
     r"|(?:got|was|were) (?:taken over|bought out|sold)))",
+    re.IGNORECASE,
+)
+
+
+_CALLED = re.compile(
+    r"\b(?:agency|firm|company|place|outfit|factory|shop|salon|hotel|provider|contractors?|mob|lot|crowd|warehouse|bakery)"
+    r"\b[^.?!]{0,30}\b(?:called|named)\s+(?:the\s+)?$|\b(?:they['’]re|they (?:were|are)|it (?:was|is)|it['’]s) called\s+$",
     re.IGNORECASE,
 )
 
@@ -333,7 +352,8 @@ def _to_boundary(reading: Reading, i: int, known: dict[int, Known]) -> int:
 
 
 _TOLD_LOWER = re.compile(
-    r"\b(?:(firm|agency|company|outfit|factory|shop|salon|warehouse|hotel|place|employer|contractors?|bakery)|one|it|they|them|that)"
+    r"\b(?:(firm|agency|company|outfit|factory|shop|salon|warehouse|hotel|place|employer|contractors?|bakery)"
+    r"|one|it|they|them|that)"
     r"(?:\s+(?:was|were|is|are|it's))?\s+(?:called|named)\s+(?:um\s+|er\s+|erm\s+|uh\s+|the\s+)*$",
     re.IGNORECASE,
 )

@@ -84,7 +84,7 @@ def named_lower(
         if owned and before not in _SUBJECTS:
             return True
         if (near and key == "may" and before not in _SUBJECTS and after not in _AUXILIARY) or (
-            _clause(reading, i + 1) and before not in _SUBJECTS
+            (_clause(reading, i + 1) or _question(reading, i + 1)) and before not in _SUBJECTS
         ):
             return True
         return _modal(before, after, end=end, first=i == 0, spoken_to=spoken_to)
@@ -119,6 +119,14 @@ def _clause(reading: Reading, i: int) -> bool:
     if word is None or word.key not in _SUBJECTS:
         return False
     return bool(word.tail) or reading.key(i + 1) in _FINITE
+
+
+def _question(reading: Reading, i: int) -> bool:
+    """Whether a question begins with the i-th word: "may have you got", "will are you"."""
+    return reading.key(i) in _INVERTS and reading.key(i + 1) in _SUBJECTS
+
+
+_INVERTS = word_set("have has do does did are were was is would could can shall should")
 
 
 _FINITE = word_set("were was had said did looked nodded wanted mentioned told are am seem seemed")

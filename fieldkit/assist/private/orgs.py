@@ -20,7 +20,6 @@ from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-
 _BACK = 4  # turns over which talk of work lasts
 
 
@@ -113,6 +112,8 @@ def _firm(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -> _Fir
     head = reading.text[max(0, reading.words[i].start - 80) : word.start]
     if hit is not None and hit.section == "far" and last - i > 1 and hit.last == i + 1:
         return loose_firm(reading, i, last, known, talk)
+    if hit is not None and hit.last == i + 1 and _amp(reading, i, last):
+        hit = None
     if hit is not None and (not hit.weak or hit.section in ("brands", "public")):
         return _known_employer(head, hit, i)
     return (

@@ -90,9 +90,9 @@ def _famous(reading: Reading, i: int, room: Room, sure: dict[str, Evidence]) -> 
     if any(w.key in sure for w in reading.words[i : i + 2] if sure.get(w.key, _NONE).strong):
         return False
     before = reading.at(i - 1)
-    if before and before.key in ("like", "that") and not before.tail:
-        if not reading.words[i].new_phrase:
-            return True
+    likened = before is not None and before.key in ("like", "that") and not before.tail
+    if likened and not reading.words[i].new_phrase:
+        return True
     return talks_of_fame(reading, i, list(room.covered.get(reading.n, {}).values()))
 
 

@@ -9,29 +9,40 @@ from fieldkit.assist.private.spelled import Run
 from fieldkit.domain.transcript.private import Kind
 
 _TALK = re.compile(
-    r"\b(?:ref(?:erence|s)?|(?:case|claim|claimant|complaint|order|customer|account|acc|booking|ticket|policy|tenancy|tenant|rent|meter"
-    r"|mpan|mprn|serial|job|incident|crime|fault|repair|log|consignment|parcel|tracking|delivery|receipt|invoice|enquiry|query|file"
-    r"|member(?:ship)?|roll|payroll|clock|staff|badge|card|licen[cs]e|passport|application|vacancy|appeal|hearing|appointment|reservation"
-    r"|patient|hospital|nhs|student|candidate|registration|warrant|permit|voucher|return|refund|loan|agreement|contract|plan|support|call)"
-    r"(?:['’]s)?\s+(?:number|no\.?|ref(?:erence)?|id|code)s?|ombudsman|case ?(?:id|worker)|ticket|complaint|consignment|receipt"
+    r"\b(?:ref(?:erence|s)?|(?:case|claim|claimant|complaint|order|customer|account|acc|booking|ticket|policy"
+    r"|tenancy|tenant|rent|meter"
+    r"|mpan|mprn|serial|job|incident|crime|fault|repair|log|consignment|parcel|tracking|delivery|receipt"
+    r"|invoice|enquiry|query|file"
+    r"|member(?:ship)?|roll|payroll|clock|staff|badge|card|licen[cs]e|passport|application|vacancy|appeal"
+    r"|hearing|appointment|reservation"
+    r"|patient|hospital|nhs|student|candidate|registration|warrant|permit|voucher|return|refund|loan|agreement"
+    r"|contract|plan|support|call)"
+    r"(?:['’]s)?\s+(?:number|no\.?|ref(?:erence)?|id|code)s?|ombudsman|case ?(?:id|worker)|ticket|complaint"
+    r"|consignment|receipt"
     r"|booking|tenancy|meter|the number they|job number|claim number|a number for me|what(?:['’]s| is) (?:the|your) number)\b",
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?:\b(?:is|was|says?|said|saying|have|has|had|got|have got|it|called|to|quote|quoted|quoting|me|number|one|then|starts?|begins?|with"
-    r"|write|wrote|written|read|reads|ref|reference|type|typed|put|being|of|mine|and|from|about|under|on|job|case|claim|order"
+    r"(?:\b(?:is|was|says?|said|saying|have|has|had|got|have got|it|called|to|quote|quoted|quoting|me|number"
+    r"|one|then|starts?|begins?|with"
+    r"|write|wrote|written|read|reads|ref|reference|type|typed|put|being|of|mine|and|from|about|under|on|job"
+    r"|case|claim|order"
     r"|ticket|complaint|account|meter|receipt|consignment|as|i think|no|sorry|or|um|er|erm|hang on|hold on|wait)|['’]s|^|[.,:;?!–—-])\W*$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"^\s*(?:pounds?|quid|p\b|%|per ?cent|o['’]?clock|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|times?|people|miles?"
-    r"|am\b|pm\b|calls?|letters?|forms?|euros?|pence|grand|thousand|hundred|million|a (?:week|month|year|day|night|quarter)|houses?|jobs?"
-    r"|staff|of us|of them|units?|seats?|degrees|metres|litres|bus|emails?|texts?|photo\w*|applications?|street|road|lane|avenue|and a half"
+    r"^\s*(?:pounds?|quid|p\b|%|per ?cent|o['’]?clock|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?"
+    r"|yrs?|times?|people|miles?"
+    r"|am\b|pm\b|calls?|letters?|forms?|euros?|pence|grand|thousand|hundred|million|a (?:week|month|year|day"
+    r"|night|quarter)|houses?|jobs?"
+    r"|staff|of us|of them|units?|seats?|degrees|metres|litres|bus|emails?|texts?|photo\w*|applications?|street"
+    r"|road|lane|avenue|and a half"
     r"|(?:in|on) the queue)",
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?:ES|SA|P|UC|PIP|BR|SSP|JSA|ESA|IB|B|A|M|X|N|CV|G|S|T|HGV|LGV|PCV|NVQ|GCSE|WD|BS|ISO|COVID|MP|PS|HB|CTB|DS|C)\d{1,4}"
+    r"(?:ES|SA|P|UC|PIP|BR|SSP|JSA|ESA|IB|B|A|M|X|N|CV|G|S|T|HGV|LGV|PCV|NVQ|GCSE|WD|BS|ISO|COVID|MP|PS|HB|CTB"
+    r"|DS|C)\d{1,4}"
 )
 _SOMETHING = re.compile(r"^\s+(?:something|and something|something else|summat|whatever)\b", re.I)
 _ENDS = re.compile(

@@ -94,9 +94,9 @@ class RosterNames:
         taken = [(f.start, f.end) for f in found]
         for i, word in enumerate(reading.words):
             if not any(s < word.end and word.start < e for s, e in taken):
-                near = self._misheard(reading, i, word, room)
-                if near is not None:
-                    found.append(near)
+                alike = self._misheard(reading, i, word, room)
+                if alike is not None:
+                    found.append(alike)
         return found
 
     def _finding(self, n: int, start: int, end: int, key: str) -> Finding:
