@@ -19,6 +19,7 @@ ALIGN = "fieldkit.cli.transcript_align"
 TALK = "fieldkit.cli.transcript_talk"
 HIDE = "fieldkit.cli.transcript_hide"
 RIGHT = "fieldkit.cli.transcript_right"
+SCREENS = "fieldkit.cli.screens"
 
 _REF = "a turn: its number, 34.2 for the second piece of one that was cut"
 
@@ -114,6 +115,13 @@ def _looking(commands: _Commands) -> None:
     listing.add_argument("group", nargs="?", help="of this group only")
     listing.add_argument("--json", action="store_true")
     _study(listing)
+    screen = commands.add(
+        "open",
+        "the transcript on a screen: read, search, put right",
+        SCREENS,
+        more="A group without a transcript opens where one is brought in.",
+    )
+    _study(screen)
     show = commands.add("show", "the turns, or some of them", LOOK)
     show.add_argument("--section", metavar="SECTION", help="turns of this section only")
     show.add_argument("--speaker", metavar="SEAT", help="this voice only: P3, moderator, nobody")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say, tell
 from fieldkit.cli.parsing import readable
-from fieldkit.cli.transcript_desk import book_of, clock, count
+from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.laying import lay
+from fieldkit.domain.transcript.naming import clock
 from fieldkit.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run_align(args: argparse.Namespace) -> int:
 
 def _seconds(text: str) -> float:
     """Seconds, or minutes and seconds, either way of the first hello. Raises AskedWrongly."""
-    from fieldkit.cli.transcript_look import seconds_typed
+    from fieldkit.desk.transcripts.finding import seconds_typed
 
     sign = -1 if text.strip().startswith("-") else 1
     return sign * seconds_typed(text.strip().lstrip("+-"))
@@ -132,7 +133,7 @@ def _clock_words(record: Record, laid: Laid) -> str:
 
 def run_place(args: argparse.Namespace) -> int:
     """A turn's section (and item), said outright."""
-    from fieldkit.cli.transcript_look import section_named
+    from fieldkit.desk.transcripts.finding import section_named
 
     with book_of(args) as book:
         ref = book.turn(args.turn, args.number)

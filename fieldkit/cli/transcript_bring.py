@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book
     from fieldkit.desk.transcripts.importing import Brought, Review
     from fieldkit.desk.transcripts.seating import Seating
-    from fieldkit.domain.transcript.reanchor import Moved
 
 
 def run_import(args: argparse.Namespace) -> int:
@@ -136,6 +135,8 @@ def _review_lines(looked: Review, seating: Seating) -> list[str]:
 
 
 def _brought_lines(book: Book, brought: Brought) -> list[str]:
+    from fieldkit.desk.transcripts.versions import moved_lines
+
     group = shlex.quote(book.room.name)
     lines = [f"Brought in as transcript {brought.record.number} of {book.room.name}."]
     if brought.older is not None:
@@ -143,25 +144,10 @@ def _brought_lines(book: Book, brought: Brought) -> list[str]:
             f"It is taken for a corrected version of transcript {brought.older.number}, which counts "
             "no longer (--another brings it in beside it)."
         )
-        lines += _moved_lines(brought.moved)
+        lines += (f"  {line}" for line in moved_lines(brought.moved))
     if None in brought.record.seats:
         lines.append(f'Say whose the others are: fieldkit transcript speakers {group} "LABEL=P3"')
     return lines
-
-
-def _moved_lines(moved: Sequence[Moved]) -> Iterator[str]:
-    """What had been marked in the older version, and where it stands now."""
-    for one in moved:
-        turn = one.old[0]
-        if not one.new:
-            yield f"  LOST: what was marked in turn {turn}; its words are gone. Look at it again."
-        elif not one.same:
-            yield f"  turn {turn}: its words were changed; now in turn {one.new[0][0]}. Look at it."
-        elif one.new[0] != one.old:
-            yield f"  turn {turn}: now in turn {one.new[0][0]}"
-    if moved:
-        kept = sum(bool(one.new) for one in moved)
-        yield f"  {kept} of {count(len(moved), 'mark')} carried over."
 
 
 def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[str, object]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable
-from fieldkit.cli.transcript_desk import book_of, clock, count, voice
+from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.transcripts import meanwhile
 from fieldkit.desk.transcripts.hiding import Veil
+from fieldkit.domain.transcript.naming import clock, voice
 
 if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book

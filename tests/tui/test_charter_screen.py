@@ -90,7 +90,7 @@ async def test_f8_takes_back_what_one_line_did_and_ctrl_r_does_it_again(made: Se
         await pilot.press("f8")
         await pilot.pause()
         assert not marks(made)
-        assert "P1's mark on RT1, and the same for 7 more" in app.told[-1]
+        assert "P1 to P8's marks on RT1 (good)" in app.told[-1]
         await pilot.press("ctrl+r")
         assert len(marks(made)) == 8
 

@@ -89,7 +89,9 @@ def _famous(reading: Reading, i: int, room: Room, sure: dict[str, Evidence]) -> 
     """Whether a first name and surname stand in talk of films, politics, football …"""
     if any(w.key in sure for w in reading.words[i : i + 2] if sure.get(w.key, _NONE).strong):
         return False
-    if reading.key(i - 1) in ("like", "that") and not reading.words[i].new_phrase:
+    before = reading.at(i - 1)
+    likened = before is not None and before.key in ("like", "that") and not before.tail
+    if likened and not reading.words[i].new_phrase:
         return True
     return talks_of_fame(reading, i, list(room.covered.get(reading.n, {}).values()))
 

@@ -56,18 +56,26 @@ class Detail:
 class Veil:
     """One transcript with its personal details found and decided on; made anew after each decision."""
 
-    def __init__(self, book: Book, record: Record) -> None:
-        """Looks through the whole transcript: half a second for a two-hour group."""
+    def __init__(self, book: Book, record: Record, earlier: Veil | None = None) -> None:
+        """Looks through the whole transcript: half a second for a two-hour group.
+
+        earlier: a veil of the same transcript; what was found for it is taken from it where nothing
+        that bears on it has changed since, and that is at once.
+        """
         self.book, self.record = book, record
         self.turns: tuple[Turn, ...] = book.words(record).turns
         self._texts = {turn.n: turn.text for turn in self.turns}
         self.people = _people(book)
         decisions = _decisions(record, self._texts)
         words = {v: [d.words for d in decisions if d.verdict is v] for v in Verdict}
-        found = find_private(
-            self.turns, self.people, always=words[Verdict.ALWAYS], never=words[Verdict.NEVER]
+        always, never = words[Verdict.ALWAYS], words[Verdict.NEVER]
+        self._sought = (record.id, self.people, always, never)
+        self._found: tuple[Finding, ...] = (
+            earlier._found
+            if earlier is not None and earlier._sought == self._sought
+            else find_private(self.turns, self.people, always=always, never=never)
         )
-        self.findings = _with_own(found, record, decisions)
+        self.findings = _with_own(self._found, record, decisions)
         speakers = dict(zip(book.words(record).head.labels, record.seats, strict=False))
         seats = {label: seat for label, seat in speakers.items() if seat is not None}
         self._hidden = standing(self.turns, self.findings, decisions)
@@ -76,6 +84,13 @@ class Veil:
             own = record.verdicts.get((finding.turn, finding.start, finding.end))
             if own is not None and own.label:
                 self._labels[finding] = own.label
+        self._hidden_in: dict[int, list[Finding]] = {}
+        for finding in self._hidden:
+            self._hidden_in.setdefault(finding.turn, []).append(finding)
+
+    def places(self, turn: int) -> list[tuple[int, int, str]]:
+        """What is hidden of a turn as read: start, end and what stands in its place, in order."""
+        return [(f.start, f.end, self._labels[f]) for f in self._hidden_in.get(turn, ())]
 
     def details(self) -> list[Detail]:
         """Every detail that is proposed or decided on, in the order of the talk."""
@@ -132,8 +147,9 @@ class Veil:
         ]
         labels = dict.fromkeys(gaps, OFF_RECORD)
         if not with_names:
-            for finding, label in self._labels.items():
-                if finding.turn == turn and finding.start < end and finding.end > start:
+            for finding in self._hidden_in.get(turn, ()):
+                label = self._labels[finding]
+                if finding.start < end and finding.end > start:
                     first, last = max(finding.start, start) - start, min(finding.end, end) - start
                     if not any(gap.start <= first and last <= gap.end for gap in gaps):
                         cut = Finding(turn, first, last, finding.kind, finding.reason, finding.code)
@@ -214,15 +230,20 @@ def _kind(what: str) -> Kind:
 def _with_own(
     found: Sequence[Finding], record: Record, decisions: Sequence[Decision]
 ) -> tuple[Finding, ...]:
-    """What was found, and what people hid by themselves."""
+    """What was found, and what people decided on that was not, or is not looked for any more."""
     there = {(f.turn, f.start, f.end) for f in found}
     own = [
-        Finding(d.turn, d.start, d.end, d.kind, "hidden by hand", confidence=1.0)
+        Finding(d.turn, d.start, d.end, d.kind, _by_hand(d.verdict), confidence=1.0)
         for d in decisions
-        if d.verdict in (Verdict.ACCEPT, Verdict.ALWAYS) and (d.turn, d.start, d.end) not in there
+        if (d.turn, d.start, d.end) not in there
     ]
     own = [f for f in own if not any(_overlap(f, g) and _beaten(g, record) for g in found)]
     return (*found, *own)
+
+
+def _by_hand(verdict: Verdict) -> str:
+    hid = verdict in (Verdict.ACCEPT, Verdict.ALWAYS)
+    return "hidden by hand" if hid else "left as it is by hand"
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

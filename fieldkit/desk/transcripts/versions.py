@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.session.event_words import Body
@@ -43,3 +43,18 @@ def carried_over(
     if old.offset_s is not None and timed:
         bodies.append(t.ClockSet(new, old.offset_s, old.drift))
     return moved, bodies
+
+
+def moved_lines(moved: Sequence[Moved]) -> Iterator[str]:
+    """What had been marked in the older version, and where it stands in the new one, in sentences."""
+    for one in moved:
+        turn = one.old[0]
+        if not one.new:
+            yield f"LOST: what was marked in turn {turn}; its words are gone. Look at it again."
+        elif not one.same:
+            yield f"turn {turn}: its words were changed; now in turn {one.new[0][0]}. Look at it."
+        elif one.new[0] != one.old:
+            yield f"turn {turn}: now in turn {one.new[0][0]}"
+    if moved:
+        kept = sum(bool(one.new) for one in moved)
+        yield f"{kept} of {len(moved)} {'mark' if len(moved) == 1 else 'marks'} carried over."

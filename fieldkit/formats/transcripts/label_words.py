@@ -72,6 +72,7 @@ FIELDS = _each(
     keywords abstract address email e-mail phone tel telephone fax mobile language start end begin
     started ended id description interview session language(s) total status confidential created
     question answer task slide theme exercise activity step stage phase day week scene
+    sentiment model link
     todo result results update updates edit context sample transcript transcripts format size author
     """
 )
@@ -85,6 +86,8 @@ OPENERS = _each(
     not please thanks sorry look listen see say said says think thing things point
     question-wise meaning obviously honestly plus minus again remember otherwise alternatively
     number fact reason problem answer-wise bottom line anything everything something nothing
+    sure great good right perfect absolutely exactly definitely correct hello hi hey thank welcome
+    understood interesting wow true fine cool awesome mhm hmm
     et mais donc alors und aber oder also pero entonces porque però quindi mas então maar dus
     """
 )

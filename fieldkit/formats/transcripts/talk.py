@@ -15,6 +15,7 @@ from fieldkit.formats.transcripts.layouts import layout_name
 from fieldkit.formats.transcripts.manner import Manner, manner_of
 from fieldkit.formats.transcripts.paper import Line, Paper, without_furniture
 from fieldkit.formats.transcripts.reader import Reading
+from fieldkit.formats.transcripts.stamps import with_clock_times
 from fieldkit.formats.transcripts.times import seconds
 
 _MANY_WORDS = 60  # before the first speaker: more than a title and a date
@@ -34,7 +35,7 @@ class Script:
 def script_of(paper: Paper) -> Script:
     """Takes what nobody said off a paper and finds how its turns begin."""
     front = front_matter(paper.lines)
-    lines = list(without_furniture(paper.lines[front.end :]))
+    lines = with_clock_times(list(without_furniture(paper.lines[front.end :])))
     lines, numbered = without_numbers(lines)
     front = front_of(lines, Front(declared=front.declared))
     body = lines[front.end :]
