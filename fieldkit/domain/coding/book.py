@@ -58,7 +58,8 @@ def fold(events: Iterable[Event]) -> Book:
     """The codebook after these events of the log's part `book_events.STUDY`, in any order."""
     book = Book()
     kept = (*b.KINDS, ActBegun, Undone, Redone)
-    ordered = sorted((e for e in events if isinstance(e.body, kept)), key=lambda e: e.id)
+    once = {event.id: event for event in events if isinstance(event.body, kept)}
+    ordered = [once[id_] for id_ in sorted(once)]
     for event in ordered:
         book.undoing.note(event)
     for event in ordered:

@@ -84,7 +84,8 @@ def fold(events: Iterable[Event], now: Mapping[str, str | None] | None = None) -
     """
     found = Codings()
     kept = (*KINDS, ActBegun, Undone, Redone)
-    ordered = sorted((e for e in events if isinstance(e.body, kept)), key=lambda e: e.id)
+    once = {event.id: event for event in events if isinstance(event.body, kept)}
+    ordered = [once[id_] for id_ in sorted(once)]
     for event in ordered:
         found.undoing.note(event)
     for event in ordered:
