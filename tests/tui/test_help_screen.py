@@ -89,8 +89,8 @@ def test_no_screen_uses_a_key_twice_unless_only_one_counts() -> None:
         by_key: dict[str, list[str | None]] = {}
         for act in acts:
             for key in act.keys:
-                where = parts.get(act.action.split("(")[0], (None,))
-                by_key.setdefault(key, []).extend(where)
+                counts_in = parts.get(act.action.split("(")[0], (None,))
+                by_key.setdefault(key, []).extend(counts_in)
         for key, where in by_key.items():
             assert len(where) == len(set(where)), f"{title}: {key}"
             assert len(where) == 1 or None not in where, f"{title}: {key}"
