@@ -155,3 +155,39 @@ def test_a_hearing_has_letters_and_names_in_capitals() -> None:
         ("Q", "And then?"),
         ("A", "Nothing. Well, I rang again."),
     ]
+
+
+# --- other programs' marks -------------------------------------------------------------------------
+
+
+def test_a_mark_at_a_turns_end_is_where_the_next_begins() -> None:
+    found = read(
+        "Gespräch 3\nDatum: 12.03.2030\nOrt: Hafen\n\n"
+        f"I: {FIRST} #00:00:05-1#\n\nB1: {SECOND} #00:00:12-3#\n\nI: {THIRD} #00:00:15-8#\n\nB2: {FOURTH}\n"
+    )
+    assert turns(found) == [("I", FIRST), ("B1", SECOND), ("I", THIRD), ("B2", FOURTH)]
+    assert [turn.start for turn in found.turns] == [None, 5.1, 12.3, 15.8]
+
+
+def test_a_time_said_again_at_a_paragraphs_end_is_no_talk() -> None:
+    found = read(
+        f"Maud [00:00:03] {FIRST} [00:00:03][3.2]\n\nDan [00:00:07] {SECOND} [00:00:07][12.0]\n\n"
+        f"Maud [00:00:19] {THIRD} [00:00:19][1.4]\n"
+    )
+    assert turns(found) == [("Maud", FIRST), ("Dan", SECOND), ("Maud", THIRD)]
+    assert [turn.start for turn in found.turns] == [3.0, 7.0, 19.0]
+
+
+def test_the_end_of_a_recording_has_a_time_and_is_no_talk() -> None:
+    found = read(
+        f"[00:00:03] Maud: {FIRST}\n\n[00:00:06] Dan: {SECOND}\n\n[00:00:12] Maud: {THIRD}\n\n"
+        "[00:00:14] [END OF AUDIO]\n"
+    )
+    assert turns(found) == [("Maud", FIRST), ("Dan", SECOND), ("Maud", THIRD)]
+
+
+def test_a_lone_number_in_the_middle_of_a_line_is_a_page() -> None:
+    found = read(
+        f"ASH:  {FIRST}\n\n                           2\n\nOAK:  {SECOND}\n\nASH:  {THIRD}\n"
+    )
+    assert turns(found) == [("ASH", FIRST), ("OAK", SECOND), ("ASH", THIRD)]

@@ -62,7 +62,8 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
             found[start.shape].append(start)
         elif (start := question_start(line, at)) is not None:
             asked.append(start)
-    if {start.label for start in asked} == {"Q", "A"} and len(asked) > _HEARD:
+    heard = {start.label for start in asked} == {"Q", "A"} and len(asked) > _HEARD
+    if heard:
         found[Shape.DOT] = asked
     _demote_titles(found, lines)
     found[Shape.BOLD] = [s for s in found[Shape.BOLD] if s.rest or not _titled(lines, s.at)]
@@ -77,7 +78,7 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
         for at, line in enumerate(lines):
             if at not in times:
                 for start in other_starts(line, at):
-                    if start.shape is not Shape.DOT or not asked:
+                    if start.shape is not Shape.DOT or not heard:
                         found[start.shape].append(start)
         _follow_lone(found, lines)
         verdicts = _verdicts(found, lines, declared, blocks)
