@@ -25,15 +25,16 @@ _HOME = re.compile(
     r"|letters?"
     r"|door|flat|cottage|bungalow|(?:mum|mam|nan|sister|brother|dad|daughter|son)['’]s|rent(?:ed|ing)?|tenan\w+"
     r"|parcels?"
-    r"|deliver\w*|neighbours?|street|key|form|sheet|where(?:['’]s| is| are|['’]re)? (?:you|that)|find me|drop it)\b",
+    r"|deliver\w*|neighbours?|street|key|form|sheet|where(?:['’]s| is| are|['’]re)? (?:you|that)|find me"
+    r"|drop it)\b",
     re.IGNORECASE,
 )
-_WELSH = r"(?:Bryn|Maes|Tan|Tan-y|Pen|Heol|L[ôo]n|Clos|Stryd|Cae|Rhos|Trem|Llys|Coed|Nant|T[ŷy]|Rhodfa|Cefn|Parc|Gwel)"
+_WELSH = r"(?:Bryn|Maes|Tan|Tan-y|Pen|Heol|L[ôo]n|Clos|Stryd|Cae|Rhos|Trem|Llys|Coed|Nant|T[ŷy]|Rhodfa|Cefn|Parc)"
 _PLAIN = re.compile(
     rf"(?:(?<=\bat\s)|(?<=['’]s\s)|(?<=\bis\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=['’]m\s)|(?<=\bwas\s)|(?<=,\s)|(?<=^))"
     rf"(?:(?i:number)\s)?(?P<n>{NUMBER})\s(?P<name>[A-Z][a-zâêîôûŵŷ'’-]+(?:[\s-][A-Za-z]-)?(?:\s[A-Z][a-zâêîôûŵŷ'’-]+)?)(?![\w-])"
 )
-_SPOT = r"(?:on|in|at|along|up|down|off|of|the|end|very|corner|top|bottom|middle|left|right|side|by|near|opposite|with|there)"
+_SPOT = r"(?:on|in|at|along|up|down|off|of|the|end|very|corner|top|bottom|middle|left|right|side|by|near)"
 _ALONG = re.compile(
     rf"\b(?i:number|no\.?)\s{NUMBER},?\s(?:{_SPOT}\s){{0,6}}?{_STREET}"
     rf"|\b(?i:the)\s(?:(?:very\s)?(?:end|last|first|corner|middle|top|bottom|second|third|big|little|white|old)\s)+"

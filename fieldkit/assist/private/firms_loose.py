@@ -8,7 +8,6 @@ not do is put two capitals side by side for something ordinary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.assist.private import firm_words as fw
@@ -59,7 +58,7 @@ _OPENERS = word_set(
     last now once until till since even only just also my our the a old eventually later not if
     """
 )
-_PERSONAL_HEAD = re.compile(
+PERSONAL_HEAD = re.compile(
     r"\b(?:mrs?|ms|miss|dr|father|sister|old|young|big|little|uncle|auntie|our|lord|lady|st)\s+$",
     re.I,
 )
@@ -114,10 +113,10 @@ def loose_firm(
     if word.opens and word.key in _OPENERS:
         return None
     last = _pair(reading, i, last) or last
-    if not _free(reading, i, last, known, talk):
+    if not free(reading, i, last, known, talk):
         return None
     head, rest = _sides(reading, i, last)
-    if _PERSONAL_HEAD.search(head):
+    if PERSONAL_HEAD.search(head):
         return None
     working = bool(WORKING.search(head) or WORKING.search(rest[:60]) or WORKING.search(talk.before))
     led = bool(_LED.search(head)) or word.opens
@@ -136,7 +135,7 @@ def _sides(reading: Reading, i: int, last: int) -> tuple[str, str]:
     return reading.text[max(0, start - 160) : start], reading.text[end : end + 90]
 
 
-def _free(reading: Reading, i: int, last: int, known: dict[int, Known], talk: Talk) -> bool:
+def free(reading: Reading, i: int, last: int, known: dict[int, Known], talk: Talk) -> bool:
     """Whether the words are nobody, nowhere and nothing known."""
     words = reading.words[i:last]
     name = " ".join(w.key for w in words)
@@ -198,7 +197,7 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
     )
     if inner and working:
         return Firm(i, i + 1, "written as a firm’s name is", role, 0.75)
-    if working and not word.opens and not word.is_first and _CALLED.search(_head(reading, i)):
+    if working and not word.opens and not word.is_first and _CALLED.search(head_of(reading, i)):
         return Firm(i, i + 1, "said to be called so, of a firm", role, 0.75)
     if len(word.key) < 3 or (word.is_word and (word.opens or not word.is_last)):
         return None
@@ -207,7 +206,7 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
     owned = word.tail[-1:] in "sS'’" and word.tail.casefold() != "'d" and word.tail
     put = r"\b(?:at|for|with|by|from|to|of|in|it (?:was|is)|(?:were|been|was|did|left|joined)(?: at| with)?|then|and)\s+"
     if owned and _GOES_ON.match(rest):
-        at = re.search(put + r"(?:the\s+|old\s+)?$", _head(reading, i), re.I)
+        at = re.search(put + r"(?:the\s+|old\s+)?$", head_of(reading, i), re.I)
         if (
             working
             and (led or word.new_phrase)
@@ -217,10 +216,10 @@ def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Fi
             return Firm(i, i + 1, "whose it is and nothing more, in talk of work", role, 0.65)
     took = _AFTER.match(rest)
     bare = not word.is_first and not word.is_word and word.key not in lists.places()
-    at = re.search(r"\b(?:at|for|with|by|joined|left)\s+$", _head(reading, i), re.I)
-    same = WORKING.search(_head(reading, i)) or WORKING.search(rest)
-    into = re.search(r"\b(?:for|at|joined|into|left)\s+$", _head(reading, i), re.I)
-    with_ = re.search(r"\b(?:with|from|by|via|through|then|it was)\s+$", _head(reading, i), re.I)
+    at = re.search(r"\b(?:at|for|with|by|joined|left)\s+$", head_of(reading, i), re.I)
+    same = WORKING.search(head_of(reading, i)) or WORKING.search(rest)
+    into = re.search(r"\b(?:for|at|joined|into|left)\s+$", head_of(reading, i), re.I)
+    with_ = re.search(r"\b(?:with|from|by|via|through|then|it was)\s+$", head_of(reading, i), re.I)
     if bare and same and working and (into or (with_ and not word.is_last)):
         return Firm(i, i + 1, "an unknown word, in talk of work", role, 0.6)
     if bare and took and (at or _LET.match(rest)):
@@ -244,7 +243,7 @@ _CALLED = re.compile(
 )
 
 
-def _head(reading: Reading, i: int) -> str:
+def head_of(reading: Reading, i: int) -> str:
     start = reading.words[i].start
     return reading.text[max(0, start - 160) : start]
 
@@ -271,152 +270,9 @@ def _surer(key: str) -> bool:
     return key in lists.surnames() and key not in lists.diminutives()
 
 
-def short_forms(reading: Reading, firm: Firm) -> str:
-    """The word a firm of several is called by for short: the Maydown of Maydown Precision; "" where
-    it is a word, a first name or a town's."""
-    if firm.last - firm.first < 2 or reading.lower:
-        return ""
-    words = [w for w in reading.words[firm.first : firm.last] if w.cap and len(w.key) > 3]
-    if not words or words[0].key in lists.places() or words[0].key in fw.GENERIC | _KINDS_OF:
-        return ""
-    one = words[0]
-    return "" if one.is_first and not one.is_last else one.key
-
-
-def where_short(reading: Reading, key: str, *, whole: bool = False) -> Iterable[int]:
-    """Words of a turn by which a firm is meant for short: not after a title, not beside another
-    capital. whole: the word is all of its name, so that it may open a sentence."""
-    for i, word in enumerate(reading.words):
-        if word.key != key or not word.cap or reading.lower:
-            continue
-        if _PERSONAL_HEAD.search(_head(reading, i)[-10:]) or (
-            word.opens and word.is_word and not whole
-        ):
-            continue
-        before, after = reading.at(i - 1), reading.at(i + 1)
-        alone = not (after and after.cap and reading.joined(i + 1) and after.key != "i")
-        if alone and not (before and before.cap and reading.joined(i) and not before.opens):
-            yield i
-
-
-def loose_lower(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -> Firm | None:
-    """A firm that begins with the i-th word in a turn without capitals: what is said to be called so,
-    and unknown words after "for", "at", "with" in talk of work."""
-    head = _head(reading, i)
-    told, led = _TOLD_LOWER.search(head), _LED_LOWER.search(head)
-    working = bool(WORKING.search(head) or WORKING.search(talk.before))
-    sure = told is not None and told[1] is not None
-    if not (sure or (working and (told or led))):
-        return None
-    last = _to_boundary(reading, i, known)
-    words = reading.words[i:last]
-    if not words or words[0].key in fw.SMALL or any(w.key in talk.roster for w in words):
-        return None
-    if " ".join(w.key for w in words) in lists.places():
-        return None
-    role = "employer" if re.search(r"\b(?:i|me|my|we|us)\b", head) else ""
-    trade = words[-1].key in fw.TAILS | fw.FAMILY
-    own = not words[0].is_word and not words[0].is_first
-    if (sure and (len(words) > 1 or own)) or (
-        told and len(words) > 1 and (trade or own or not words[0].is_first)
-    ):
-        return Firm(i, last, "said to be called so, in talk of work", role, 0.7)
-    if (
-        len(words) > 1
-        and led
-        and ((own and words[-1].is_word) or (trade and _proper(words[0].key)))
-    ):
-        return Firm(i, last, "unknown words in talk of work", role, 0.65)
-    return None
-
-
-def _proper(key: str) -> bool:
-    """Whether a word is more than what services are called by: "social services", "customer care"."""
-    return key not in fw.GENERIC | fw.NOT_OWN | _KINDS_OF
-
-
-def _to_boundary(reading: Reading, i: int, known: dict[int, Known]) -> int:
-    """One past the words from the i-th up to a small word, three at most."""
-    last = i
-    while last < len(reading.words) and last - i < 3:
-        word = reading.words[last]
-        known_here = known.get(last)
-        if word.key in _SMALL or (last > i and word.gap != " ") or word.key.isdigit():
-            break
-        if known_here is not None and not known_here.weak and known_here.section != "far":
-            break
-        last += 1
-        if word.tail:
-            break
-    return last
-
-
-_TOLD_LOWER = re.compile(
-    r"\b(?:(firm|agency|company|outfit|factory|shop|salon|warehouse|hotel|place|employer|contractors?|bakery)"
-    r"|one|it|they|them|that)"
-    r"(?:\s+(?:was|were|is|are|it's))?\s+(?:called|named)\s+(?:um\s+|er\s+|erm\s+|uh\s+|the\s+)*$",
-    re.IGNORECASE,
-)
-_LED_LOWER = re.compile(r"\b(?:for|at|with|from|by)\s+(?:um\s+|er\s+|uh\s+|old\s+)?$", re.I)
-_KINDS_OF = word_set(
+KINDS_OF = word_set(
     """
     good bad new old last own big small local council car fast school factory office night part full
     agency building health home temp temporary cheap other same better private large double
     """
 )
-_SMALL = word_set(
-    """
-    a an the and or but so i you he she it we they me him her us them my your his its our their this that these
-    those who which what when where why how in on at to of for from with by as if because cos than then now
-    there here is was were are am be been being do did does done have has had having will would can could
-    should may might must not no yes yeah um er uh erm like just only about up down out off over all any some
-    every each one two three four five six seven eight nine ten first last same till until since before after
-    while during nineteen twenty thirty years months weeks days nights called named oh well right okay really
-    very too also even still again ago once said says went go got get come came job jobs work
-    """
-)
-
-
-def listed_firms(
-    reading: Reading, firms: list[Firm], known: dict[int, Known], talk: Talk
-) -> list[Firm]:
-    """What stands in a list with a firm: "Crowther's, Yodelay, Northgate Parcels" · "Holt's and then
-    Entwistle's"."""
-    found: list[Firm] = []
-    taken = {k for firm in firms for k in range(firm.first, firm.last)}
-    for firm in firms:
-        for i in (_next_of_list(reading, firm.last), _before_in_list(reading, firm.first)):
-            word = reading.at(i)
-            if (
-                word is None
-                or i in taken
-                or not word.cap
-                or not _free(reading, i, i + 1, known, talk)
-            ):
-                continue
-            fresh = not word.is_first and not word.is_word and word.key not in lists.places()
-            owned = word.tail.casefold().endswith("s") and (word.is_last or not word.is_first)
-            after = reading.at(i + 1)
-            ends = after is None or not (after.cap and reading.joined(i + 1)) or after.key == "i"
-            if (fresh or owned) and ends:
-                found.append(Firm(i, i + 1, "in a list with a firm", firm.role, 0.6))
-                taken.add(i)
-    return found
-
-
-def _next_of_list(reading: Reading, j: int) -> int:
-    word = reading.at(j)
-    if word is None:
-        return -1
-    if word.gap.strip() in (",", "") and word.key in ("and", "then", "or"):
-        return j + 2 if reading.key(j + 1) in ("then", "before", "after", "at", "for") else j + 1
-    return j if word.gap.strip(" '’sS") == "," else -1
-
-
-def _before_in_list(reading: Reading, j: int) -> int:
-    word = reading.at(j)
-    if word is None or j == 0:
-        return -1
-    if reading.key(j - 1) in ("and", "then", "or"):
-        return j - 3 if reading.key(j - 2) == "and" else j - 2
-    return j - 1 if "," in word.gap and not word.opens else -1

@@ -7,15 +7,10 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.firms_again import listed_firms, short_forms, where_short
 from fieldkit.assist.private.firms_loose import Firm as _Firm
-from fieldkit.assist.private.firms_loose import (
-    Talk,
-    listed_firms,
-    loose_firm,
-    loose_lower,
-    short_forms,
-    where_short,
-)
+from fieldkit.assist.private.firms_loose import Talk, loose_firm
+from fieldkit.assist.private.firms_lower import loose_lower
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
