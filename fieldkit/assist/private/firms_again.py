@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.firms_loose import KINDS_OF, PERSONAL_HEAD, Firm, Talk, free, head_of
+from fieldkit.assist.private.contexts import AGENT
+from fieldkit.assist.private.firm_talk import Firm, Talk
+from fieldkit.assist.private.firms_loose import KINDS_OF, PERSONAL_HEAD, free
+from fieldkit.assist.private.firms_single import head_of
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 
@@ -30,7 +33,7 @@ def where_short(reading: Reading, key: str, *, whole: bool = False) -> Iterable[
         if word.key != key or not word.cap or reading.lower:
             continue
         if PERSONAL_HEAD.search(head_of(reading, i)[-10:]) or (
-            word.opens and word.is_word and not whole
+            word.opens and word.is_word and not whole and reading.key(i + 1) not in AGENT
         ):
             continue
         before, after = reading.at(i - 1), reading.at(i + 1)

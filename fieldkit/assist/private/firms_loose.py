@@ -8,44 +8,21 @@ not do is put two capitals side by side for something ordinary.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.firm_talk import AFTER, ONE_OF, SENT, TRADE_AFTER, WORKING, Firm, Talk
+from fieldkit.assist.private.firms_single import Spot, single_firm
 from fieldkit.assist.private.judging import NEVER
 from fieldkit.assist.private.known import FAME, Known
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
-WORKING = re.compile(
-    r"\b(?:work(?:ed|ing|s|place)?|jobs?|employ\w*|redundan\w*|laid off|let go|sacked|finished|taken on|took \w+ on"
-    r"|start(?:ed)? (?:at|with|on)|appren\w*|agency|agencies|temp(?:s|ed|ing)?|shifts?|nights|firms?|company"
-    r"|companies"
-    r"|factory|warehouse|bakery|mill|foundry|pottery|quarry|shipyard|dairy|brewery|hotel|salon|garage|depot"
-    r"|wages?|payslips?|contracts?|contractors?|gaffer|foreman|boss|manager|supervisor|interview|trial"
-    r"|placement|p45"
-    r"|driver|driving|drove|drive|cleaner|cleaning|fitter|welder|machinist|packing|picking|trade|trained|labouring"
-    r"|pack(?:ed|s)|picked|cleaned|cooked|delivered|typed|welded|sewed|stitched|served|baked|painted|nursed|taught"
-    r"|career|cv|hired|recruit\w*|subb(?:ing|ed|y)|self[- ]employed|retired|zero[- ]hours|overtime|on the books"
-    r"|for a living|taken over|bought out|merged|provider|what (?:did|do|have) you (?:do|done)|used to do|(?:years?|months?|summer|season) (?:at|with|for)|years?)\b",
-    re.IGNORECASE,
-)
 _LED = re.compile(
     r"(?:\b(?:at|for|with|from|by|to|of|joined|left|ran|run|called|named|between|through|off|than|into|in"
     r"|it (?:was|is)|that (?:was|is)|they (?:were|are)|(?:were|was|is|it['’]s|that['’]s)(?: with)?|then|and|or"
     r"|did|and then|had|have|being"
     r"|against|under|via|owed by|owns|owned|rang|ring|phoned)\s+(?:the\s+|old\s+)?|[,.:;–—-]\s*)$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"^(?:['’]s?)?,?\s+(?:who |that |they )?(?:then )?(?:(?:took|taking|kept|put|laid|stood|paid|let|made"
-    r"|sacked|finished|gave"
-    r"|offered|had|got|sent|moved|promised|owed?|owes|hired|trained|employed|poached|started|call|called|rang)\s+"
-    r"(?:me|us|him|her|them|everyone|everybody|half|all|my|a lot|the lot)\b|(?:has |had |have )?(?:shut"
-    r"|clos(?:ed|ing)|fold(?:ed|ing)|collapsed"
-    r"|relocated|moved|(?:went|gone|going) (?:bust|under|down|bump|to the wall|into)|(?:got|was|were|been"
-    r"|being) (?:taken over|bought|sold|closed))"
-    r"|for (?:\w+[ -]){0,3}(?:years?|months?|weeks?)|(?:\w+[ -]){1,3}(?:years?|months?|weeks?)\b|on (?:nights|days|the line|shifts|the \w+))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -63,15 +40,6 @@ PERSONAL_HEAD = re.compile(
     re.I,
 )
 _NOUN = re.compile(r"^\s+[a-z]")
-_GOES_ON = re.compile(
-    r"^(?:['’]s?|s['’])(?:$|\s*[.,;:!?)…–—-]|\s+(?:and|or|but|for|on|in|at|till|until|before|since|when|where"
-    r"|who|they|he"
-    r"|she|it|we|i|was|were|as|had|paid|took|let|laid|shut|closed|went|after|then|now|nowadays|by|the|a|years?"
-    r"|down|up|that"
-    r"|all|from|to|if|because|cos|with|not|never|is|are|has|have|got|did|used|over|out|or|so|just|too|again"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty(?:-\w+)?|\d+)\s+(?:years?|months?|weeks?))\b)",
-    re.IGNORECASE,
-)
 _COMPASS = word_set("north south east west")
 _WATERS = word_set(
     """
@@ -82,26 +50,6 @@ _WATERS = word_set(
 )
 _ROOMS = word_set("flat room unit apartment level grade section group class form part stage type")
 _TIMES = frozenset({"day", "days", "week", "year", "night", "eve", "time"})
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """A firm's name. first, last: words (one past); role: "employer" where it is the speaker's."""
-
-    first: int
-    last: int
-    reason: str
-    role: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What is known around a turn. before: the text of the turn before; roster: keys of the names of
-    those in the room."""
-
-    before: str
-    roster: frozenset[str]
 
 
 def loose_firm(
@@ -118,14 +66,21 @@ def loose_firm(
     head, rest = _sides(reading, i, last)
     if PERSONAL_HEAD.search(head):
         return None
-    working = bool(WORKING.search(head) or WORKING.search(rest[:60]) or WORKING.search(talk.before))
+    working = bool(talk.working or WORKING.search(head) or WORKING.search(rest[:60]))
     led = bool(_LED.search(head)) or word.opens
     role = "employer" if working and re.search(r"\b(?:I|me|my|we|us)\b", head + rest) else ""
+    if ONE_OF.search(head) and TRADE_AFTER.match(rest):
+        return Firm(i, last, "said to be a firm of that trade", role, 0.75)
     if last - i == 1:
-        return _single(reading, i, working, led, role)
-    if not working or not _firm_shape(reading, i, last):
+        return single_firm(Spot(reading, i, head, rest), working=working, led=led, role=role)
+    if not _firm_shape(reading, i, last):
         return None
-    if led or _AFTER.match(rest) or _ASIDE.match(rest) or _plural_end(reading, last):
+    sent = SENT.search(head) and reading.words[last - 1].is_word
+    if sent and not reading.words[last - 1].is_last:
+        return Firm(i, last, "a firm that somebody heard from", "", 0.7)
+    if not working:
+        return None
+    if led or AFTER.match(rest) or _ASIDE.match(rest) or _plural_end(reading, last):
         return Firm(i, last, "a name of its own, in talk of work", role, 0.7)
     return None
 
@@ -139,9 +94,10 @@ def free(reading: Reading, i: int, last: int, known: dict[int, Known], talk: Tal
     """Whether the words are nobody, nowhere and nothing known."""
     words = reading.words[i:last]
     name = " ".join(w.key for w in words)
-    far = last - i > 1 and words[-1].is_word  # Humber Hands, Tyne Pallets
+    far = last - i > 1 and (words[-1].is_word or words[0].is_word)  # Humber Hands, Lunch Cymru
+    ends = (i, last - 1) if far and words[0].key not in _COMPASS else ()
     for k in range(i, last):
-        if k in known and not known[k].weak and not (far and known[k].section == "far" and k == i):
+        if k in known and not known[k].weak and not (known[k].section == "far" and k in ends):
             return False
     owned = len(words) == 1 and words[0].tail.casefold().endswith("s")
     if (name in lists.places() and not owned) or any(
@@ -184,68 +140,6 @@ def _letters(reading: Reading, start: int, end: int) -> bool:
 def _plural_end(reading: Reading, last: int) -> bool:
     end = reading.words[last - 1]
     return end.is_word and not end.is_first and (end.key in fw.TAILS or end.key[-1:] == "s")
-
-
-def _single(reading: Reading, i: int, working: bool, led: bool, role: str) -> Firm | None:
-    """Pemberton's, by itself, or an unknown word that took somebody on."""
-    word = reading.words[i]
-    written = reading.text[word.start : word.end]
-    rest = reading.text[word.end : word.end + 90]
-    person = word.is_first and not word.is_last
-    inner = bool(re.match(r"[A-Z][a-z]+[A-Z][a-z]+$", written)) and not re.match(
-        r"(?:Mc|Mac|De|Fitz|O)[A-Z]", written
-    )
-    if inner and working:
-        return Firm(i, i + 1, "written as a firm’s name is", role, 0.75)
-    if working and not word.opens and not word.is_first and _CALLED.search(head_of(reading, i)):
-        return Firm(i, i + 1, "said to be called so, of a firm", role, 0.75)
-    if len(word.key) < 3 or (word.is_word and (word.opens or not word.is_last)):
-        return None
-    if written.isupper():
-        return None
-    owned = word.tail[-1:] in "sS'’" and word.tail.casefold() != "'d" and word.tail
-    put = r"\b(?:at|for|with|by|from|to|of|in|it (?:was|is)|(?:were|been|was|did|left|joined)(?: at| with)?|then|and)\s+"
-    if owned and _GOES_ON.match(rest):
-        at = re.search(put + r"(?:the\s+|old\s+)?$", head_of(reading, i), re.I)
-        if (
-            working
-            and (led or word.new_phrase)
-            and not person
-            and (at or _AFTER.match(rest) or word.new_phrase)
-        ):
-            return Firm(i, i + 1, "whose it is and nothing more, in talk of work", role, 0.65)
-    took = _AFTER.match(rest)
-    bare = not word.is_first and not word.is_word and word.key not in lists.places()
-    at = re.search(r"\b(?:at|for|with|by|joined|left)\s+$", head_of(reading, i), re.I)
-    same = WORKING.search(head_of(reading, i)) or WORKING.search(rest)
-    into = re.search(r"\b(?:for|at|joined|into|left)\s+$", head_of(reading, i), re.I)
-    with_ = re.search(r"\b(?:with|from|by|via|through|then|it was)\s+$", head_of(reading, i), re.I)
-    if bare and same and working and (into or (with_ and not word.is_last)):
-        return Firm(i, i + 1, "an unknown word, in talk of work", role, 0.6)
-    if bare and took and (at or _LET.match(rest)):
-        return Firm(i, i + 1, "somebody’s employer", role, 0.65)
-    return None
-
-
-_LET = re.compile(
-    r"^['’]?s?,?\s+(?:(?:took|kept|laid|let|made|stood)\s+(?:me|us|him|her|everyone|everybody|half|all)\s+"
-    r"(?:on|off|go|redundant|down)|(?:shut|closed|folded|collapsed|relocated|(?:went|gone) (?:bust|under|bump"
-    r"|to the wall|into admin\w*)"
-    r"|(?:got|was|were) (?:taken over|bought out|sold)))",
-    re.IGNORECASE,
-)
-
-
-_CALLED = re.compile(
-    r"\b(?:agency|firm|company|place|outfit|factory|shop|salon|hotel|provider|contractors?|mob|lot|crowd|warehouse|bakery)"
-    r"\b[^.?!]{0,30}\b(?:called|named)\s+(?:the\s+)?$|\b(?:they['’]re|they (?:were|are)|it (?:was|is)|it['’]s) called\s+$",
-    re.IGNORECASE,
-)
-
-
-def head_of(reading: Reading, i: int) -> str:
-    start = reading.words[i].start
-    return reading.text[max(0, start - 160) : start]
 
 
 def _pair(reading: Reading, i: int, last: int) -> int:

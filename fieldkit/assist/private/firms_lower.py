@@ -6,7 +6,9 @@ import re
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.firms_loose import KINDS_OF, WORKING, Firm, Talk, head_of
+from fieldkit.assist.private.firm_talk import WORKING, Firm, Talk
+from fieldkit.assist.private.firms_loose import KINDS_OF
+from fieldkit.assist.private.firms_single import head_of
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
@@ -16,8 +18,10 @@ def loose_lower(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -
     """A firm that begins with the i-th word in a turn without capitals: what is said to be called so,
     and unknown words after "for", "at", "with" in talk of work."""
     head = head_of(reading, i)
+    if reading.key(i) in _SMALL or reading.key(i - 1) not in _LEADERS:
+        return None
     told, led = _TOLD_LOWER.search(head), _LED_LOWER.search(head)
-    working = bool(WORKING.search(head) or WORKING.search(talk.before))
+    working = bool(talk.working or WORKING.search(head))
     sure = told is not None and told[1] is not None
     if not (sure or (working and (told or led))):
         return None
@@ -82,3 +86,4 @@ _SMALL = word_set(
     very too also even still again ago once said says went go got get come came job jobs work
     """
 )
+_LEADERS = word_set("called named um er erm uh the for at with from by old")
