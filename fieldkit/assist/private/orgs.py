@@ -7,15 +7,11 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.firms_loose import Firm as _Firm
-from fieldkit.assist.private.firms_loose import (
-    Talk,
-    listed_firms,
-    loose_firm,
-    loose_lower,
-    short_forms,
-    where_short,
-)
+from fieldkit.assist.private.firm_talk import WORKING, Talk
+from fieldkit.assist.private.firm_talk import Firm as _Firm
+from fieldkit.assist.private.firms_again import listed_firms, short_forms, where_short
+from fieldkit.assist.private.firms_loose import loose_firm
+from fieldkit.assist.private.firms_lower import loose_lower
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
@@ -34,9 +30,10 @@ def orgs_in(
     firms: dict[tuple[str, ...], _Firm] = {}
     short: dict[str, _Firm] = {}
     found: dict[tuple[int, int], Finding] = {}
+    works = [WORKING.search(reading.text) is not None for reading in readings]
     for k, reading in enumerate(readings):
-        before = " ".join(r.text for r in readings[max(0, k - _BACK) : k])
-        for firm in _firms(reading, covered.get(reading.n, {}), Talk(before, roster)):
+        talk = Talk(any(works[max(0, k - _BACK) : k]), roster)
+        for firm in _firms(reading, covered.get(reading.n, {}), talk):
             keys = tuple(w.key for w in reading.words[firm.first : firm.last])
             firms.setdefault(keys, firm)
             short.setdefault(short_forms(reading, firm), firm)

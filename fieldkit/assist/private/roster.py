@@ -50,6 +50,7 @@ class RosterNames:
         people = list(people)
         self._codes = dict(codes_by_form(people))
         self._short = _short_forms(people, self._codes)
+        self._by_label: dict[str, frozenset[str]] = {}
         forms = {*self._codes, *self._short}
         self._words = frozenset(f for f in forms if f in ORDINARY or ordinary(f))
         self._pattern = name_pattern(forms, self._words)
@@ -68,11 +69,19 @@ class RosterNames:
 
     def of_labels(self, labels: Iterable[str | None]) -> frozenset[str]:
         """All forms of the names of whoever these labels stand for; a label is a name or a code."""
-        keys = {name_key(label) for label in labels if label}
-        codes = {self._codes[key] for key in keys if self._codes.get(key)}
-        codes |= {code for code in self._codes.values() if code and name_key(code) in keys}
-        theirs = {form for form, code in {**self._codes, **self._short}.items() if code in codes}
-        return frozenset(keys | theirs)
+        return frozenset().union(*(self._of_label(label) for label in labels if label))
+
+    def _of_label(self, label: str) -> frozenset[str]:
+        known = self._by_label.get(label)
+        if known is None:
+            key = name_key(label)
+            code = self._codes.get(key) or next(
+                (code for code in self._codes.values() if code and name_key(code) == key), ""
+            )
+            forms = {**self._codes, **self._short}.items()
+            known = frozenset({key} | {form for form, one in forms if code and one == code})
+            self._by_label[label] = known
+        return known
 
     def find(
         self, reading: Reading, room: Room, near: frozenset[str] = frozenset()
