@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ def _print_transcript(
     people = next(iter(roster.values()), ())
     found = find_private(turns, people)
     if as_json:
-        print(json.dumps(_as_json(turns, found), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(turns, found, people), ensure_ascii=False, indent=2))
         return
     by_n = {turn.n: turn for turn in turns}
     many = "1 place" if len(found) == 1 else f"{len(found)} places"
@@ -84,7 +84,25 @@ def _print_transcript(
     say(*(_sentence(f"turn {f.turn}", by_n[f.turn].text, f) for f in found))
 
 
-def _as_json(turns: tuple[Turn, ...], found: tuple[Finding, ...]) -> dict[str, object]:
+def _moderators(turns: Sequence[Turn], people: Iterable[Person]) -> list[str]:
+    """The labels that are the moderator's: by the roster, by what they say, by who asks."""
+    from fieldkit.domain.transcript import seats
+
+    names: dict[str, tuple[str, ...]] = {}
+    moderator = ""
+    for person in people:
+        if seats.role_of(person.code) == seats.MODERATOR:
+            moderator = f"{person.first} {person.last}".strip()
+        else:
+            names[person.code] = person.forms()
+    labels = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+    guesses = seats.guess(turns, labels, seats.People(names, moderator))
+    return [one.label for one in guesses if one.seat == seats.MODERATOR]
+
+
+def _as_json(
+    turns: tuple[Turn, ...], found: tuple[Finding, ...], people: Iterable[Person]
+) -> dict[str, object]:
     """Spans by turn, in code points of the turn's text."""
     from fieldkit.assist.private.offrecord import off_record_in
 
@@ -111,7 +129,7 @@ def _as_json(turns: tuple[Turn, ...], found: tuple[Finding, ...]) -> dict[str, o
                 "agreed_in": p.agreed_in,
                 "reason": p.reason,
             }
-            for p in off_record_in(turns)
+            for p in off_record_in(turns, _moderators(turns, people))
         ],
     }
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable
-from fieldkit.cli.transcript_desk import book_of, clock, count, voice
+from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.transcripts import meanwhile
 from fieldkit.desk.transcripts.hiding import Veil
+from fieldkit.domain.transcript.naming import clock, voice
 
 if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book
@@ -118,7 +119,11 @@ def run_around(args: argparse.Namespace) -> int:
     with book_of(args) as book:
         record = book.one(args.number)
         veil = Veil(book, record)
-        acts = [meanwhile.find_act(book.room, readable(args.what))] if args.what else meanwhile.written(book.room)
+        acts = (
+            [meanwhile.find_act(book.room, readable(args.what))]
+            if args.what
+            else meanwhile.written(book.room)
+        )
         found = meanwhile.around(book, record, acts)
         said = {one.turn: one for one in reversed(book.said(record))}
         if args.json:

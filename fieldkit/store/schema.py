@@ -144,15 +144,17 @@ def prepare(db: dbapi2.Connection, path: Path, wait: float) -> None:
                 db.execute("ROLLBACK")
             raise
     elif pragma(db, "user_version") != VERSION:
-        _bring_up(db)
+        _bring_up(db, path)
 
 
-def _bring_up(db: dbapi2.Connection) -> None:
+def _bring_up(db: dbapi2.Connection, path: Path) -> None:
     """Make a log of an older format one of this: all of it or nothing."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        version = pragma(db, "user_version")  # another program may have been quicker
-        assert isinstance(version, int)
+        _is_empty(db, path)  # another program may have been quicker, and a newer one
+        version = pragma(db, "user_version")
+        if not isinstance(version, int) or version < min(STEPS):
+            raise broken(path, f"it is of format {version}, which there never was")
         for step in range(version, VERSION):
             for statement in STEPS[step]:
                 db.execute(statement)

@@ -12,11 +12,12 @@ import msgspec
 from fieldkit.domain.session.events import ActBegun, Body, Event
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.model import Doubt, Turn
-from fieldkit.errors import StoreBroken
+from fieldkit.errors import StoreBroken, StoreError, StoreGone
 from fieldkit.store.chain import digest_of, digest_of_all
 from fieldkit.store.event_log import EventLog, SaidRow
 
 _encode = msgspec.json.Encoder().encode
+_VERIFY = "`fieldkit log verify` looks the log over; a copy may still hold them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,33 @@ def save(
     the group. Words that are in the store already (an import that was undone) are used again.
     Raises the StoreErrors; nothing is then written.
     """
+    if not log.said(body.transcript):
+        rows = _rows(body.transcript, head, turns)
+        bound = replace(body, digest=digest_of_all(row[2] for row in rows))
+        try:
+            return log.append_said(group, actor, (*before, *_one_act(bound, marks)), rows)
+        except StoreGone:
+            raise
+        except StoreError:
+            if not log.said(body.transcript):  # else another program was quicker
+                raise
     there = log.said(body.transcript)
-    if there:
-        bound = replace(body, digest=digest_of_all(d for _, d, _ in there))
-        return log.append_all(group, actor, (*before, *_one_act(bound, marks)))
-    rows: list[SaidRow] = []
-    salts = os.urandom(16 * (len(turns) + 1))
-    for n, value in enumerate((head, *turns)):
-        raw, salt = _encode(value), salts[16 * n : 16 * n + 16]
-        rows.append((body.transcript, n, digest_of(salt, raw), salt, raw))
-    bound = replace(body, digest=digest_of_all(row[2] for row in rows))
-    return log.append_said(group, actor, (*before, *_one_act(bound, marks)), rows)
+    bound = replace(body, digest=digest_of_all(digest for _, digest, _ in there))
+    return log.append_all(group, actor, (*before, *_one_act(bound, marks)))
 
 
 def _one_act(body: TranscriptImported, marks: Sequence[Body]) -> tuple[Body, ...]:
     """The import and the marks that came with it are undone together."""
     return (ActBegun(1 + len(marks)), body, *marks) if marks else (body,)
+
+
+def _rows(transcript: str, head: Head, turns: Sequence[Turn]) -> list[SaidRow]:
+    rows: list[SaidRow] = []
+    salts = os.urandom(16 * (len(turns) + 1))
+    for n, value in enumerate((head, *turns)):
+        raw, salt = _encode(value), salts[16 * n : 16 * n + 16]
+        rows.append((transcript, n, digest_of(salt, raw), salt, raw))
+    return rows
 
 
 def read(log: EventLog, transcript: str) -> Words:
@@ -86,8 +98,10 @@ def read(log: EventLog, transcript: str) -> Words:
     if not rows:
         raise StoreBroken(
             f"The words of transcript {transcript} are not in the log.",
-            "`fieldkit log verify` looks the log over; a copy may still hold them.",
+            _VERIFY,
         )
+    if [n for n, _, _ in rows] != list(range(len(rows))):
+        raise StoreBroken(f"Turns of transcript {transcript} are missing in the log.", _VERIFY)
     try:
         for n, _, body in rows:
             if body is None:
@@ -98,10 +112,10 @@ def read(log: EventLog, transcript: str) -> Words:
                 turns.append(_turn(body))
             else:
                 head = _head(body)
-    except msgspec.MsgspecError as problem:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         raise StoreBroken(
             f"The words of transcript {transcript} are damaged.",
-            "`fieldkit log verify` looks the log over; a copy may still hold them.",
+            _VERIFY,
         ) from problem
     return Words(head, tuple(turns), tuple(erased))
 

@@ -41,27 +41,52 @@ def _look_at_words(db: dbapi2.Connection) -> list[str]:
     for id_, n, digest, salt, body in db.execute(
         "SELECT transcript, n, digest, salt, body FROM said ORDER BY transcript, n"
     ):
-        if body is not None and (salt is None or digest_of(salt, body) != digest):
-            problems.append(
-                f"Turn {n} of transcript {id_} is not as it was read: its digest differs."
-            )
-        found.setdefault(id_, []).append(digest)
-    for event_id, raw in db.execute(
-        "SELECT e.id, p.body FROM event e JOIN payload p ON p.event_id = e.id"
-        " WHERE e.kind = ? AND p.body IS NOT NULL",
+        digests = found.setdefault(id_, [])
+        name = f"Turn {n} of transcript {id_}"
+        if n != len(digests):
+            problems.append(f"{name} stands where turn {len(digests)} should.")
+        if (salt is None) != (body is None):
+            problems.append(f"{name} is half emptied.")
+        elif body is not None and digest_of(salt, body) != digest:
+            problems.append(f"{name} is not as it was read: its digest differs.")
+        digests.append(digest)
+    whole = {id_: digest_of_all(digests) for id_, digests in found.items()}
+    bound: set[str] = set()
+    unread = False  # an import that cannot be read may be the one that words belong to
+    for event_id, version, raw in db.execute(
+        "SELECT e.id, e.version, p.body FROM event e LEFT JOIN payload p ON p.event_id = e.id"
+        " WHERE e.kind = ?",
         (TranscriptImported.kind,),
     ):
-        try:
-            body = codec.decode(TranscriptImported.kind, TranscriptImported.version, raw)
-        except ValueError:
-            continue  # told of already, as an event that cannot be read
-        assert isinstance(body, TranscriptImported)
-        if digest_of_all(found.get(body.transcript, [])) != body.digest:
+        body = _import(version, raw)
+        if body is None:
+            unread = True
+            continue
+        bound.add(body.transcript)
+        if whole.get(body.transcript) != body.digest:
             problems.append(
                 f"The words of transcript {body.transcript} (event {event_id}) are not those that "
                 "came in: turns are missing or were changed."
             )
+    if not unread:
+        problems += [
+            f"The words of transcript {id_} came in with no event."
+            for id_ in whole
+            if id_ not in bound
+        ]
     return problems
+
+
+def _import(version: int, raw: bytes | None) -> TranscriptImported | None:
+    """The body of an import; None where it was emptied, is damaged (told of already, as an event
+    that cannot be read) or of a newer fieldkit."""
+    if raw is None:
+        return None
+    try:
+        body = codec.decode(TranscriptImported.kind, version, raw)
+    except ValueError:
+        return None
+    return body if isinstance(body, TranscriptImported) else None
 
 
 def _look_at(row: tuple[Any, ...], heads: dict[str, str]) -> list[str]:

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -27,6 +26,7 @@ from fieldkit.domain.session.state import Phase
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.acting import ActingScreen
 from fieldkit.tui.keeper import Keeper
+from fieldkit.tui.key_order import KeysInOrder
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.palette import RegistryCommands
 from fieldkit.tui.registry import Act, bindings
@@ -39,7 +39,7 @@ PATIENCE = 2.0
 SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 
 
-class FieldkitApp(App[None]):
+class FieldkitApp(KeysInOrder):
     """fieldkit on the screen. first: makes the first screen once the app runs."""
 
     TITLE = "fieldkit"

@@ -20,6 +20,9 @@ from fieldkit.word.tables import Column, Table
 from fieldkit.word.text import listing, plural
 from fieldkit.word.xml import Run, Words
 
+NOT_ASKED = "–"
+NOT_ASKED_NOTE = f"{NOT_ASKED} means that it is not asked in the first round."
+
 AT_ONCE, AT_MOST = 8, 10
 """A table has columns for so many moments and all that is at none; or for so many moments alone."""
 
@@ -79,7 +82,7 @@ def _by_moment(paper: Paper, reading: WallReading) -> None:
     ]
     gaps = read.missing
     rest = [
-        ("Never told, would have liked to be", read.strip_in_round_one, len(read.never_told)),
+        ("Never told, would have liked to be", round_one_strip(read), len(read.never_told)),
         ("No sticker on purpose", read.not_wanted, read.not_missed),
         ("Not recorded", gaps[Round.WANTED], gaps[Round.RECEIVED]),
     ]
@@ -97,6 +100,8 @@ def _by_moment(paper: Paper, reading: WallReading) -> None:
         f"{plural(len(reading.services), 'service')}. “No sticker on purpose” is not wanted in the "
         "first round; never told, and not missed, in the second."
     )
+    if not read.strip_in_round_one:
+        note += f" {NOT_ASKED_NOTE}"
     caption = "Stickers at each moment, all services together"
     paper.table(caption, Table(columns, rows, alt, total=True), note)
 
@@ -143,12 +148,15 @@ def _parts(number: int) -> list[tuple[range, bool]]:
     return [*((span, False) for span in spans), (range(0), True)]
 
 
+def round_one_strip(read: ServiceReading) -> str:
+    """Dots on the strip in round one: only old logs have any, as it is not asked about there."""
+    return str(read.strip_in_round_one) if read.strip_in_round_one else NOT_ASKED
+
+
 def _states(read: ServiceReading, round_: Round) -> list[Words]:
     if round_ is Round.WANTED:
-        found = (read.strip_in_round_one, read.not_wanted, read.missing[round_])
-    else:
-        found = (len(read.never_told), read.not_missed, read.missing[round_])
-    return [str(n) for n in found]
+        return [round_one_strip(read), str(read.not_wanted), str(read.missing[round_])]
+    return [str(n) for n in (len(read.never_told), read.not_missed, read.missing[round_])]
 
 
 def _crowds(paper: Paper, reading: WallReading) -> None:

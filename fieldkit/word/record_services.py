@@ -109,7 +109,8 @@ def _worst(worst: Sequence[Unmet], stops: Sequence[str]) -> str:
 
 
 def _unmet(unmet: Unmet) -> str:
-    never = f"{unmet.never} were never met" if unmet.never else ""
+    was = "was" if unmet.never == 1 else "were"
+    never = f"{unmet.never} {was} never met" if unmet.never else ""
     later = f"{unmet.later} only later" if unmet.later else ""
     return listing([x for x in (never, later) if x])
 

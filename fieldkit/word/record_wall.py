@@ -171,8 +171,12 @@ def _pad(told: Telling, pad: Pad) -> list[Words]:
     said: list[Words] = [told.who(pad.code)]
     for text in (pad.what, pad.felt, pad.wanted):
         line = told.typed_line(text).strip('"“” ')
-        said.append(f"“{line}”" if line and told.may_quote((pad.code,)) else line)
+        shown = f"“{line}”" if line and told.may_quote((pad.code,)) else line
+        said.append([told.struck(shown)] if pad.struck and shown else shown)
     place = told.state.wall.place_of(pad.moment) if pad.moment is not None else None
+    if pad.struck:
+        said.append("Struck out")
+        return said
     said.append("Not filed" if place is None else f"{place + 1}. {labels(told)[place]}")
     return said
 

@@ -18,9 +18,9 @@ from fieldkit.desk import study as studies
 from fieldkit.desk.demo import PLAYING, DemoResult, make_demo, script
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.map_show import read_group
+from fieldkit.desk.sheets_show import principles_plain
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts.book import RESEARCHER
-from fieldkit.desk.wall_show import principles_plain
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import rundown

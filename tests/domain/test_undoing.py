@@ -110,9 +110,26 @@ def test_an_old_undo_still_undoes() -> None:
 
 def test_what_an_act_was_in_words() -> None:
     state = Making(rich_guide()).opened().state
-    dot = w.StickerPlaced(Round.WANTED, "P1", "debt", w.Spot.NONE)
-    assert describe_act([dot], state) == "P1's dot for debt (wanted)"
-    assert describe_act([dot] * 3, state) == "P1's dot for debt (wanted), and the same for 2 more"
+    dots = [w.StickerPlaced(Round.WANTED, f"P{n}", "debt", w.Spot.NONE) for n in (1, 2, 3, 5)]
+    assert describe_act(dots[:1], state) == "P1's dot for debt as none (wanted)"
+    assert describe_act(dots[1:2] + dots[3:], state) == "P2 and P5's dots for debt as none (wanted)"
+    assert describe_act(dots, state) == "P1 to P3 and P5's dots for debt as none (wanted)"
+    skip = [e.ItemCovered("talk.1", e.Covered.SKIPPED), e.ItemShown("talk.2")]
+    assert describe_act(skip, state) == "marking talk.1 as skipped and going to item talk.2"
+    assert describe_act([e.SessionClosed(), w.WallLocked(True)], state) == "the close"
+    given = [e.AnswerGiven("close", f"P{n}", "7") for n in (1, 2)]
+    assert describe_act(given, state) == "P1 and P2's answers to close"
+
+
+def test_a_moment_is_named_as_it_is_or_was() -> None:
+    made = Making(rich_guide()).opened()
+    first, second = (made.add(w.MomentAdded(x)).id for x in ("Phoning up", "Signing on"))
+    dot = w.StickerPlaced(Round.RECEIVED, "P3", "debt", w.Spot.MOMENT, second)
+    assert describe_act([dot], made.state) == "P3's dot for debt at 2 Signing on (received)"
+    removed = w.MomentRemoved(second, first)
+    assert describe_act([removed], made.state) == "taking 2 Signing on off the journey"
+    made.add(removed)
+    assert describe_act([removed], made.state) == "taking “Signing on” off the journey"
 
 
 @pytest.mark.parametrize("kind", [k for k in codec.KINDS.values() if k.__module__ == w.__name__])

@@ -25,6 +25,7 @@ from fieldkit.desk.live import boards, notes, people, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.events import Role
 from fieldkit.tui.app import FieldkitApp
+from fieldkit.tui.key_order import KeysInOrder
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.palette import RegistryCommands
 from fieldkit.tui.theme import FIELDKIT
@@ -91,7 +92,7 @@ def a_set(where: Path, *, started: bool = True, seats: int = 8, clock: Clock | N
     return Set(room, hand, study)
 
 
-class HostApp(App[None]):
+class HostApp(KeysInOrder):
     """Shows one screen; `tick` does what the program's app does four times a second."""
 
     COMMANDS = {RegistryCommands}  # noqa: RUF012

@@ -109,14 +109,14 @@ async def test_removing_asks_what_becomes_of_the_dots(made: Set) -> None:
     async with at_journey(made) as (app, pilot):
         await pilot.press("down", "f9")
         await pilot.pause()
-        assert "has 2 dots on it. Where do they go?" in app.text()
+        assert "has 2 dots on it. To which moment" in app.text()
         await pilot.press("escape")
         assert len(labels(made)) == 3
         await pilot.press("f9", "end", "up", "enter")
         await pilot.pause()
         assert labels(made) == ["Letter", "Interview"]
         assert "Interview  ●2" in app.text()
-        assert "2 dots: moved to the moment you chose" in app.text()
+        assert "2 dots went to 2 Interview." in app.text()
         await pilot.press("f9", "end", "enter")
         await pilot.pause()
         assert labels(made) == ["Letter"]
@@ -153,7 +153,7 @@ async def test_what_should_be_done_is_put_right_and_struck_out(made: Set) -> Non
     async with at_journey(made, "should") as (app, pilot):
         await pilot.press("f9")
         await pilot.pause()
-        assert "Mark a line on what should be done first" in app.text()
+        assert "Mark the line first" in app.text()
         await pilot.press("down", "down", "f4")
         assert app.screen.query_one(LineInput).value == "3: ring back"
         assert "Put right ›" in app.text()

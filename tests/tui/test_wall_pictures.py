@@ -26,7 +26,7 @@ MOMENTS = (
 )  # fmt: skip
 DOTS = {
     Round.WANTED: (
-        "1,2 jobs 1", "3-6 jobs 3", "7,8 jobs none", "all money 2", "4 cv strip", "5 cv 4",
+        "1,2 jobs 1", "3-6 jobs 3", "7,8 jobs none", "all money 2", "4 cv none", "5 cv 4",
         "1-4 training 3", "all debt 2",
     ),
     Round.RECEIVED: ("1 jobs 3", "2-4 jobs 4", "5 jobs strip", "all money strip", "1,2 debt 5"),

@@ -20,35 +20,35 @@ MORE_STREETS = word_list(
 )
 
 
-_SAID = any_of([w for w in NUMBERS if NUMBERS[w]]).replace(r"\ ", r"\s").replace(r"\-", "-")
-_NUMBER = (
-    rf"(?:(?:(?:a|one|two|three|four)\s+hundred\s+(?:and\s+)?)?(?i:{_SAID})|(?:one|two|three)\s+hundred"
+SAID = any_of([w for w in NUMBERS if NUMBERS[w]]).replace(r"\ ", r"\s").replace(r"\-", "-")
+NUMBER = (
+    rf"(?:(?:(?:a|one|two|three|four)\s+hundred\s+(?:and\s+)?)?(?i:{SAID})|(?:one|two|three)\s+hundred"
     rf"|\d{{1,4}}(?:\s?[-/–]\s?\d{{1,4}})?\s?[A-Fa-f]?)\b"
 )
-_NUMBER = _NUMBER.replace("(?:(?:a|one", "(?:(?i:a|one").replace("|(?:one|two", "|(?i:one|two")
+NUMBER = NUMBER.replace("(?:(?:a|one", "(?:(?i:a|one").replace("|(?:one|two", "|(?i:one|two")
 _PROPER = (
     r"(?:(?:St\.?|The|Old|New|Upper|Lower|Great|Little|Mc|Mac)\s)?[A-Z][\w'’-]*"
     r"(?:\s(?:of|the|and)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*){0,2}?"
 )
 _TYPE = "(?:" + any_of([t.title() for t in (*SURE_STREETS, *MORE_STREETS)]) + r")\b"
 _HEOL = r"(?:Heol|Ffordd|Rue|Stryd|Lôn|Maes|Clos)\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
-_FLAT = rf"(?:(?i:flat|apartment|unit|room|apt)\s(?:{_NUMBER}|[A-H]\b|\d+[a-z]?)(?:,)?\s+)"
+_FLAT = rf"(?:(?i:flat|apartment|unit|room|apt)\s(?:{NUMBER}|[A-H]\b|\d+[a-z]?)(?:,)?\s+)"
 _STREET = rf"(?:{_PROPER}\s{_TYPE}|{_HEOL})"
 _WRITTEN = re.compile(
     rf"(?<![\w£/.])(?:{_FLAT}(?:{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights"
     rf"|Buildings)\b,?\s+)?"
-    rf"(?:{_NUMBER},?\s+)?{_STREET}|{_FLAT}{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights)\b"
-    rf"|(?:(?i:number|no\.?)\s)?{_NUMBER},?\s+{_STREET}"
+    rf"(?:{NUMBER},?\s+)?{_STREET}|{_FLAT}{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights)\b"
+    rf"|(?:(?i:number|no\.?)\s)?{NUMBER},?\s+{_STREET}"
     rf"|{_PROPER}\s(?:Cottage|Farm|House|Lodge|Barn|Villa|Hall)\b,\s+{_STREET}"
     rf"|The\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s+{_STREET}"
-    rf"|{_NUMBER},?\s+The\s[A-Z][\w'’-]+(?:,\s+{_STREET})?"
+    rf"|{NUMBER},?\s+The\s[A-Z][\w'’-]+(?:,\s+{_STREET})?"
     rf"|{_FLAT}(?:the\s)?{_PROPER}\s(?:Lodge|Hotel|Hostel|Hall)\b"
     rf"|(?<=\bat\s)(?!The\b){_PROPER},\s+{_STREET}|(?<=[Ii]t['’]s\s){_PROPER},\s+{_STREET})"
 )
 _ROUTE = re.compile(r"\b(?:bus|route|the|tram|ages?)\s+$", re.IGNORECASE)
 _SAID_TYPE = any_of(t for t in SURE_STREETS if t not in ("st", "rd", "parade"))
 _SPOKEN = re.compile(
-    rf"(?<![\w£])(?:(?:flat|apartment)\s(?:{_SAID}|\d+[a-f]?|[a-h])\b,?\s+)?(?:{_SAID}|\d{{1,4}}[a-f]?)\s+"
+    rf"(?<![\w£])(?:(?:flat|apartment)\s(?:{SAID}|\d+[a-f]?|[a-h])\b,?\s+)?(?:{SAID}|\d{{1,4}}[a-f]?)\s+"
     rf"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?:{_SAID_TYPE})\b",
     re.IGNORECASE,
 )

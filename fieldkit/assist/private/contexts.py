@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.assist.private import lists
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
@@ -143,7 +144,15 @@ _HE = word_set("he he's she she's i i'm we they")
 
 def _title(reading: Reading, i: int) -> Evidence | None:
     before = reading.at(i - 1)
-    if before is None or reading.words[i].new_phrase or before.key not in TITLES:
+    word = reading.words[i]
+    if before is None or word.new_phrase:
+        return None
+    if before.key in _AGED and word.cap and not word.is_word and word.key not in lists.places():
+        return Evidence(f"said to be “{before.key}”", strong=not before.opens)
+    nick = before.key in ("big", "little", "mad") and before.cap and not before.opens
+    if nick and word.cap and (word.is_first or not word.is_word):
+        return Evidence("a nickname")
+    if before.key not in TITLES:
         return None
     if before.key in ("sister", "father", "brother", "miss", "nurse") and not before.cap:
         return None
@@ -239,6 +248,15 @@ def _dealt_with(reading: Reading, i: int) -> Evidence | None:
         reading.key(i + 1) == "and" and reading.key(i + 2) in ("me", "i")
     ):
         return Evidence("named beside the speaker", strong=not word.is_word)
+    fresh = word.cap and not word.is_word and word.key not in lists.places()
+    after = reading.at(i + 1)
+    if fresh and after is not None and not after.new_phrase and not word.tail:
+        did = after.key.endswith("ed") and after.is_word and reading.key(i + 2) in _TO_WHOM
+        if did or (after.key == "from" and before in ("had", "got", "get", "have", "a")):
+            return Evidence("somebody who does something")
+    unknown = word.cap and not word.is_word and not word.is_last and reading.joined(i)
+    if unknown and word.tail.casefold() in ("'s", "’s") and reading.key(i + 1) in _IS_SO:
+        return Evidence("somebody who is so")
     if before in _ASKS and reading.key(i + 1) in _DOES and not word.is_word and not word.new_phrase:
         return Evidence("somebody who does something")
     return None
@@ -251,7 +269,19 @@ _DEALT = word_set(
     chatted dealt seen
     """
 )
-_MEETS = word_set("asked told met thank rang phoned emailed texted ask tell")
+_MEETS = word_set(
+    """
+    asked told met thank rang phoned emailed texted ask tell ring know knew trust bless miss marry married
+    text remember see saw seen messaged meet visit visited married invited
+    """
+)
+_AGED = word_set("old young poor")
+_TO_WHOM = word_set(
+    "me us him her them over up to the my off out down at in on and through round back"
+)
+_IS_SO = word_set(
+    "all got been gone lovely brilliant great always never right alright sound dead retired left"
+)
 _ASKS = word_set(
     """
     does did is was can will would has had could where when why if because that

@@ -47,7 +47,7 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:since|started?|starting|claim(?:ed|ing)?|signed|signing|letters?|dated|wrote|written|made|redundant|"
+    r"\b(?:since|started?|starting|claim(?:ed|ing)?|signed|signing|letters?|dated|wrote|written|made|redundan\w*|"
     r"appointments?|interviews?|married|wedding|moved|left|finish(?:ed)?|stopped|until|till"
     r"|from|by|before|after|"
     r"between|paid|payments?|due|deadline|meeting|rang|called|sent|received|arriv\w+|died|passed|shut|closed|"
@@ -55,6 +55,7 @@ _OTHER = re.compile(
     r"operation|missed|got|came|went|heard|told|saying|posted|review|decision|appeal\w*)\b",
     re.IGNORECASE,
 )
+_SMALL = frozenset({"on", "in", "by", "from", "before", "after", "last", "next", "back", "written"})
 _AGE_NUM = rf"(?:\d{{1,2}}|{_NUM})"
 _AGES = re.compile(
     rf"\b(?:I['’]?m|I am|aged?|she['’]?s|he['’]?s|who['’]?s|is|was|turned|only)\s+(?:only\s+"
@@ -75,13 +76,15 @@ def births_in(reading: Reading, before: str = "") -> list[Finding]:
     """Dates of birth: dates near words of birth, and whole dates with the year of a grown-up's birth
     that nothing else is said of. before: the turn before, where it may be asked for."""
     text, found = reading.text, []
-    asked = bool(_BIRTH.search(before)) and "?" in before
+    asked = bool(_BIRTH.search(before)) and ("?" in before or not _OTHER.search(text[:40]))
     for match in _FULL.finditer(text):
         year = next((g for g in match.groups() if g), "")
         if not _possible(match.group()):
             continue
         told = _told(text, match.start(), match.end()) or (asked and match.start() < 40)
-        if told and (year or _near_birth(text, match.start(), match.end())):
+        close = _near_birth(text, match.start(), match.end())
+        close = close or (asked and bool(_PUT.search(text[: match.start()])))
+        if told and (year or close):
             reason = "a date said to be one of birth"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.95))
         elif (
@@ -95,7 +98,25 @@ def births_in(reading: Reading, before: str = "") -> list[Finding]:
     return found + _three_numbers(reading, before)
 
 
-_THREE = re.compile(rf"\b({_NUM})[\s,]+({_NUM})[\s,]+({_NUM})\b", re.IGNORECASE)
+_SAID_TWO = rf"(?:(?:oh|nought|zero)[\s-](?:{_UNIT})|{_NUM}|{_ORD})"
+_THREE = re.compile(
+    rf"\b(?P<d>{_SAID_TWO})(?:\sof)?[\s,]+(?P<m>{_SAID_TWO})[\s,]+(?P<y>(?:nineteen[\s-])?(?:{_NUM}))\b",
+    re.IGNORECASE,
+)
+
+
+def _said_number(said: str) -> int:
+    """What "oh six", "fifteenth", "nineteen seventy" stand for, under a hundred; 0 for nothing."""
+    low = re.sub(r"^(?:oh|nought|zero|nineteen)[\s-](?=\w)", "", said.casefold())
+    low = low.replace("-", " ")
+    first, _, rest = low.rpartition(" ")
+    if rest in _ORDINALS:
+        return NUMBERS.get(first, 0) + _ordinal(rest)
+    return NUMBERS.get(low, 0)
+
+
+def _ordinal(word: str) -> int:
+    return 30 if word == "thirtieth" else 1 + _ORDINALS.index(word)
 
 
 def _three_numbers(reading: Reading, before: str) -> list[Finding]:
@@ -106,7 +127,7 @@ def _three_numbers(reading: Reading, before: str) -> list[Finding]:
         return []
     found = []
     for match in _THREE.finditer(text):
-        day, month, year = (NUMBERS.get(g.casefold().replace("-", " "), 0) for g in match.groups())
+        day, month, year = (_said_number(match.group(name)) for name in ("d", "m", "y"))
         if 1 <= day <= 31 and 1 <= month <= 12 and year >= 20:
             reason = "three numbers said as a date of birth"
             found.append(Finding(reading.n, *match.span(), Kind.DOB, reason, confidence=0.75))
@@ -125,8 +146,15 @@ def _told(text: str, start: int, end: int) -> bool:
     return bool(_BIRTH.search(text[max(0, start - 70) : end + 40]))
 
 
+_PUT = re.compile(
+    r"(?:\b(?:got|down as|down for|says?|put|is|was|not|it|me as|and|or)|['’]s)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def _near_birth(text: str, start: int, end: int) -> bool:
-    return bool(_BIRTH.search(text[max(0, start - 30) : end + 30]))
+    led = _PUT.search(text[max(0, start - 25) : start])
+    return bool(_BIRTH.search(text[max(0, start - (70 if led else 30)) : end + 30]))
 
 
 def _grown_up(year: str) -> bool:
@@ -146,7 +174,8 @@ def _grown_up(year: str) -> bool:
 def _other(text: str, start: int, end: int) -> bool:
     """Whether the words just before tell what else the date is of."""
     head = re.split(r"[.?!;]", text[max(0, start - 45) : start])[-1]
-    return bool(_OTHER.search(head)) or bool(_OTHER.match(text[end : end + 12].lstrip(" ,")))
+    after = _OTHER.match(text[end : end + 14].lstrip(" ,"))
+    return bool(_OTHER.search(head)) or bool(after and after.group() not in _SMALL)
 
 
 def ages_in(reading: Reading, before: str = "") -> list[Finding]:

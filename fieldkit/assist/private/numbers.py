@@ -11,6 +11,7 @@ import re
 
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.lists import word_set
+from fieldkit.assist.private.refs_loose import loose_ref
 from fieldkit.assist.private.spelled import Run, runs_in
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
@@ -85,7 +86,8 @@ def numbers_in(reading: Reading, before: str = "") -> list[Finding]:
         found += _postcodes(run, text, before)
         found += _plates(run, text)
         found += _phones(run, text, before)
-        found += _refs(run, text, before)
+        refs = _refs(run, text, before)
+        found += refs or loose_ref(run, text, before)
     return [
         Finding(reading.n, start, end, kind, reason, confidence=sure)
         for start, end, kind, reason, sure in found

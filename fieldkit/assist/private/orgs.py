@@ -4,42 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.firm_talk import WORKING, Talk
+from fieldkit.assist.private.firm_talk import Firm as _Firm
+from fieldkit.assist.private.firms_again import listed_firms, short_forms, where_short
+from fieldkit.assist.private.firms_loose import loose_firm
+from fieldkit.assist.private.firms_lower import loose_lower
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-"""Words that firms' names end in."""
+_BACK = 4  # turns over which talk of work lasts
 
 
-@dataclass(frozen=True, slots=True)
-class _Firm:
-    first: int
-    last: int
-    reason: str
-    role: str
-    confidence: float
-
-
-def orgs_in(readings: Iterable[Reading], covered: dict[int, dict[int, Known]]) -> list[Finding]:
-    """Organisations in all turns; one that is named as such once is found wherever it is named."""
+def orgs_in(
+    readings: Iterable[Reading],
+    covered: dict[int, dict[int, Known]],
+    roster: frozenset[str] = frozenset(),
+) -> list[Finding]:
+    """Organisations in all turns; one that is named as such once is found wherever it is named, in
+    full or for short. roster: keys of the names of those in the room."""
     readings = list(readings)
     firms: dict[tuple[str, ...], _Firm] = {}
+    short: dict[str, _Firm] = {}
     found: dict[tuple[int, int], Finding] = {}
-    for reading in readings:
-        for firm in _firms(reading, covered.get(reading.n, {})):
+    works = [WORKING.search(reading.text) is not None for reading in readings]
+    for k, reading in enumerate(readings):
+        talk = Talk(any(works[max(0, k - _BACK) : k]), roster)
+        for firm in _firms(reading, covered.get(reading.n, {}), talk):
             keys = tuple(w.key for w in reading.words[firm.first : firm.last])
             firms.setdefault(keys, firm)
+            short.setdefault(short_forms(reading, firm), firm)
             found[reading.n, firm.first] = _finding(reading, firm)
     for reading in readings:
-        for keys, firm in firms.items():
-            for i in _where(reading, keys):
-                if (reading.n, i) not in found:
-                    again = _Firm(i, i + len(keys), firm.reason, firm.role, firm.confidence)
-                    found[reading.n, i] = _finding(reading, again)
+        again = [
+            (i, len(keys), firm) for keys, firm in firms.items() for i in _where(reading, keys)
+        ]
+        again += [
+            (i, 1, firm)
+            for key, firm in short.items()
+            if key and key not in roster
+            for i in where_short(reading, key)
+        ]
+        for i, n, firm in again:
+            if (reading.n, i) not in found:
+                one = _Firm(i, i + n, firm.reason, firm.role, firm.confidence)
+                found[reading.n, i] = _finding(reading, one)
     return list(found.values())
 
 
@@ -47,6 +59,12 @@ def _where(reading: Reading, keys: tuple[str, ...]) -> list[int]:
     spots = []
     for i, word in enumerate(reading.words):
         if word.key != keys[0] or not (word.cap or reading.lower or len(keys) > 1):
+            continue
+        if (
+            len(keys) == 1
+            and not reading.lower
+            and i not in where_short(reading, keys[0], whole=True)
+        ):
             continue
         if tuple(w.key for w in reading.words[i : i + len(keys)]) == keys:
             spots.append(i)
@@ -64,19 +82,22 @@ def _finding(reading: Reading, firm: _Firm) -> Finding:
     )
 
 
-def _firms(reading: Reading, known: dict[int, Known]) -> list[_Firm]:
+def _firms(reading: Reading, known: dict[int, Known], talk: Talk) -> list[_Firm]:
     found, i = [], 0
     while i < len(reading.words):
-        firm = _lower_firm(reading, i, known) if reading.lower else _firm(reading, i, known)
+        if reading.lower:
+            firm = _lower_firm(reading, i, known) or loose_lower(reading, i, known, talk)
+        else:
+            firm = _firm(reading, i, known, talk)
         if firm is None:
             i += 1
         else:
             found.append(firm)
             i = firm.last
-    return found
+    return found if reading.lower else found + listed_firms(reading, found, known, talk)
 
 
-def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
+def _firm(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -> _Firm | None:
     """A firm that begins with the i-th word, in a turn with capitals."""
     word = reading.words[i]
     if not word.cap or word.key in ("i", "the", "a") or word.key[:1].isdigit():
@@ -86,9 +107,17 @@ def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
     last = min([last, *stop])
     hit = known.get(i)
     head = reading.text[max(0, reading.words[i].start - 80) : word.start]
+    if hit is not None and hit.section == "far" and last - i > 1 and hit.last == i + 1:
+        return loose_firm(reading, i, last, known, talk)
+    if hit is not None and hit.last == i + 1 and _amp(reading, i, last):
+        hit = None
     if hit is not None and (not hit.weak or hit.section in ("brands", "public")):
         return _known_employer(head, hit, i)
-    return _by_shape(reading, i, last, head) or _by_talk(reading, i, last, head)
+    return (
+        _by_shape(reading, i, last, head)
+        or _by_talk(reading, i, last, head)
+        or loose_firm(reading, i, last, known, talk)
+    )
 
 
 def _by_shape(reading: Reading, i: int, last: int, head: str) -> _Firm | None:

@@ -39,20 +39,17 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
                 for word in reading.words[i:last]:
                     if len(word.key) > 2 and word.key not in PARTICLES | NICKNAMES:
                         sure.setdefault(word.key, why)
+    by_turn: dict[int, dict[int, tuple[int, int, Evidence, float]]] = {}
+    for (turn, i), span in found.items():
+        by_turn.setdefault(turn, {})[i] = span
     out = []
     for reading in readings:
-        spans = dict(_by_start(found, reading.n))
+        spans = by_turn.get(reading.n, {})
         for i, last, why, weight in _round(reading, room, sure):
             if i not in spans or spans[i][1] < last:
                 spans[i] = (i, last, why, weight)
         out += [_finding(reading, *span) for _, span in sorted(spans.items())]
     return out
-
-
-def _by_start(
-    found: dict[tuple[int, int], tuple[int, int, Evidence, float]], n: int
-) -> dict[int, tuple[int, int, Evidence, float]]:
-    return {i: span for (turn, i), span in found.items() if turn == n}
 
 
 def _finding(reading: Reading, i: int, last: int, why: Evidence, weight: float) -> Finding:
@@ -89,7 +86,9 @@ def _famous(reading: Reading, i: int, room: Room, sure: dict[str, Evidence]) -> 
     """Whether a first name and surname stand in talk of films, politics, football …"""
     if any(w.key in sure for w in reading.words[i : i + 2] if sure.get(w.key, _NONE).strong):
         return False
-    if reading.key(i - 1) in ("like", "that") and not reading.words[i].new_phrase:
+    before = reading.at(i - 1)
+    likened = before is not None and before.key in ("like", "that") and not before.tail
+    if likened and not reading.words[i].new_phrase:
         return True
     return talks_of_fame(reading, i, list(room.covered.get(reading.n, {}).values()))
 

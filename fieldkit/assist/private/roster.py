@@ -12,6 +12,7 @@ from fieldkit.assist.private.as_words import as_word
 from fieldkit.assist.private.contexts import evidence
 from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.lists import word_set
+from fieldkit.assist.private.lower_names import named_lower
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
@@ -49,6 +50,7 @@ class RosterNames:
         people = list(people)
         self._codes = dict(codes_by_form(people))
         self._short = _short_forms(people, self._codes)
+        self._by_label: dict[str, frozenset[str]] = {}
         forms = {*self._codes, *self._short}
         self._words = frozenset(f for f in forms if f in ORDINARY or ordinary(f))
         self._pattern = name_pattern(forms, self._words)
@@ -65,8 +67,27 @@ class RosterNames:
         """All forms of the names, as keys."""
         return frozenset(self._codes)
 
-    def find(self, reading: Reading, room: Room) -> list[Finding]:
-        """The names in one turn."""
+    def of_labels(self, labels: Iterable[str | None]) -> frozenset[str]:
+        """All forms of the names of whoever these labels stand for; a label is a name or a code."""
+        return frozenset().union(*(self._of_label(label) for label in labels if label))
+
+    def _of_label(self, label: str) -> frozenset[str]:
+        known = self._by_label.get(label)
+        if known is None:
+            key = name_key(label)
+            code = self._codes.get(key) or next(
+                (code for code in self._codes.values() if code and name_key(code) == key), ""
+            )
+            forms = {**self._codes, **self._short}.items()
+            known = frozenset({key} | {form for form, one in forms if code and one == code})
+            self._by_label[label] = known
+        return known
+
+    def find(
+        self, reading: Reading, room: Room, near: frozenset[str] = frozenset()
+    ) -> list[Finding]:
+        """The names in one turn. near: names of those who speak this turn, the one before and the
+        one after."""
         if self._pattern is None or self._loose is None:
             return []
         starts = [w.start for w in reading.words]
@@ -76,15 +97,15 @@ class RosterNames:
             key = name_key(match.group())
             i = bisect_left(starts, match.start())
             known_word = i < len(starts) and starts[i] == match.start()
-            if known_word and not self._stands(reading, i, key, room):
+            if known_word and not self._stands(reading, i, key, room, near):
                 continue
             found.append(self._finding(reading.n, match.start(), match.end(), key))
         taken = [(f.start, f.end) for f in found]
         for i, word in enumerate(reading.words):
             if not any(s < word.end and word.start < e for s, e in taken):
-                near = self._misheard(reading, i, word, room)
-                if near is not None:
-                    found.append(near)
+                alike = self._misheard(reading, i, word, room)
+                if alike is not None:
+                    found.append(alike)
         return found
 
     def _finding(self, n: int, start: int, end: int, key: str) -> Finding:
@@ -95,7 +116,7 @@ class RosterNames:
         reason = f"short for {code}’s name" if short else f"{code}’s name"
         return Finding(n, start, end, Kind.NAME, reason, code, confidence=0.9 if short else 1.0)
 
-    def _stands(self, reading: Reading, i: int, key: str, room: Room) -> bool:
+    def _stands(self, reading: Reading, i: int, key: str, room: Room, near: frozenset[str]) -> bool:
         """Whether a name found is no word and nobody famous here."""
         known = room.known(reading, i)
         if known is not None and known.last - known.first > 1 and key not in self._codes:
@@ -108,7 +129,7 @@ class RosterNames:
         if key not in self._words:
             return True
         if reading.lower or not word.cap:
-            return self._lower_case(reading, i, key)
+            return self._lower_case(reading, i, key, near)
         nxt = reading.at(i + 1)
         if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
             return nxt.key in self._codes
@@ -116,21 +137,24 @@ class RosterNames:
             return False
         return not as_word(reading, i)
 
-    def _lower_case(self, reading: Reading, i: int, key: str) -> bool:
-        """A name that is a word too, in a turn without capitals: rare words are taken for the name,
-        common ones ("will", "hope") need a reason. Recall comes before looks."""
+    def _lower_case(self, reading: Reading, i: int, key: str, near: frozenset[str]) -> bool:
+        """A name that is a word too, without a capital; in a turn that has capitals it needs a strong
+        reason. Recall comes before looks."""
+        if reading.lower:
+            common = key in _COMMON or key not in self._codes
+            beside = self._beside(reading, i)
+            return named_lower(reading, i, key, near=key in near, beside=beside, common=common)
         why = evidence(reading, i)
-        if why is not None and why.strong:
-            return True
-        if as_word(reading, i) or reading.key(i - 1) in _ARTICLES or not reading.lower:
-            return False
-        if key not in _COMMON:
-            return key in self._codes or why is not None
-        verb = key in _VERBS and why is not None and why.reason.startswith("somebody who")
-        alone = reading.words[i].opens and (
-            i + 1 == len(reading.words) or reading.words[i + 1].opens
-        )
-        return alone or (why is not None and not verb)
+        return why is not None and why.strong
+
+    def _beside(self, reading: Reading, i: int) -> bool:
+        """Whether another name of the room stands beside the i-th word, or across an "and"."""
+        for step in (-1, 1):
+            over = reading.key(i + step) in ("and", "then", "or")
+            other = reading.key(i + step * (2 if over else 1))
+            if other in self._codes and other != reading.key(i):
+                return True
+        return False
 
     def _misheard(self, reading: Reading, i: int, word: Word, room: Room) -> Finding | None:
         """A word that sounds like a name of the roster, on no list itself."""
@@ -154,11 +178,11 @@ class RosterNames:
         return None
 
 
-_ARTICLES = word_set("a an the some any no of this these every more less much")
-_VERBS = word_set("will may rob mark sue")
 _COMMON = word_set(
-    "will may hope rose bill mark joy grace rob sunny rain comfort patience summer star art job frank dawn faith "
-    "mercy lucky june april august blessing innocent major sky river drew grant chase chance honour young rich pat"
+    """
+    will may hope rose bill mark rob rain comfort summer star art job june april august sky river grant
+    chase chance honour rich pat
+    """
 )
 
 

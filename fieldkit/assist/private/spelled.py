@@ -182,7 +182,16 @@ def _part(text: str, chunks: list[re.Match[str]], i: int) -> tuple[Part | None, 
         if nxt == "for" and third[:1].casefold() == low and third.isalpha() and len(third) > 1:
             return Part(start, chunks[i + 2].end(), raw.upper(), True), 3
         return (None, 1) if raw == "i" else (Part(start, end, raw.upper(), raw.islower()), 1)
+    letters = raw.isalpha() and raw.isascii() and raw.islower() and len(raw) <= 4
+    code = letters and low not in _LABELS and not ordinary(low) and _digits(nxt)
+    if code and len(text[end : chunks[i + 1].start()]) == 1:
+        return Part(start, end, raw.upper(), False), 1
     return _code(raw, start, end), 1
+
+
+def _digits(low: str) -> bool:
+    """Whether a chunk is a number of two digits or more, or said digit by digit."""
+    return (low.isdecimal() and len(low) > 1) or low in _TIMES or low in NUMBERS
 
 
 def _code(raw: str, start: int, end: int) -> Part | None:

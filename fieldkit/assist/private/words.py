@@ -120,7 +120,7 @@ def _lower(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = [m for m in re.finditer(r"[A-Z]\w*", text) if m.group() != "I"]
     loud = sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 20
-    return loud or (not capitals and bool(letters) and text.lstrip()[:1].islower())
+    return loud or (not capitals and bool(letters) and letters[0].islower())
 
 
 def _hyphened(key: str, among: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fieldkit.desk.live import journey, principles, running, shoulds, stickers
+from fieldkit.desk.live import journey, pads, principles, running, shoulds, stickers
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import wall_events as w
@@ -17,8 +17,8 @@ def acts() -> Iterator[tuple[str, Function]]:
     yield "moment", journey.add_moment
     yield "remove-moment", journey.remove_moment
     yield "should", shoulds.write
-    yield "pad", journey.write_pad
-    yield "file-pad", journey.file_pad
+    yield "pad", pads.write
+    yield "file-pad", pads.file
     yield "knew", _knew
     yield "round", _round
     yield "close-round", stickers.close_round

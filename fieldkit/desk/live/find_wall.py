@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from fieldkit.domain.guide.model import Service
+from fieldkit.domain.session import wall_lock
+from fieldkit.domain.session.events import Body
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Moment
 from fieldkit.errors import SessionError, UnknownItem
 
+MOST_LISTED = 10
+"""So many names are listed in a refusal; more are counted."""
+
 
 def unlocked(state: GroupState) -> None:
-    """Raises SessionError while the wall is locked."""
-    if state.wall.locked:
+    """Raises SessionError while journey and map are locked."""
+    _refuse_if(wall_lock.paper_held(state))
+
+
+def still_open(state: GroupState) -> None:
+    """Raises SessionError where words, principles and the charter are locked: the close does."""
+    _refuse_if(wall_lock.later_held(state))
+
+
+def refuse_held(state: GroupState, bodies: Iterable[Body]) -> None:
+    """Raises SessionError where undoing or redoing these would change what the lock holds."""
+    _refuse_if(wall_lock.held(state, bodies))
+
+
+def _refuse_if(held: bool) -> None:
+    if held:
         raise SessionError(
             "The wall is locked: it stays as it was.", "Unlock it to put something right."
         )
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "debt, cv, jobs"; of many the first ten, and how many more there are."""
+    more = len(names) - MOST_LISTED
+    return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def find_moment(state: GroupState, name: str) -> Moment:
@@ -70,4 +96,4 @@ def find_service(state: GroupState, name: str) -> Service:
     ids = [s.id for s in services]
     near = get_close_matches(wanted, ids, n=1, cutoff=0.4)
     meant = f" Did you mean “{near[0]}”?" if near else ""
-    raise UnknownItem(f"There is no service “{name}”.{meant}", f"Services: {', '.join(ids)}.")
+    raise UnknownItem(f"There is no service “{name}”.{meant}", f"Services: {listed(ids)}.")

@@ -15,7 +15,7 @@ from fieldkit.domain.session.choices import chosen
 from fieldkit.domain.session.notes import off_scale
 from fieldkit.domain.session.seat_line import Seat
 from fieldkit.domain.session.state import GroupState, Participant
-from fieldkit.errors import AskedWrongly, FileProblem, SessionError
+from fieldkit.errors import AskedWrongly, FileProblem, SessionError, UnknownItem
 
 FEWEST, MOST = 2, 15
 
@@ -190,6 +190,7 @@ def answer_of_each(room: Room, item: str, codes: Iterable[str], value: str) -> I
     if not words:
         raise AskedWrongly("An answer needs a mark or words.")
     refuse_off_scale(found, words)
+    _refuse_off_list(found, words)
     words = chosen(found, words)
     room.commit(*(e.AnswerGiven(found.id, code, words) for code in codes))
     return found
@@ -203,6 +204,13 @@ def take_answers_back(room: Room, item: str, codes: Iterable[str]) -> tuple[str,
     if had:
         room.commit(*(e.AnswerGiven(found.id, code, None) for code in had))
     return had
+
+
+def _refuse_off_list(item: Item, words: str) -> None:
+    """Raises UnknownItem for the number of a choice that is not there."""
+    last = len(item.choices)
+    if item.choices and words.isdecimal() and not 1 <= int(words) <= last:
+        raise UnknownItem(f"There is no answer {words[:9]}.", f"Answers run from 1 to {last}.")
 
 
 def refuse_off_scale(item: Item, words: str) -> None:

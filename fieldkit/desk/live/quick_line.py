@@ -10,7 +10,7 @@ from fieldkit.desk.live import people, principles, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_events import MarkKind
-from fieldkit.errors import AskedWrongly, UnknownItem
+from fieldkit.errors import AskedWrongly
 
 _WHO = re.compile(
     r"^\s*(?P<who>all|everybody|P?[0-9]+(?:\s*[-,+&]\s*P?[0-9]+)*)(?=[\s:=]|$)[\s:=]*(?P<rest>.*)$",
@@ -156,15 +156,11 @@ def poll(room: Room, item: str, typed: str, at_hand: str | None) -> tuple[str, .
 
     Gives the codes. Raises UnknownParticipant, UnknownItem, AskedWrongly.
     """
-    found = running.find_item(room.state, item)
     codes, rest = _whose(room.state, typed, "Write 3 1, or 3 and the beginning of the answer.")
     value = rest or at_hand
     if not value:
         raise AskedWrongly("What did they answer?", "Write 3 1, or 3 and the answer.")
     if value.casefold() in TAKE_BACK:
         return people.take_answers_back(room, item, codes)
-    if re.fullmatch(r"[0-9]+", value) and not 1 <= int(value) <= len(found.choices):
-        last = len(found.choices)
-        raise UnknownItem(f"There is no answer {value[:9]}.", f"Answers run from 1 to {last}.")
     people.answer_of_each(room, item, codes, value)
     return codes

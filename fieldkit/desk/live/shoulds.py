@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldkit.desk.live.find_wall import find_moment
+from fieldkit.desk.live.find_wall import find_moment, unlocked
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import wall_events as w
 from fieldkit.domain.session.notes import ReadNote, read_note
@@ -13,6 +13,7 @@ from fieldkit.errors import SessionError, UnknownItem
 
 def write(room: Room, moment: str, typed: str) -> Should:
     """What else should be done at a moment; "3: ring back" remembers that P3 said it."""
+    unlocked(room.state)
     found, read = find_moment(room.state, moment), _read(room, typed)
     body = w.ShouldWritten(found.id, read.text, read.speakers, room.state.item)
     return _now(room, room.commit(body)[0].id)
@@ -20,6 +21,7 @@ def write(room: Room, moment: str, typed: str) -> Should:
 
 def change(room: Room, should: str, typed: str) -> Should:
     """Puts a line right; without "3:" in front it stays whose it was."""
+    unlocked(room.state)
     found, read = find(room.state, should), _read(room, typed)
     room.commit(w.ShouldChanged(found.id, read.text, read.speakers or None))
     return _now(room, found.id)
@@ -27,6 +29,7 @@ def change(room: Room, should: str, typed: str) -> Should:
 
 def strike(room: Room, should: str, struck: bool = True) -> Should:
     """Strikes a line out (it stays readable), or no longer."""
+    unlocked(room.state)
     found = find(room.state, should)
     if found.struck is not struck:
         room.commit(w.ShouldStruck(found.id, struck))

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from fieldkit.desk.live import find_wall
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.describe import describe_act
+from fieldkit.domain.session.state import GroupState
 from fieldkit.errors import NothingToUndo
 
 
 def undo(room: Room) -> str:
-    """Takes back this person's last act that counts, all of it; gives in words what it was."""
-    room.refresh()
-    targets = room.next_undo()
-    if not targets:
-        raise NothingToUndo(f"There is nothing of the {room.role.value}'s left to undo.")
-    bodies = _bodies(room, targets)
-    words = describe_act(bodies, room.state)
-    room.commit(e.Undone(targets))
+    """Takes back this person's last act that counts, all of it; gives in words what it was.
+
+    Raises NothingToUndo, and SessionError for what a locked wall holds.
+    """
+
+    def make(state: GroupState) -> tuple[list[e.Body], tuple[list[e.Body], str]]:
+        targets = room.next_undo()
+        if not targets:
+            raise NothingToUndo(f"There is nothing of the {room.role.value}'s left to undo.")
+        bodies = _bodies(room, targets)
+        find_wall.refuse_held(state, bodies)
+        return [e.Undone(targets)], (bodies, describe_act(bodies, state))
+
+    bodies, words = room.decide(make)
     for body in bodies:
         if (
             isinstance(body, e.RecontactChecked)
@@ -30,13 +38,17 @@ def undo(room: Room) -> str:
 
 
 def redo(room: Room) -> str:
-    """Makes the act last undone count again; gives in words what it was."""
-    room.refresh()
-    targets = room.next_redo()
-    if not targets:
-        raise NothingToUndo(f"There is nothing of the {room.role.value}'s left to redo.")
-    room.commit(e.Redone(targets))
-    return describe_act(_bodies(room, targets), room.state)
+    """Makes the act last undone count again; gives in words what it was. Raises as `undo`."""
+
+    def make(state: GroupState) -> tuple[list[e.Body], list[e.Body]]:
+        targets = room.next_redo()
+        if not targets:
+            raise NothingToUndo(f"There is nothing of the {room.role.value}'s left to redo.")
+        bodies = _bodies(room, targets)
+        find_wall.refuse_held(state, bodies)
+        return [e.Redone(targets)], bodies
+
+    return describe_act(room.decide(make), room.state)
 
 
 def _bodies(room: Room, targets: tuple[str, ...]) -> list[e.Body]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from fieldkit.desk.live import find_wall, journey, running, stickers
+from fieldkit.desk.live import find_wall, pads, running, stickers
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.live.stickers import Placing
 from fieldkit.domain.guide.model import Round
@@ -148,7 +148,7 @@ def write_pad_line(room: Room, typed: str) -> Pad:
             "Write 3: what it was; how it felt; what they wanted.",
         )
     what, felt, wanted, *_ = [*(x.strip() for x in read["words"].split(";", 2)), "", ""]
-    return journey.write_pad(room, read["who"], what, felt, wanted)
+    return pads.write(room, read["who"], what, felt, wanted)
 
 
 def read_aware(

@@ -6,7 +6,7 @@ seconds from the group's first event; they never fail.
 
 from __future__ import annotations
 
-from fieldkit.domain.guide.model import Condition
+from fieldkit.domain.guide.model import BoardRole, Condition
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.appliers import APPLIERS, does, was_heard, written
 from fieldkit.domain.session.state import (
@@ -263,6 +263,8 @@ def _line(state: GroupState, event: e.Event, body: e.LineWritten, at: float) -> 
     if board is None or not 0 <= body.column < len(board.columns):
         return
     line = Line(board=board.id, column=body.column, **written(state, event, body, at))
+    if state.guide is not None and board.id == state.guide.board_for(BoardRole.PRINCIPLES):
+        line.prompted = False  # the group's own heading over details, which prompts were held for
     board.lines[body.column].append(line)
     state.line_by_id[event.id] = line
     was_heard(state, body.speakers, at)

@@ -27,6 +27,7 @@ def _services(state: GroupState) -> set[str]:
 
 @does(w.MomentAdded)
 def _added(state: GroupState, event: e.Event, body: w.MomentAdded, at: float) -> None:
+    state.wall.labels[event.id] = body.label
     _insert(state.wall, Moment(event.id, body.label, at), body.before)
 
 
@@ -39,7 +40,7 @@ def _insert(wall: Wall, moment: Moment, before: str | None) -> None:
 def _renamed(state: GroupState, _: e.Event, body: w.MomentRenamed, __: float) -> None:
     moment = state.wall.moment(body.moment)
     if moment is not None:
-        moment.label = body.label
+        moment.label = state.wall.labels[moment.id] = body.label
 
 
 @does(w.MomentMoved)
@@ -65,6 +66,9 @@ def _removed(state: GroupState, _: e.Event, body: w.MomentRemoved, __: float) ->
     if moment is None:
         return
     heir = state.wall.moment(body.stickers_to)
+    keeper = state.wall.moment(body.should_to)
+    if keeper is not None and keeper is not moment:
+        keeper.should += moment.should
     _take_off(state.wall, moment, None if heir is None or heir is moment else heir.id)
 
 
@@ -128,6 +132,21 @@ def _filed(state: GroupState, _: e.Event, body: w.PadFiled, __: float) -> None:
     moment = _heir(state.wall, body.moment)
     if pad is not None and (moment is None or state.wall.moment(moment) is not None):
         pad.moment = moment
+
+
+@does(w.PadChanged)
+def _pad_changed(state: GroupState, _: e.Event, body: w.PadChanged, __: float) -> None:
+    for pad in state.wall.pads:
+        if pad.id == body.pad:
+            pad.what, pad.felt, pad.wanted = body.what, body.felt, body.wanted
+            pad.changed = True
+
+
+@does(w.PadStruck)
+def _pad_struck(state: GroupState, _: e.Event, body: w.PadStruck, __: float) -> None:
+    for pad in state.wall.pads:
+        if pad.id == body.pad:
+            pad.struck = body.struck
 
 
 @does(w.ServiceKnown)

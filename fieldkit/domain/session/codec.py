@@ -40,6 +40,7 @@ UPCASTS: dict[tuple[str, int], Upcast] = {
     ("redone", 1): _one_target,
     ("service.known", 1): _as_it_was,
     ("answer.given", 1): _as_it_was,
+    ("moment.removed", 1): _as_it_was,
 }
 
 _encode = msgspec.json.Encoder().encode

@@ -14,8 +14,15 @@ from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import apply_notes, apply_wall  # noqa: F401 - they register kinds
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.apply import apply
+from fieldkit.domain.session.event_words import DESK
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.undoing import Undoing
+
+
+def at_the_desk(body: e.Body) -> bool:
+    """Whether an event is no act in the room, known to this program or not."""
+    kind = body.was_kind if isinstance(body, e.Unknown) else body.kind
+    return kind.startswith(DESK)
 
 
 class Timeline:
@@ -81,31 +88,43 @@ class Folder:
             self._events.extend(fresh)
             # Undos are looked for first, so that what they take back is not applied at all.
             for event in fresh:
-                changed_past |= self.undoing.note(event)
+                changed_past |= self._note(event)
             if not (changed_past and start):
                 self._apply(fresh)
                 return True
         self._refold(forget_undos=again)
         return True
 
+    def _note(self, event: e.Event) -> bool:
+        return not at_the_desk(event.body) and self.undoing.note(event)
+
     def _apply(self, events: Iterable[e.Event]) -> None:
         undone, state, place = self.undoing.undone, self.state, self.timeline.place
         for event in events:
-            seconds = place(event.at)
             state.count += 1
             if event.seq > state.last_seq:
                 state.last_seq = event.seq
+            if self._outside(event.body):
+                continue
+            seconds = place(event.at)
             state.last_at = event.at
             if event.id not in undone:
                 apply(state, event, seconds)
         state.last_s = self.now_s(state.last_at) if state.last_at else 0.0
+
+    def _outside(self, body: e.Body) -> bool:
+        """Whether an event is nothing that happened in the room: an act at the desk, or an undoing
+        of one."""
+        if isinstance(body, e.Undone | e.Redone):
+            return not any(self.undoing.knows(target) for target in body.targets)
+        return isinstance(body, e.ActBegun) or at_the_desk(body)
 
     def _refold(self, *, forget_undos: bool) -> None:
         self.timeline, self.state = Timeline(), GroupState()
         if forget_undos:
             self.undoing = Undoing()
             for event in self._events:
-                self.undoing.note(event)
+                self._note(event)
         self._apply(self._events)
 
     def now_s(self, moment: Instant) -> float:

@@ -102,6 +102,10 @@ class Undoing:
     def _acts_of(self, events: tuple[str, ...]) -> list[_Act]:
         return list({id(act): act for act in map(self._act_of.__getitem__, events)}.values())
 
+    def knows(self, event: str) -> bool:
+        """Whether this is part of an act that was taken in here."""
+        return event in self._act_of
+
     def next_undo(self, actor: str) -> tuple[str, ...]:
         """Ids of the events of this person's last act that counts; empty: there is none."""
         acts = self._acts.get(actor)

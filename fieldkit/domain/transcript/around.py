@@ -12,17 +12,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from fieldkit.domain.guide.charter import WHOLE
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.transcript.alignment.known import section_at, stays_of
 from fieldkit.domain.transcript.alignment.result import Alignment
-from fieldkit.domain.transcript.alignment.words import stems
+from fieldkit.domain.transcript.alignment.words import plain, stems
 from fieldkit.domain.transcript.model import Turn
 
 BEFORE_S, AFTER_S = 60.0, 15.0
 """What was said comes before it is written down; a little of it comes after."""
 
 _ENOUGH = 0.34  # a third of the telling words must be there before a turn is said to match
+_SENTENCE = 3  # words that must be alike before their order says anything
 _THEIRS = 0.15  # for being said by whom the act names
 _USUAL_S = 10.0  # from the words to the act
 
@@ -163,7 +166,7 @@ class Listener:
         whole = sum(wanted.values())
         scored = []
         for n in near:
-            share = _held(wanted, whole, self._stems[n])
+            share = max(_held(wanted, whole, self._stems[n]), self._word_for_word(act, n))
             theirs = self._who[n] is not None and self._who[n] in act.who
             scored.append((share + (_THEIRS if theirs else 0) + self._closeness(n, act), share, n))
         _, share, n = max(scored, key=lambda s: (s[0], -s[2]))
@@ -180,6 +183,16 @@ class Listener:
                 )
         return None, 0.0, "No turn here has its words."
 
+    def _word_for_word(self, act: Act, n: int) -> float:
+        """How nearly a turn holds the act's very words, common ones too: 0, or 0.85 to 1."""
+        words = plain(act.text).split()
+        if len(words) < _SENTENCE:
+            return 0.0
+        alike = fuzz.partial_ratio(
+            " ".join(words), " ".join(plain(self._turns[n].text).split()), score_cutoff=85
+        )
+        return alike / 100 if len(self._turns[n].text) >= len(act.text) * 0.8 else 0.0
+
     def _rare(self, word: str) -> float:
         return math.log(1 + len(self._turns) / (1 + self._in[word]))
 
@@ -194,6 +207,8 @@ class Listener:
 
     def _why(self, act: Act, wanted: Mapping[str, float], n: int) -> str:
         shared = sum(w in self._stems[n] for w in wanted)
+        if (self._word_for_word(act, n) and shared < len(wanted)) or not wanted:
+            return "It has nearly its very words."
         words = (
             "its one telling word"
             if len(wanted) == 1

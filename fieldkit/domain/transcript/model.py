@@ -72,7 +72,8 @@ def turns_of(cues: Iterable[Cue]) -> tuple[Turn, ...]:
     """Cues made into turns: neighbours of one voice become one, in the order given.
 
     A cue without a speaker is a turn of its own: two nameless voices need not be the same. A turn's
-    end is the latest of its cues'. Cues without words are left out.
+    end is the latest of its cues'. Cues without words are left out. Half a surrogate pair, which JSON
+    can hold and nothing that stores or prints can, becomes U+FFFD.
     """
     turns: list[Turn] = []
     parts: list[str] = []
@@ -81,8 +82,9 @@ def turns_of(cues: Iterable[Cue]) -> tuple[Turn, ...]:
 
     def close() -> None:
         if first is not None:
-            text = " ".join(parts)
-            turns.append(Turn(len(turns) + 1, first.speaker, text, first.start, end, first.line))
+            label = None if first.speaker is None else _sound(first.speaker)
+            text = _sound(" ".join(parts))
+            turns.append(Turn(len(turns) + 1, label, text, first.start, end, first.line))
 
     for cue in cues:
         text = " ".join(cue.text.split())
@@ -97,3 +99,11 @@ def turns_of(cues: Iterable[Cue]) -> tuple[Turn, ...]:
         first, parts, end = cue, [text], cue.end
     close()
     return tuple(turns)
+
+
+def _sound(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

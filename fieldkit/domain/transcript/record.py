@@ -17,11 +17,12 @@ Span = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Verdict:
-    """A person's word on a personal detail."""
+    """A person's word on a personal detail. event: id of the event that says it; later ones win."""
 
     what: str
     verdict: str
     label: str | None = None
+    event: str = ""
 
 
 @dataclass(slots=True)
@@ -30,7 +31,8 @@ class Record:
 
     splits: where turns were cut. joined: beginnings that go on from the turn before. reseated:
     speakers said outright, by the beginning of their turn. placed: sections (and items) said outright.
-    verdicts: by span. number: 1 for the group's first transcript.
+    verdicts: by span, the newest last. number: 1 for the group's first transcript. replaced_by: the
+    newest version of it that was not set aside.
     """
 
     id: str
@@ -57,10 +59,14 @@ class Record:
 
 @dataclass(slots=True)
 class Records:
-    """The transcripts of a group by id, in the order in which they came in."""
+    """The transcripts of a group by id, in the order in which they came in.
+
+    acts: the events that were one act, by the id of each of them.
+    """
 
     all: dict[str, Record] = field(default_factory=dict)
     undoing: Undoing = field(default_factory=Undoing)
+    acts: dict[str, list[str]] = field(default_factory=dict)
 
     def counting(self) -> list[Record]:
         """Those that are part of what the group said."""
@@ -68,22 +74,42 @@ class Records:
 
 
 def fold(events: Iterable[Event]) -> Records:
-    """What the events of a group (in any order; taken by id) leave of its transcripts.
+    """What the events of a group (in any order, as often as they come) leave of its transcripts.
 
     Total, like the fold of the room: an event that makes no sense where it stands changes nothing.
     Only transcript events and undoings of them count.
     """
     records = Records()
-    ordered = sorted(
-        (e for e in events if isinstance(e.body, (*KINDS, *UNDOINGS))),
-        key=lambda event: event.id,
-    )
+    known = {e.id: e for e in events if isinstance(e.body, (*KINDS, *UNDOINGS))}
+    ordered = [known[id_] for id_ in sorted(known)]
+    latest: dict[tuple[str, str], list[str]] = {}
     for event in ordered:
         records.undoing.note(event)
+        if isinstance(event.body, KINDS):
+            who = (event.actor, event.run)
+            if not getattr(event.body, "along", False) or who not in latest:
+                latest[who] = []
+            latest[who].append(event.id)
+            records.acts[event.id] = latest[who]
     for event in ordered:
         if event.id not in records.undoing.undone:
             _apply(records, event)
+    _replace(records)
     return records
+
+
+def _replace(records: Records) -> None:
+    """Says which version each transcript gave way to. One that was set aside replaces nothing, but
+    what it replaced still gives way to a version that is newer still."""
+    newer: dict[str, list[Record]] = {}
+    for record in records.all.values():
+        newer.setdefault(record.imported.replaces or "", []).append(record)
+    for record in reversed(records.all.values()):
+        for version in newer.get(record.id, ()):
+            if version.number <= record.number:  # nothing replaces what came later, or itself
+                continue
+            by = version.replaced_by or (None if version.aside else version.id)
+            record.replaced_by = by or record.replaced_by
 
 
 def _apply(records: Records, event: Event) -> None:
@@ -108,7 +134,7 @@ def _apply(records: Records, event: Event) -> None:
             else:
                 record.placed[body.turn] = (body.section, body.item)
         case _:
-            _corrected(record, body)
+            _corrected(record, body, event.id)
 
 
 def _imported(records: Records, event: Event, body: t.TranscriptImported) -> None:
@@ -116,12 +142,9 @@ def _imported(records: Records, event: Event, body: t.TranscriptImported) -> Non
         return
     seats = [*body.seats, *[None] * (body.voices - len(body.seats))][: body.voices]
     records.all[body.transcript] = Record(body.transcript, len(records.all) + 1, body, event, seats)
-    older = records.all.get(body.replaces or "")
-    if older is not None and older.id != body.transcript:
-        older.replaced_by = body.transcript
 
 
-def _corrected(record: Record, body: object) -> None:
+def _corrected(record: Record, body: object, event: str) -> None:
     match body:
         case t.TurnSplit() if body.at > 0:
             record.splits.setdefault(body.turn, set()).add(body.at)
@@ -141,10 +164,9 @@ def _corrected(record: Record, body: object) -> None:
                 record.reseated[body.turn, body.at] = body.seat
         case t.PrivateJudged():
             span = (body.turn, body.start, body.end)
-            if body.verdict == "open":
-                record.verdicts.pop(span, None)
-            else:
-                record.verdicts[span] = Verdict(body.what, body.verdict, body.label)
+            record.verdicts.pop(span, None)  # what is said anew is said last
+            if body.verdict != "open":
+                record.verdicts[span] = Verdict(body.what, body.verdict, body.label, event)
         case t.OffRecord():
             _off(record, (body.turn, body.start, body.end), off=body.off)
 
@@ -152,6 +174,8 @@ def _corrected(record: Record, body: object) -> None:
 def _off(record: Record, span: Span, *, off: bool) -> None:
     """Adds a stretch off the record, or takes one back on it; stretches never overlap."""
     turn, start, end = span
+    if start >= end:
+        return
     kept: list[Span] = []
     for old in record.off_record:
         if old[0] != turn or old[2] < start or old[1] > end:
@@ -160,7 +184,7 @@ def _off(record: Record, span: Span, *, off: bool) -> None:
             start, end = min(start, old[1]), max(end, old[2])
         else:
             kept += [p for p in ((turn, old[1], start), (turn, end, old[2])) if p[1] < p[2]]
-    if off and start < end:
+    if off:
         kept.append((turn, start, end))
     record.off_record = sorted(kept)
 

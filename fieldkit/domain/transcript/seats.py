@@ -1,17 +1,17 @@
 """Whose voice a label is: the moderator's, P3's, nobody's yet. Guesses with their reasons.
 
-Nothing is invented: a label that nothing speaks for stays without a seat, and a person says.
+Nothing is invented: a label that nothing speaks for, or that two things speak for, stays without a
+seat, and a person says.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.fuzz import ratio
-
+from fieldkit.domain.session.names import ORDINARY
+from fieldkit.domain.transcript.called import nearly, readings, same
 from fieldkit.domain.transcript.model import Turn
 
 MODERATOR = "moderator"
@@ -22,6 +22,7 @@ ROLES = (MODERATOR, NOTE_TAKER, OBSERVER, SEVERAL)
 """Seats that are no participant's. several: more than one voice at once."""
 
 _CODE = re.compile(r"P([1-9]|1[0-5])")
+_CODE_IN = re.compile(r"(?<!\w)P0?(\d{1,2})(?!\w)")
 _NUMBERED = re.compile(
     r"(?:p|r|participant|respondent|resp|jobseeker|customer|interviewee)\s*[-#_.]?\s*0?(\d{1,2})",
     re.IGNORECASE,
@@ -33,13 +34,25 @@ _ROLE_WORDS = {
     SEVERAL: "all several everyone everybody group various multiple many together participants",
 }
 _ROLE_OF = {word: seat for seat, words in _ROLE_WORDS.items() for word in words.split()}
+# Words that say a role also beside a name ("Sunil, moderator"); the others are names as well.
+_ROLES_BESIDE = frozenset(
+    ("moderator", "facilitator", "interviewer", "note-taker", "notetaker", "observer")
+)
+_FILLING = frozenset(
+    """
+    the a at of and once voice voices people person speaker speakers talking speaking members
+    participant participants respondent respondents female male focus lead co
+    """.split()  # noqa: SIM905 - a list to read, not of quotes
+)
+_LETTERS = frozenset("miqrap")  # one-letter labels that stand for roles; others are initials
 _ONE = frozenset(("participant", "respondent", "interviewee", "p", "r"))
-_NEAR = 86  # of 100: "Sangeeta" for "Sangita", and not "Danny" for "Denny's"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CALLS_SELF = re.compile(
-    r"\b(?:i['’]?m|i am|my name['’]?s|my name is|name['’]?s|they call me|call me)\s+([^\W\d_]+)",
+    r"\b(?:i['’]?m|i am|my name['’]?s|my name is|name['’]?s|they call me|call me)\s+"
+    r"([^\W\d_]+)\b(?!['’]s\b|-)",
     re.IGNORECASE,
 )
+_ASKS_OFTEN = 0.15  # share of a moderator's turns with a question mark; half of it is "mm-hm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,11 @@ def is_seat(seat: str) -> bool:
     return seat in ROLES or _CODE.fullmatch(seat) is not None
 
 
+def role_of(word: str) -> str | None:
+    """The seat that a role's word stands for ("Moderator", "M", "scribe"); None for any other word."""
+    return _ROLE_OF.get(word.strip().casefold())
+
+
 def guess(
     turns: Sequence[Turn], labels: Sequence[str], people: People, guide_words: Iterable[str] = ()
 ) -> list[Guess]:
@@ -73,7 +91,7 @@ def guess(
     In this order: the names and roles of the group, words such as "Moderator" or "Participant 3",
     what people call themselves when they speak, and who asks the guide's questions.
     """
-    found = {label: _by_name(label, people) or _by_word(label, people) for label in labels}
+    found = {label: _by_label(label, labels, people) for label in labels}
     spoken = _by_own_words(turns, found, people)
     for label, own in spoken.items():
         found[label] = found[label] or own
@@ -86,96 +104,94 @@ def guess(
     ]
 
 
-def _plain(text: str) -> str:
-    """A name as it is compared: no accents, capitals, titles or brackets."""
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = re.sub(r"\(.*?\)|\[.*?\]", " ", text)
-    if "," in text:  # "Last, First"
-        last, _, first = text.partition(",")
-        text = f"{first} {last}"
-    return " ".join(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text))
+def _by_label(label: str, labels: Collection[str], people: People) -> Guess | None:
+    """What the label itself says; None where its name and its number say two things."""
+    named, coded = _by_name(label, people), _by_code(label, people)
+    if named is None and coded is not None:  # "P2 (Denise)"
+        named = _by_name(re.sub(r"[()\[\]]", " ", _CODE_IN.sub(" ", label)), people)
+    if named is not None and coded is not None and named.seat != coded.seat:
+        return None
+    return coded or named or _by_word(label, labels, people)
+
+
+def _by_code(label: str, people: People) -> Guess | None:
+    match = _NUMBERED.fullmatch(label.strip()) or _CODE_IN.search(label)
+    if match is None:
+        return None
+    code = f"P{int(match[1])}"
+    if is_seat(code) and (not people.names or code in people.names):
+        return Guess(label, code, f"is numbered as {code}")
+    return None
 
 
 def _by_name(label: str, people: People) -> Guess | None:
-    plain = _plain(label)
-    if not plain:
-        return None
-    for seat, name in ((MODERATOR, people.moderator), (NOTE_TAKER, people.note_taker)):
-        if name and _same(plain, _plain(name)):
-            return Guess(label, seat, f"is the group’s {seat}")
-    exact, near = [], []
-    for code, names in people.names.items():
-        known = [_plain(name) for name in names if name.strip()]
-        if any(_same(plain, name) for name in known):
-            exact.append(code)
-        elif any(ratio(plain.split()[0], name.split()[0]) >= _NEAR for name in known if name):
-            near.append(code)
-    if len(exact) == 1:
-        return Guess(label, exact[0], f"is {exact[0]}’s name in the roster")
-    if not exact and len(near) == 1:
-        return Guess(label, near[0], f"is nearly {near[0]}’s name in the roster")
+    known = [(MODERATOR, people.moderator), (NOTE_TAKER, people.note_taker)]
+    known += [(code, name) for code, names in people.names.items() for name in names]
+    for called in readings(label):
+        exact, near = set(), set()
+        for seat, name in known:
+            for other in readings(name)[:1]:
+                if same(called, other):
+                    exact.add(seat)
+                elif nearly(called, other):
+                    near.add(seat)
+        if exact or near:
+            if len(exact or near) > 1:
+                return None  # two people go by it
+            seat = next(iter(exact or near))
+            whose = f"the group’s {seat}" if seat in ROLES else f"{seat}’s name in the roster"
+            return Guess(label, seat, f"is {whose}" if exact else f"is nearly {whose}")
     return None
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two plain names can be one person's: equal, or one the other's first name or the
-    first name and the beginning of the last."""
-    a, b = one.split(), other.split()
-    if not a or not b or a[0] != b[0]:
-        return False
-    if len(a) == 1 or len(b) == 1:
-        return True
-    return (
-        a[-1].startswith(b[-1][0])
-        if len(b[-1]) == 1
-        else (b[-1].startswith(a[-1]) if len(a[-1]) == 1 else a[-1] == b[-1])
-    )
-
-
-def _by_word(label: str, people: People) -> Guess | None:
-    numbered = _NUMBERED.fullmatch(label.strip())
-    if numbered is not None:
-        code = f"P{int(numbered[1])}"
-        if is_seat(code) and (not people.names or code in people.names):
-            return Guess(label, code, f"is numbered as {code}")
+def _by_word(label: str, labels: Collection[str], people: People) -> Guess | None:
+    text = label.casefold().replace("note taker", "note-taker")
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    if not words:
         return None
-    words = _plain(label).replace("note taker", "note-taker").split()
-    if len(people.names) == 1 and words and words[0] in _ONE:
+    if len(people.names) == 1 and words[0] in _ONE and len(words) == 1:
         return Guess(label, next(iter(people.names)), "is the only participant")
-    seats = {_ROLE_OF[word] for word in words if word in _ROLE_OF}
-    if len(seats) == 1 and (len(words) == 1 or len(words[0]) > 1):
-        seat = seats.pop()
-        return Guess(label, seat, f"says {seat}")
-    return None
+    plain = all(word in _ROLE_OF or word in _FILLING for word in words)
+    seats = {_ROLE_OF[w] for w in words if w in _ROLE_OF and (plain or w in _ROLES_BESIDE)}
+    if len(seats) != 1 or (len(words[0]) == 1 and not _role_letter(words[0], labels)):
+        return None
+    seat = seats.pop()
+    return Guess(label, seat, f"says {seat}")
+
+
+def _role_letter(letter: str, labels: Collection[str]) -> bool:
+    """Whether a label of one letter is a role: not where M stands beside F, or letters are
+    people's initials."""
+    letters = {label.strip(" .:").casefold() for label in labels}
+    return letter in _LETTERS and {x for x in letters if len(x) == 1} <= _LETTERS
 
 
 def _by_own_words(
     turns: Sequence[Turn], found: Mapping[str, Guess | None], people: People
 ) -> dict[str, Guess]:
     """Labels such as "Speaker 3" whose own first turns say who they are: "I'm Yvonne"."""
-    seats: dict[str, tuple[str, str]] = {
-        _plain(name).split()[0]: (code, f"{code}’s name")
-        for code, names in people.names.items()
-        for name in names
-        if _plain(name)
-    }
-    if _plain(people.moderator):
-        seats[_plain(people.moderator).split()[0]] = (MODERATOR, "the moderator’s name")
-    heard: dict[str, dict[str, int]] = {}
+    seats: dict[str, set[str]] = {}
+    known = [(MODERATOR, people.moderator)]
+    known += [(code, name) for code, names in people.names.items() for name in names]
+    for seat, name in known:
+        for called in readings(name)[:1]:
+            seats.setdefault(called.words[0], set()).add(seat)
+    seated = {guess.seat for guess in found.values() if guess is not None}
+    heard: dict[str, set[str]] = {}
     for turn in turns[: len(turns) // 4 + 60]:
         if turn.speaker is None or found.get(turn.speaker) is not None:
             continue
         for match in _CALLS_SELF.finditer(turn.text):
-            known = seats.get(_plain(match[1]))
-            if known is not None:
-                votes = heard.setdefault(turn.speaker, {})
-                votes[known[0]] = votes.get(known[0], 0) + 1
-    guesses = {}
-    for label, votes in heard.items():
-        if len(votes) == 1:
-            seat = next(iter(votes))
-            guesses[label] = Guess(label, seat, "calls themselves by that name")
+            if match[1].casefold() in ORDINARY and not match[1][0].isupper():
+                continue  # "I'm frank with you"
+            for called in readings(match[1])[:1]:
+                if len(mine := seats.get(called.words[0], set())) == 1:
+                    heard.setdefault(turn.speaker, set()).update(mine)
+    guesses = {
+        label: Guess(label, next(iter(said)), "calls themselves by that name")
+        for label, said in heard.items()
+        if len(said) == 1 and not said & seated
+    }
     taken = [g.seat for g in guesses.values()]
     return {label: g for label, g in guesses.items() if taken.count(g.seat) == 1}
 
@@ -197,6 +213,8 @@ def _who_asks(
         return None
     ranked = sorted(score.values(), reverse=True)
     best = max(score, key=lambda label: score[label])
-    asked = sum("?" in t.text for t in turns if t.speaker == best)
+    theirs = [turn for turn in turns if turn.speaker == best]
+    asked = sum("?" in turn.text for turn in theirs)
     clear = len(ranked) == 1 or ranked[0] >= 1.3 * ranked[1]
-    return best if clear and asked >= 2 and ranked[0] > 3 else None
+    often = asked >= max(2, _ASKS_OFTEN * len(theirs))
+    return best if clear and often and ranked[0] > 3 else None

@@ -118,11 +118,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _moment(turn: Turn, at: int) -> float | None:
     """The second at which the words at `at` are said: by share, for want of better."""
-    if at == 0 or turn.start is None:
+    if at == 0:
         return turn.start
-    if at >= len(turn.text) or turn.end is None:
-        return turn.end
-    return round(turn.start + (turn.end - turn.start) * at / len(turn.text), 3)
+    if turn.start is None:
+        return turn.end if at >= len(turn.text) else None
+    if turn.end is None:
+        return None
+    end = max(turn.start, turn.end)  # files do say that a turn ends before it begins
+    if at >= len(turn.text):
+        return end
+    return round(turn.start + (end - turn.start) * at / len(turn.text), 3)
 
 
 def _joined(first: Said, second: Said) -> Said:

@@ -86,14 +86,32 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
             soft += len(rest.split()) > 1
             soft_end = at + 1
             soft_names.append((label, rest))
-        else:
+        elif not lines[at].level:  # a title may have a colon
             break
+    _whole_record(lines, first, front)
     if fields or soft > 1:
         front.end = max(front.end, soft_end)
         for label, rest in soft_names:
             _declare(label, rest, front, sure=False)
     front.certain = front.certain or fields > 2
     return front
+
+
+def _whole_record(lines: Sequence[Line], first: int, front: Front) -> None:
+    """A block at the top that has fields in it is a record to its end, whatever else it tells
+    ("Chief complaint: …", "Customer: …"), where none of its labels speaks below it."""
+    last = next((at for at in range(first + 1, len(lines)) if lines[at].gap), 0)
+    heads = [head for line in lines[first:last] if (head := split_head(line.text.strip()))]
+    labels = {label for label, _ in heads}
+    if not first <= front.end < last or last - first > _DEEPEST or len(labels) < len(heads):
+        return
+    if sum(_is_field(label) for label in labels) < 2:
+        return
+    if any(_is_said(rest) for label, rest in heads if not _is_field(label)):
+        return
+    below = {head[0] for line in lines[last:] if (head := split_head(line.text.strip()))}
+    if not labels & below:
+        front.end = last
 
 
 _ATTENDEES = re.compile(

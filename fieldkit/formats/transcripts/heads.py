@@ -81,6 +81,8 @@ _DOT = re.compile(
     r"^\s{0,8}(?P<label>(?:M[RS]S?\.|DR\.|PROF\.)? ?[A-Z][A-Z'’-]{0,20}\d{0,2}(?: [A-Z][A-Z'’-]{0,20}){0,2})"
     r"\.[ \t]+(?P<rest>\S.*)$"
 )
+_ASKED = re.compile(r"^\s{0,12}(?P<label>[QA])\.?[ \t]{1,8}(?P<rest>[A-Z“\"].*)$")
+_TITLES = frozenset(("MR", "MRS", "MS", "DR", "PROF", "REV", "HON", "ST"))
 _PIPE = re.compile(r"^(?P<label>[^|]{1,60}?)\s*\|\s*(?P<rest>\S.*)$")
 _DASH = re.compile(
     r"^\s{0,8}(?P<label>[^\W_][^:\n]{0,40}?)(?:[ \t]{1,8}[-–—][ \t]*|[-–—][ \t]+)(?P<rest>\S.*)$"
@@ -175,6 +177,12 @@ def plain_start(line: Line, at: int) -> Start | None:
     return None
 
 
+def question_start(line: Line, at: int) -> Start | None:
+    """A question or an answer of a hearing's record: "Q.  …", "A.  …"."""
+    found = _ASKED.match(line.text)
+    return Start(at, Shape.DOT, found["label"], found["rest"].strip()) if found else None
+
+
 def other_starts(line: Line, at: int) -> list[Start]:
     """Starts without a colon and without a time, of every shape the line might have."""
     found = []
@@ -188,6 +196,8 @@ def other_starts(line: Line, at: int) -> list[Start]:
     ):
         if match := pattern.match(text):
             label = tidy(match["label"])
+            if shape is Shape.DOT and label.upper() in _TITLES:  # MR. LEVY: …
+                continue
             if is_role(label):  # "Q." and "Int." as well
                 label = label.rstrip(".")
             if could_be_label(label) and len(label.split()) <= 4:

@@ -44,14 +44,14 @@ class Verdict:
 
 
 _COLON = re.compile(r"[ \t\u00a0]*[:：][ \t\u00a0]*")
-_MARKDOWN = re.compile(r"^(\*\*|__|\*)(?P<in>[^*_]+?)(?:\1)?$")
+_MARKDOWN = re.compile(r"^(?:(\*\*|\*)(?P<in>[^*]+?)\1?|__(?P<under>[^_]+?)(?:__)?)$")
 
 
 def tidy(label: str) -> str:
     """A label as turns carry it: blanks single, Markdown's stars, and a last colon, taken off."""
     label = " ".join(label.split())
     if label[:1] in "*_" and (starred := _MARKDOWN.match(label)):
-        label = starred["in"].strip()
+        label = (starred["in"] or starred["under"]).strip()
     return label.rstrip(":： ").strip()
 
 
@@ -175,14 +175,19 @@ def judge(
     said = sum(counts[label] for label in labels | once)
     total = max(blocks or len(heads), 1)
     if labels and said >= total * _MOSTLY:
-        labels |= {label for label in once if not upper or label.isupper()}
+        labels |= {label for label in once if not upper or _is_loud(label)}
     if upper:  # where speakers are in capitals, a word that only begins with one is no speaker
-        labels = {la for la in labels if la.isupper() or la in sure or not la[:1].isalpha()}
+        labels = {la for la in labels if _is_loud(la) or la in sure or not la[:1].isalpha()}
     return Verdict(frozenset(labels), tuple(_doubts(heads, counts, labels, known)))
+
+
+_TITLED = re.compile(r"^(?:MR|MRS|MS|DR|JUDGE)\.? [A-Z][A-Z'’-]+$")  # of a hearing's record
 
 
 def _is_sure(label: str, known: Collection[str]) -> bool:
     if label.casefold() in known:
+        return True
+    if _TITLED.match(label):
         return True
     return is_role(label) and (not label[:1].islower() or len(label) > 1)
 
@@ -216,10 +221,15 @@ def _question_and_answer(labels: set[str], counts: Counter[str]) -> set[str]:
     return labels | pair
 
 
+def _is_loud(label: str) -> bool:
+    """Written in capitals; what stands in brackets ("RAHUL (male, 28)") need not be."""
+    return _ASIDE.sub(" ", label).isupper()
+
+
 def _all_upper(labels: Collection[str], counts: Counter[str]) -> bool:
     """Whether the speakers are written in capitals, codes of a few letters not counted."""
     words = [la for la in labels if len(la) > 2 and any(c.isalpha() for c in la)]
-    loud = sum(counts[la] for la in words if la.isupper())
+    loud = sum(counts[la] for la in words if _is_loud(la))
     return loud > 1 and loud >= 0.65 * sum(counts[la] for la in words)
 
 

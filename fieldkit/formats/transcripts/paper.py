@@ -70,7 +70,8 @@ class Paper:
 
 
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<text>\S.*?)\s*#*$")
-_STARRED = re.compile(r"^(\*\*|__)(?P<bold>[^*_]{1,90}?)\1(?P<rest>.*)$")
+_STARRED = re.compile(r"^(?:\*\*(?P<bold>[^*]{1,90}?)\*\*|__(?P<under>[^_]{1,90}?)__)(?P<rest>.*)$")
+_TAGGED = re.compile(r"^<(u|b|strong|em|i)>(?P<bold>[^<>]{1,90})</\1>(?P<rest>.*)$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!'\"-])")
 
 
@@ -102,10 +103,13 @@ def _line(raw: str, n: int, gap: bool) -> Line:
     first = text.lstrip()[:1]
     if first == "#" and len(text) < 300 and (heading := _HEADING.match(text.strip())):
         return Line(heading["text"].strip("* "), n, True, len(heading.group(1)))
+    if first == "<" and (tagged := _TAGGED.match(text.strip())):
+        bold, rest = tagged["bold"].strip(), tagged["rest"]
+        return Line(bold + rest, n, gap, 0, len(bold))
     if first in "*_\\" and first:
         plain = _ESCAPED.sub(r"\1", text) if "\\" in text else text
         if starred := _STARRED.match(plain.strip()):
-            bold = starred["bold"].strip()
+            bold = (starred["bold"] or starred["under"]).strip()
             rest = starred["rest"]
             return Line(bold + rest, n, gap, 0, len(bold))
         return Line(plain, n, gap)
@@ -115,7 +119,7 @@ def _line(raw: str, n: int, gap: bool) -> Line:
 # --- what a page has that nobody said ----------------------------------------------------------
 
 _PAGE = re.compile(
-    r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|pg\.?|seite|página|pagina|p\.)\s*\d{1,4}"
+    r"^\s{12,}\d{1,4}\s*$|^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|pg\.?|seite|página|pagina|p\.)\s*\d{1,4}"
     r"(?:\s*(?:of|/|von|de|di|van)\s*\d{1,4})?|\d{1,4}\s*(?:/|of)\s*\d{1,4})\s*$"
     r"|^.{0,120}?(?:\s{2,}|\t|[-–—|]\s*)page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$",
     re.IGNORECASE,
@@ -137,6 +141,7 @@ _MADE_BY = re.compile(
     r"transcription ended after [\d:]+|.{1,80} (?:started|stopped) (?:transcription|recording)\.?|"
     r".{1,80} (?:hat die (?:Transkription|Aufzeichnung) (?:gestartet|beendet)|"
     r"a (?:démarré|arrêté) la transcription|(?:inició|detuvo) la transcripción)\.?|"
+    r"\[\s*\]|!\[[^\]\n]*\]\([^()\n]*\)|"  # what is left of a picture: of somebody's face, in Teams
     r"[-–—_=*~•.\s]{3,})\s*\W*$",
     re.IGNORECASE,
 )
@@ -156,12 +161,18 @@ def is_furniture(text: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"^\S.{0,80} (?:started|stopped) (?:transcription|recording)$|^Transcribed by http"
+    r"^\S.{0,80} (?:started|stopped) (?:transcription|recording)$|^Transcribed by http|"
+    r"^\s*BY (?:THE WITNESS|(?:MR|MRS|MS|DR)\.? [A-Z'’-]+):$"  # who asks next, in a hearing's record
 )
 
 
 def _is_event(text: str) -> bool:
-    return text[-3:] in ("ion", "ing", ".ai") and len(text) < 90 and bool(_EVENT.match(text))
+    text = text.rstrip()
+    return (
+        (text[-3:] in ("ion", "ing", ".ai") or text[-1:] == ":")
+        and len(text) < 90
+        and bool(_EVENT.match(text))
+    )
 
 
 def is_made_by(bare: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.transcript.model import Cue
 from fieldkit.formats.transcripts.checks import doubt_times
@@ -13,8 +13,9 @@ from fieldkit.formats.transcripts.heads import INNER_TIME, Shape, Start
 from fieldkit.formats.transcripts.labels import looks_unlabelled, lost_colon
 from fieldkit.formats.transcripts.layouts import layout_name
 from fieldkit.formats.transcripts.manner import Manner, manner_of
-from fieldkit.formats.transcripts.paper import Line, Paper, without_furniture
+from fieldkit.formats.transcripts.paper import Line, Paper, is_furniture, without_furniture
 from fieldkit.formats.transcripts.reader import Reading
+from fieldkit.formats.transcripts.stamps import with_clock_times
 from fieldkit.formats.transcripts.times import seconds
 
 _MANY_WORDS = 60  # before the first speaker: more than a title and a date
@@ -34,7 +35,7 @@ class Script:
 def script_of(paper: Paper) -> Script:
     """Takes what nobody said off a paper and finds how its turns begin."""
     front = front_matter(paper.lines)
-    lines = list(without_furniture(paper.lines[front.end :]))
+    lines = with_clock_times(list(without_furniture(paper.lines[front.end :])))
     lines, numbered = without_numbers(lines)
     front = front_of(lines, Front(declared=front.declared))
     body = lines[front.end :]
@@ -151,7 +152,7 @@ class _Builder:
         """A time on its own begins a new cue of the same voice, or belongs to the head below it."""
         self._close()
         self.pending = time
-        if time.rest:
+        if time.rest and not is_furniture(time.rest):
             self._words(time.rest, line)
 
     def _text(self, line: Line) -> None:
@@ -199,7 +200,11 @@ class _Builder:
         if not _has_marks(cues):
             return
         split: list[Cue] = []
+        ended: float | None = None  # a time behind the last words of a cue: the next begins there
         for cue in cues:
+            if cue.start is None and ended is not None and not INNER_TIME.match(cue.text):
+                cue = replace(cue, start=ended)
+            ended = None
             pieces = INNER_TIME.split(cue.text)
             if len(pieces) == 1:
                 split.append(cue)
@@ -208,6 +213,7 @@ class _Builder:
                 split.append(Cue(cue.speaker, pieces[0], cue.start, cue.end, cue.line))
             for time, text in zip(pieces[1::2], pieces[2::2], strict=True):
                 split.append(Cue(cue.speaker, text, seconds(time), None, cue.line))
+            ended = None if pieces[-1].strip() else seconds(pieces[-2])
         self.reading.cues = split
 
 

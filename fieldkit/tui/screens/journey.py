@@ -71,8 +71,10 @@ class JourneyScreen(Moments):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         name = action.split("(", maxsplit=1)[0]
-        if ONLY_IN.get(name) not in (None, self._mode):
+        if self._mode not in ONLY_IN.get(name, MODES):
             return False
+        if name in ("submit", "keep"):
+            return (name == "keep") is (self._editing is not None)
         if name == "across" and parameters:
             return not self.line.value  # else the arrows move in the line
         return super().check_action(action, parameters)
@@ -93,9 +95,14 @@ class JourneyScreen(Moments):
             if drawn != self._drawn:
                 self._drawn = drawn
                 self._list.set_rows(found, rows.EMPTY[self._mode])
-        if self._editing is not None and rows.moment_of(state, self._editing) is None:
+        if self._editing is not None and not self._still_there(self._editing):
             self._leave_editing()
         self._name_line()
+
+    def _still_there(self, what: str) -> bool:
+        """Is what is being put right still on the wall?"""
+        state = self.room.state
+        return rows.moment_of(state, what) is not None or any(p.id == what for p in state.wall.pads)
 
     def _draw_parts(self) -> None:
         parts: list[Content] = []
@@ -128,6 +135,9 @@ class JourneyScreen(Moments):
                 name = "Put right"
             case "should" if moment is not None:
                 name = f"Do at {cell(moment.label, min(24, len(moment.label)))}"
+            case "pads" if self._editing is not None:
+                name = next(p.code for p in self.room.state.wall.pads if p.id == self._editing)
+                name = f"{name}'s pad"
             case "told" if self._person is not None:
                 name = f"{self._person} {self._service}"
             case _:
@@ -177,16 +187,25 @@ class JourneyScreen(Moments):
         typed = self.line.value
         if not typed.strip():
             return
+        self.hush()
         if self._editing is not None:
-            put_right = shoulds.change if self._mode == "should" else journey.rename_moment
-            done = self._do(put_right, self._editing, typed)
+            done = self._change(self._editing, typed)
         else:
             done = getattr(self, f"_write_{self._mode}")(typed)
         if done:
             self._editing = None
             self.line.take("")
-            self.hush()
             self.show_state()
+
+    def _change(self, what: str, typed: str) -> bool:
+        if self._mode == "should":
+            return self._do(shoulds.change, what, typed)
+        if self._mode == "pads":
+            return self._change_pad(what, typed)
+        return self._named(lambda: journey.rename_moment(self.room, what, typed))
+
+    def action_keep(self) -> None:
+        self.action_submit()
 
     def _write_should(self, typed: str) -> bool:
         moment = self._marked()

@@ -17,17 +17,18 @@ ACTS = (
     Act(
         "submit", ("enter",), "add", "Writes the line: a moment, a should-do, a pad, who was told."
     ),
+    Act("keep", ("enter",), "put right", "Puts right what was taken into the line."),
     Act("mode(1)", ("f2", "tab"), "next part", "Moments, what should be done, pads, who was told."),
     Act("mode(-1)", ("shift+tab",), "part before", "Back to the part before.", False),
     Act("merge", ("f3",), "merge", "The marked moment goes into another; its dots follow."),
     Act("rename", ("f4",), "rename", "Puts the moment's name into the line, to be put right."),
-    Act("reword", ("f4",), "put right", "Puts the marked should-do into the line."),
+    Act("reword", ("f4",), "put right", "Puts the marked should-do or pad into the line."),
     Act("map", ("f5",), "map", "The map: the dots of both rounds."),
     Act("shift(-1)", ("f6", "ctrl+up"), "up", "The marked moment one place earlier."),
     Act("shift(1)", ("f7", "ctrl+down"), "down", "The marked moment one place later."),
     UNDO,
     Act("remove", ("f9",), "remove", "Takes the moment off; asks what becomes of its dots."),
-    Act("strike", ("f9",), "strike", "Strikes the marked should-do out, or no longer."),
+    Act("strike", ("f9",), "strike", "Strikes the marked should-do or pad out, or no longer."),
     Act("aware('')", ("f9",), "clear", "What the marked person was told is not recorded."),
     Act("insert", ("ctrl+b",), "add before", "Adds the line before the marked moment."),
     Act("file", ("ctrl+n",), "file pad", "Files the marked pad under a moment."),
@@ -44,11 +45,11 @@ ACTS = (
     CLOSE,
 )
 
-ONLY_IN = {
-    **dict.fromkeys(("merge", "rename", "shift", "remove", "insert"), "moments"),
-    **dict.fromkeys(("reword", "strike"), "should"),
-    "file": "pads",
-    **dict.fromkeys(("aware", "across"), "told"),
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("merge", "rename", "shift", "remove", "insert"), ("moments",)),
+    **dict.fromkeys(("reword", "strike"), ("should", "pads")),
+    "file": ("pads",),
+    **dict.fromkeys(("aware", "across"), ("told",)),
 }
 
 LINE_HINTS = {

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
+from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.style import Style
 from textual.widget import Widget
 
@@ -16,6 +16,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session.rundown import pace
 from fieldkit.domain.session.state import Phase
+from fieldkit.domain.session.wall_events import SPOTS, Spot
 from fieldkit.domain.session.wall_reading import missing
 from fieldkit.tui.display import display
 from fieldkit.tui.map_placing import Placings
@@ -43,11 +44,14 @@ class MapScreen(Placings):
     MapScreen.-received > #page-head { background: #F46A25; color: black; }
     MapScreen.-closed > #page-head { background: #3D3D3D; color: white; }
     MapScreen #map-people { height: 2; padding: 0 1; link-style: none; }
+    MapScreen #map-foot { height: 5; }
     MapScreen #map-place { height: 2; padding: 0 1; }
     MapScreen #map-reading { height: 2; padding: 0 1; }
-    MapScreen.-tiny #map-people, MapScreen.-tiny #map-place, MapScreen.-tiny #map-reading {
-        display: none;
-    }
+    MapScreen #say { dock: bottom; max-height: 5; background: $background; }
+    MapScreen.-tiny #map-people { height: 1; }
+    MapScreen.-tiny #map-foot { height: auto; max-height: 3; }
+    MapScreen.-tiny #say { dock: none; max-height: 3; }
+    MapScreen.-tiny #map-place, MapScreen.-tiny #map-reading { display: none; }
     """
     ROUND_CLASS: ClassVar[dict[Round | None, str]] = {
         Round.WANTED: "-wanted",
@@ -62,9 +66,10 @@ class MapScreen(Placings):
     def body(self) -> Iterable[Widget]:
         yield Pane(id="map-people")
         yield Grid(least=6)
-        yield Pane(id="map-place")
-        yield Pane(id="map-reading")
-        yield Pane(settled=False, id="say")
+        with Vertical(id="map-foot"):  # a long message lies over what stands here; no row moves
+            yield Pane(id="map-place")
+            yield Pane(id="map-reading")
+            yield Pane(settled=False, id="say")
         yield WallLine()
 
     def opened(self) -> None:
@@ -76,9 +81,6 @@ class MapScreen(Placings):
     def on_unmount(self) -> None:
         self.draft.flush()
 
-    def on_resize(self, _: Resize) -> None:
-        self.call_after_refresh(self.redraw)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "move" and parameters and parameters[0] == 0:
             return not self.line.value  # else the arrows move in the line
@@ -88,6 +90,7 @@ class MapScreen(Placings):
 
     def show_state(self) -> None:
         super().show_state()
+        self.meet_the_other()
         if not self.at_hand_stands():
             self.take_next(None, None)
         self.redraw()
@@ -97,12 +100,13 @@ class MapScreen(Placings):
         for round_, name in self.ROUND_CLASS.items():
             if self.has_class(name) is not (round_ is wall.round):
                 self.set_class(round_ is wall.round, name)
+        self.look()
         self.title_line(words.title(self.room.state))
         state, front = self.room.state, self.front
         back = Round.RECEIVED if front is Round.WANTED else Round.WANTED
         shown = back if any(key[0] is back for key in wall.dots) else None
         self.query_one(Grid).put(
-            map_columns(state, wide),
+            map_columns(state, wide, front),
             self._rows.of(state, front, shown, wide),
             (self.service, self.column),
             words.nothing_here(state),
@@ -134,14 +138,19 @@ class MapScreen(Placings):
         state = self.room.state
         round_ = state.wall.round
         row = self.query_one(WallLine)
+        if round_ is not None and self.code is None and not words.what_first(state):
+            row.name_it(f"{SHAPE[round_]} all in")
+            self._hint("3 debt 2 puts one dot right · F4 closes the round")
+            return
         if round_ is None or self.code is None or self.service is None:
             row.name_it("Map")
-            self._hint(words.what_first(state))
+            self._hint(words.what_first(state) or words.OPENS)
             return
         dot = state.wall.dot(round_, self.code, self.service)
         now = f"now {words.spot_words(state, dot)} · " if dot is not None else ""
         row.name_it(f"{SHAPE[round_]} {self.code} {self.service}")
-        self._hint(f"{now}2 · b strip · n none · 3 debt 2")
+        strip = "b strip · " if Spot.STRIP in SPOTS[round_] else ""
+        self._hint(f"{now}2 · {strip}n none · 3 debt 2")
 
     def _hint(self, words: str) -> None:
         """A hint longer than the line would make it scroll, and the whole screen be laid out."""
@@ -217,9 +226,6 @@ class MapScreen(Placings):
         self.take_next(None, None)
         self.redraw()
         self.show_clock()
-
-    def turned(self) -> None:
-        self.by_arrows = False
 
     # --- other screens -----------------------------------------------------------------------
 

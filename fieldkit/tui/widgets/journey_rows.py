@@ -8,7 +8,7 @@ from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Moment, Pad, Should
 from fieldkit.domain.session.wall_events import Aware
-from fieldkit.tui.display import display, plain
+from fieldkit.tui.display import plain
 from fieldkit.tui.widgets.map_grid import Cell, GridColumn, GridRow
 from fieldkit.tui.widgets.map_rows import SHAPE
 from fieldkit.tui.widgets.row_list import Row
@@ -104,12 +104,15 @@ def pad_row(state: GroupState, pad: Pad) -> Row:
         for name, words in (("felt:", pad.felt), ("wanted:", pad.wanted))
         if words
     )
+    note = ", ".join(
+        name for name, on in (("put right", pad.changed), ("struck", pad.struck)) if on
+    )
     return Row(
         pad.id,
         Content.assemble(
             (f"{pad.code:<4}", "bold"),
-            display(pad.what, one_line=True),
-            more,
+            Content.styled(plain(pad.what, one_line=True) + more, "strike" if pad.struck else ""),
+            (f" ({note})" if note else "", "italic"),
             (f"  {filed}", "dim italic"),
         ),
     )

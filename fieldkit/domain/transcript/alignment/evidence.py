@@ -15,6 +15,7 @@ from fieldkit.domain.transcript.alignment.words import count_words, stems
 from fieldkit.domain.transcript.model import Turn
 
 _EDGE_S = 60.0  # entries so near a section's start may belong to its neighbour
+_UNTAGGED = 0.5
 _FEW = 40
 _EARLY = 3  # a section's first items, with which it is opened
 
@@ -212,7 +213,9 @@ def _opening(
     ratio = weights.opening / ((weights.cosine + weights.fuzzy) or 1.0)
     found = []
     for n, turn in enumerate(turns):
-        base = lead[n] * weights.cues * cues.opens(turn.text) - (1 - lead[n]) * weights.others
+        # an untagged voice may be the moderator's; a participant's tag speaks against it
+        other = weights.others * (_UNTAGGED if turn.speaker is None else 1.0)
+        base = lead[n] * weights.cues * cues.opens(turn.text) - (1 - lead[n]) * other
         gap = _silence(turns, n)
         row = []
         for place, section in enumerate(guide.sections):

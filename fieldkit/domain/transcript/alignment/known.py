@@ -94,6 +94,8 @@ def _entries(state: GroupState) -> Iterator[Entry]:
     for item, answers in state.answers.items():
         section = state.section_of.get(item)
         for answer in answers.values():
+            if answer.note is not None:
+                continue  # it stands among the notes, with the words as they were typed
             yield Entry(answer.at, answer.value, EntryKind.ANSWER, section, item)
     for moment in state.wall.moments:
         yield Entry(moment.at, moment.label, EntryKind.WALL)

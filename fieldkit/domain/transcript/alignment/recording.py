@@ -168,5 +168,5 @@ def pairs_of(
         for n, s in strong.items():
             weight = min(s, 1.0) * s * s / total
             if weight > 0.03:
-                pairs.append(clocks.Pair(tape[n - first], shown.at, weight, 8.0))
+                pairs.append(clocks.Pair(tape[n - first], shown.at, weight, 12.0))
     return pairs

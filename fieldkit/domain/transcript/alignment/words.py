@@ -42,6 +42,14 @@ def stem(word: str) -> str:
 
     A light stem of our own: it need not be right English, only the same on both sides.
     """
+    while True:
+        shorter = _shorter(word)
+        if shorter == word:
+            return word
+        word = shorter
+
+
+def _shorter(word: str) -> str:
     if len(word) <= 3 or word.endswith("ss"):
         return word
     for ending, instead in _ENDINGS:
@@ -50,8 +58,6 @@ def stem(word: str) -> str:
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]  # stopped, stop
-    if len(word) > 3 and word[-1] == "e":
-        word = word[:-1]
     return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" else word
 
 
