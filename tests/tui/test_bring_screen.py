@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from fieldkit.cli.main import main
 from fieldkit.desk.transcripts import acts
@@ -20,7 +18,8 @@ from fieldkit.tui.screens.transcript import TranscriptScreen
 from fieldkit.tui.transcript_door import transcript_screen
 from fieldkit.tui.widgets.line_input import LineInput
 from tests.tui import talk
-from tests.tui.host import HOSTILE, NAMES, Set, a_set, looks_like, text_of
+from tests.tui.host import HOSTILE, NAMES, Set, a_set, looks_like
+from tests.tui.keyboard import HOSTILE_SIZES, Keyboard
 
 TURNS = [
     ("Speaker 1", "What would you say the place is like to walk into?"),
@@ -34,41 +33,8 @@ TURNS = [
 ]
 
 
-@dataclass
-class Bringing:
-    """At a keyboard, with a group that has no transcript yet."""
-
-    made: Set
-    book: Book
-    app: FieldkitApp
-    pilot: Pilot[None]
-
-    @property
-    def text(self) -> str:
-        return text_of(self.app)
-
-    def row(self, words: str) -> str:
-        return next((line for line in self.text.splitlines() if words in line), "")
-
-    def sees(self, words: str) -> bool:
-        return " ".join(words.split()) in " ".join(self.text.split())
-
-    async def presses(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settles()
-
-    async def types(self, words: str) -> None:
-        self.app.screen.query_one(LineInput).value = words
-        await self.settles()
-
-    async def settles(self) -> None:
-        for _ in range(1200):
-            behind = getattr(self.app.screen, "_behind", None)
-            if behind is None or not behind.busy:
-                break
-            await self.pilot.pause(0.02)
-        await self.pilot.pause()
-        await self.pilot.pause()
+class Bringing(Keyboard):
+    """At a keyboard, with a group that may have no transcript yet."""
 
     def stored(self) -> int:
         self.book.refresh()
@@ -316,17 +282,15 @@ def test_the_command_needs_a_terminal_and_says_what_does_without(
     assert "no group" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48), (40, 10), (20, 5)])
+@pytest.mark.parametrize("size", HOSTILE_SIZES)
 async def test_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     made = a_set(tmp_path)
     words = HOSTILE.replace("<", "").replace(">", "")
     a_file(made, [*TURNS, ("Ewa [/b] \u202e", words)], "[b]group\u202e one.vtt")
     async with bringing(tmp_path, size, made) as one:
-        for keys in ("down", "up", "enter", "end", "1", "m", "plus", "u", "f3", "home", "x"):
-            await one.presses(keys)
-            assert "\x1b" not in one.text
-            assert "\u202e" not in one.text
-        assert one.text.strip()
+        await one.stays_safe(
+            *("down", "up", "enter", "end", "1", "m", "plus", "u", "f3", "home", "x")
+        )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
-from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.screens.details import DetailsScreen
 from fieldkit.tui.widgets.row_list import RowList
 from tests.tui import talk
-from tests.tui.host import HOSTILE, a_set, looks_like, text_of
+from tests.tui.host import HOSTILE, a_set, looks_like
+from tests.tui.keyboard import HOSTILE_SIZES, Keyboard
 
 TURNS = [
     ("Moira Keane", "Shall we go round? Your first name and where you live."),
@@ -27,39 +25,14 @@ TURNS = [
 ]
 
 
-@dataclass
-class Judging:
+class Judging(Keyboard):
     """At a keyboard, with the details of one transcript."""
-
-    book: Book
-    app: FieldkitApp
-    pilot: Pilot[None]
 
     @property
     def screen(self) -> DetailsScreen:
         screen = self.app.screen_stack[1]
         assert isinstance(screen, DetailsScreen)
         return screen
-
-    @property
-    def text(self) -> str:
-        return text_of(self.app)
-
-    def row(self, words: str) -> str:
-        """The first line that holds these words."""
-        return next((line for line in self.text.splitlines() if words in line), "")
-
-    async def presses(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settles()
-
-    async def settles(self) -> None:
-        for _ in range(1200):
-            if not self.screen._behind.busy and self.screen._veil is not None:
-                break
-            await self.pilot.pause(0.02)
-        await self.pilot.pause()
-        await self.pilot.pause()
 
     async def goes_to(self, words: str) -> None:
         """Marks the row of these words."""
@@ -89,7 +62,7 @@ async def judging(
     app = FieldkitApp(made.study, lambda _: DetailsScreen(book, book.one()))
     async with app.run_test(size=size, notifications=False) as pilot:
         await pilot.pause()
-        one = Judging(book, app, pilot)
+        one = Judging(made, book, app, pilot)
         await one.settles()
         yield one
 
@@ -186,15 +159,11 @@ async def test_nothing_found_is_said(tmp_path: Path) -> None:
         await one.presses("a", "r", "w", "n", "o", "l", "f2")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48), (40, 10), (20, 5)])
+@pytest.mark.parametrize("size", HOSTILE_SIZES)
 async def test_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     words = HOSTILE.replace("<", "").replace(">", "")
     async with judging(tmp_path, size, [*TURNS, ("Ewa [/b]", f"Ade {words} Ade")]) as one:
-        for keys in ("end", "a", "up", "l", "escape", "f2", "n", "f8", "home", "down"):
-            await one.presses(keys)
-            assert "\x1b" not in one.text
-            assert "\u202e" not in one.text
-        assert one.text.strip()
+        await one.stays_safe(*("end", "a", "up", "l", "escape", "f2", "n", "f8", "home", "down"))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])

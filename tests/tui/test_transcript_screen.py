@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from fieldkit.desk.live import running
 from fieldkit.desk.transcripts.book import Book
@@ -19,7 +17,8 @@ from fieldkit.tui.screens.transcript import TranscriptScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from fieldkit.tui.widgets.talk_list import TalkList
 from tests.tui import talk
-from tests.tui.host import HOSTILE, Set, a_set, looks_like, text_of
+from tests.tui.host import HOSTILE, Set, a_set, looks_like
+from tests.tui.keyboard import HOSTILE_SIZES, Keyboard
 
 TURNS = [
     ("Moira Keane", "Welcome everybody, do say your name and what you like about the place."),
@@ -36,45 +35,16 @@ TURNS = [
 ]
 
 
-@dataclass
-class Reading:
+class Reading(Keyboard):
     """At a keyboard, with one transcript."""
-
-    made: Set
-    book: Book
-    app: FieldkitApp
-    pilot: Pilot[None]
 
     @property
     def screen(self) -> TranscriptScreen:
-        screen = next(s for s in self.app.screen_stack if isinstance(s, TranscriptScreen))
-        assert isinstance(screen, TranscriptScreen)
-        return screen
-
-    @property
-    def text(self) -> str:
-        return text_of(self.app)
+        return next(s for s in self.app.screen_stack if isinstance(s, TranscriptScreen))
 
     @property
     def at_hand(self) -> str | None:
         return self.screen.query_one(TalkList).at_hand
-
-    async def presses(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def types(self, words: str) -> None:
-        self.app.screen.query_one(LineInput).value = words
-        await self.pilot.pause()
-
-    async def settles(self) -> None:
-        """Until names are looked for and sections found, as the log stands now."""
-        for _ in range(1200):
-            if not self.screen._behind.busy and self.screen.view.laid and self.screen.view.veil:
-                break
-            await self.pilot.pause(0.02)
-        await self.pilot.pause()
-        await self.pilot.pause()
 
 
 def a_book(made: Set, where: Path, turns: list[tuple[str, str]] | None = None) -> Book:
@@ -354,7 +324,7 @@ async def test_an_import_taken_back_is_said_and_can_be_done_again(tmp_path: Path
 # --- hostile words, sizes, pictures --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48), (40, 10), (20, 5)])
+@pytest.mark.parametrize("size", HOSTILE_SIZES)
 async def test_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     hostile = [
         *TURNS,
@@ -362,12 +332,10 @@ async def test_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) 
         ("Femi", "宿題 " * 80),
     ]
     async with reading(tmp_path, size, hostile) as one:
-        for keys in ("end", "up", "enter", "escape", "ctrl+l", "c", "escape", "o", "escape", "w",
-                     "escape", "slash", "x", "escape", "m", "escape", "v", "escape", "home"):  # fmt: skip
-            await one.presses(keys)
-            assert "\x1b" not in one.text
-            assert "\u202e" not in one.text
-        assert one.text.strip()
+        await one.stays_safe(
+            *("end", "up", "enter", "escape", "ctrl+l", "c", "escape", "o", "escape", "w"),
+            *("escape", "slash", "x", "escape", "m", "escape", "v", "escape", "home"),
+        )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
