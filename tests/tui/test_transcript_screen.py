@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
+from fieldkit.desk.live import running
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.laying import Laid
 from fieldkit.domain.transcript.alignment.result import Alignment, Placed, SectionEvidence
@@ -18,7 +17,8 @@ from fieldkit.tui.screens.transcript import TranscriptScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from fieldkit.tui.widgets.talk_list import TalkList
 from tests.tui import talk
-from tests.tui.host import HOSTILE, Set, a_set, looks_like, text_of
+from tests.tui.host import HOSTILE, Set, a_set, looks_like
+from tests.tui.keyboard import HOSTILE_SIZES, Keyboard
 
 TURNS = [
     ("Moira Keane", "Welcome everybody, do say your name and what you like about the place."),
@@ -35,45 +35,16 @@ TURNS = [
 ]
 
 
-@dataclass
-class Reading:
+class Reading(Keyboard):
     """At a keyboard, with one transcript."""
-
-    made: Set
-    book: Book
-    app: FieldkitApp
-    pilot: Pilot[None]
 
     @property
     def screen(self) -> TranscriptScreen:
-        screen = next(s for s in self.app.screen_stack if isinstance(s, TranscriptScreen))
-        assert isinstance(screen, TranscriptScreen)
-        return screen
-
-    @property
-    def text(self) -> str:
-        return text_of(self.app)
+        return next(s for s in self.app.screen_stack if isinstance(s, TranscriptScreen))
 
     @property
     def at_hand(self) -> str | None:
         return self.screen.query_one(TalkList).at_hand
-
-    async def presses(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def types(self, words: str) -> None:
-        self.app.screen.query_one(LineInput).value = words
-        await self.pilot.pause()
-
-    async def settles(self) -> None:
-        """Until names are looked for and sections found, as the log stands now."""
-        for _ in range(1200):
-            if not self.screen._behind.busy and self.screen.view.laid and self.screen.view.veil:
-                break
-            await self.pilot.pause(0.02)
-        await self.pilot.pause()
-        await self.pilot.pause()
 
 
 def a_book(made: Set, where: Path, turns: list[tuple[str, str]] | None = None) -> Book:
@@ -135,7 +106,7 @@ async def test_before_names_are_looked_for_too_much_is_covered_and_it_can_be_rea
     monkeypatch.setattr("fieldkit.tui.behind.Behind.ask", lambda *_: None)
     async with reading(tmp_path, settled=False) as one:
         assert "names are covered until then" in one.text
-        assert "I am ··· and I live in ·········· the staff are polite" in one.text
+        assert "I am ··· and I live in ··········· the staff" in " ".join(one.text.split())
         for private in ("Ade", "Bridget", "Ramsbottom", "Hexley"):
             assert private not in one.text
         await one.presses("slash", *"wait")
@@ -147,7 +118,7 @@ async def test_a_turn_is_read_whole_with_all_there_is_to_say_of_it(tmp_path: Pat
         await one.presses("end", "enter")
         assert "Turn 9" in one.text
         await one.presses("end")
-        assert "word end" in one.text
+        assert "word end" in " ".join(one.text.split())
         await one.presses("escape")
         assert one.at_hand == "9"
 
@@ -172,13 +143,11 @@ async def test_a_turn_longer_than_the_screen_is_scrolled_through(tmp_path: Path)
 async def test_what_the_file_leaves_in_doubt_is_said_at_its_turn(tmp_path: Path) -> None:
     made = a_set(tmp_path)
     path = tmp_path / "odd.txt"
-    words = [
-        "Moira: What was it like?",
-        "Ade: Fine.",
-        "Bridget no colon here",
-        "Ade: And that was it.",
-    ]
-    path.write_text("\n\n".join(words * 3), encoding="utf-8")
+    path.write_text(
+        "[00:00:05] Moira: What was it like?\n[00:00:09] Ade: Fine.\n[00:00:03] Ade: I went back.\n"
+        "[00:00:12] Moira: And then?\n[00:00:15] Ade: That was it.\n",
+        encoding="utf-8",
+    )
     book = talk.brought_in(made.study, made.room, path)
     doubts = book.words(book.one()).head.doubts
     assert doubts, "the reader leaves nothing in doubt here: another file is needed"
@@ -355,7 +324,7 @@ async def test_an_import_taken_back_is_said_and_can_be_done_again(tmp_path: Path
 # --- hostile words, sizes, pictures --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48), (40, 10), (20, 5)])
+@pytest.mark.parametrize("size", HOSTILE_SIZES)
 async def test_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     hostile = [
         *TURNS,
@@ -363,17 +332,18 @@ async def test_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) 
         ("Femi", "宿題 " * 80),
     ]
     async with reading(tmp_path, size, hostile) as one:
-        for keys in ("end", "up", "enter", "escape", "ctrl+l", "c", "escape", "o", "escape", "w",
-                     "escape", "slash", "x", "escape", "m", "escape", "v", "escape", "home"):  # fmt: skip
-            await one.presses(keys)
-            assert "\x1b" not in one.text
-            assert "\u202e" not in one.text
-        assert one.text.strip()
+        await one.stays_safe(
+            *("end", "up", "enter", "escape", "ctrl+l", "c", "escape", "o", "escape", "w"),
+            *("escape", "slash", "x", "escape", "m", "escape", "v", "escape", "home"),
+        )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_pictures(tmp_path: Path, size: tuple[int, int]) -> None:
     made = a_set(tmp_path)
+    for minute, section in ((2, "consumers"), (6, "overall"), (12, "mapping")):
+        made.minute(minute)
+        running.enter(made.room, section)
     book = talk.brought_in(made.study, made.room, talk.a_file(tmp_path, made.room, 120))
     app = FieldkitApp(made.study, lambda _: TranscriptScreen(book))
     async with app.run_test(size=size, notifications=False) as pilot:

@@ -11,8 +11,8 @@ from fieldkit.domain.session.events import ParticipantAdded
 from fieldkit.domain.transcript.seats import Guess, is_seat
 
 _NO_NAME = re.compile(
-    r"(?:speaker|spk|voice|unknown|unidentified|male|female|man|woman|participant|respondent|"
-    r"[a-z]{0,2})[\s_#.-]*\w{0,3}",
+    r"(?:speaker|spk|voice|unknown|unidentified|male|female|man|woman|participant|respondent)"
+    r"[\s_#.-]*\w{0,3}|[a-z]{0,2}[\s_#.-]*\d{1,3}|[a-z]?",
     re.IGNORECASE,
 )
 

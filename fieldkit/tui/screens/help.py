@@ -21,7 +21,10 @@ from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.words_line import Words
 from fieldkit.tui.wording import key_words
 
-_ORDER = ("home", "setup", "room", "boards", "plan", "coverage", "people", "notes", "debrief")
+_ORDER = (
+    *("home", "setup", "room", "boards", "plan", "coverage", "people", "notes", "debrief"),
+    *("transcript", "words", "bringing", "details"),
+)
 _KEYS_WIDE = 22
 
 
