@@ -6,7 +6,7 @@ import argparse
 import json
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book
     from fieldkit.desk.transcripts.importing import Brought, Review
     from fieldkit.desk.transcripts.seating import Seating
-    from fieldkit.domain.transcript.reanchor import Moved
+    from fieldkit.desk.transcripts.versions import Carried
 
 
 def run_import(args: argparse.Namespace) -> int:
@@ -42,7 +42,9 @@ def _files(named: Sequence[Path]) -> Iterator[Path]:
     for path in named:
         if path.is_dir():
             yield from sorted(
-                p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")
+                p
+                for p in path.rglob("*")
+                if p.is_file() and not any(x.startswith(".") for x in p.relative_to(path).parts)
             )
         else:
             yield path
@@ -77,15 +79,15 @@ def _one(book: Book, args: argparse.Namespace, path: Path) -> dict[str, object]:
     from fieldkit.domain.transcript.seats import Guess
 
     looked = importing.review(book, importing.load(path))
-    chosen = importing.agreed(looked.guesses, _mapped(args.map), book)
+    chosen = importing.agreed(looked.guesses, _mapped(args.map), book, fresh=args.seat_all)
     seating = Seating(tuple(chosen), (), {})
     if args.seat_all:
         said = [
             Guess(g.label, seat, g.reason) for g, seat in zip(looked.guesses, chosen, strict=True)
         ]
-        seating = seat_everybody(said, list(book.room.participants))
+        seating = seat_everybody(said, book.room.participants, book.room.removed)
     if not args.json:
-        say(*_review_lines(looked, seating))
+        say(*_review_lines(looked, seating, _mapped(args.map)), *_known_lines(looked))
     if args.dry_run:
         if not args.json:
             say("Nothing was stored.")
@@ -106,7 +108,16 @@ def _mapped(pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _review_lines(looked: Review, seating: Seating) -> list[str]:
+def _known_lines(looked: Review) -> list[str]:
+    """What of the group this seems to be."""
+    if looked.same is not None:
+        return [f"These words are in the group already, as transcript {looked.same.number}."]
+    if looked.older is not None:
+        return [f"It seems to be a corrected version of transcript {looked.older.number}."]
+    return []
+
+
+def _review_lines(looked: Review, seating: Seating, mapped: Mapping[str, str]) -> list[str]:
     transcript = looked.transcript
     times = "with" if transcript.timed else "without"
     lines = [
@@ -115,9 +126,15 @@ def _review_lines(looked: Review, seating: Seating) -> list[str]:
     ]
     turns = transcript.speakers()
     new = {added.code for added in seating.added}
+    said = {label.casefold() for label in mapped}
     for guess, seat in zip(looked.guesses, seating.seats, strict=True):
-        why = guess.reason if seat == guess.seat else "as you say"
-        why = "a new seat" if seat in new else why
+        why = guess.reason
+        if guess.label.casefold() in said:
+            why = "as you say"
+        elif seat in new:
+            why = "a new seat"
+        elif seat != guess.seat:
+            why += f", but the group has no {guess.seat}"
         lines.append(
             f"  {guess.label} ({count(turns[guess.label], 'turn')}): {seat or 'nobody yet'} — {why}"
         )
@@ -137,24 +154,33 @@ def _brought_lines(book: Book, brought: Brought) -> list[str]:
             "no longer (--another brings it in beside it)."
         )
         lines += _moved_lines(brought.moved)
+        if brought.dropped:
+            were = "correction of a turn is" if brought.dropped == 1 else "corrections of turns are"
+            lines.append(
+                f"  {brought.dropped} {were} not carried over: the new version has turns of its own."
+            )
     if None in brought.record.seats:
         lines.append(f'Say whose the others are: fieldkit transcript speakers {group} "LABEL=P3"')
     return lines
 
 
-def _moved_lines(moved: Sequence[Moved]) -> Iterator[str]:
+def _moved_lines(carried: Sequence[Carried]) -> Iterator[str]:
     """What had been marked in the older version, and where it stands now."""
-    for one in moved:
-        turn = one.old[0]
-        if not one.new:
-            yield f"  LOST: what was marked in turn {turn}; its words are gone. Look at it again."
-        elif not one.same:
-            yield f"  turn {turn}: its words were changed; now in turn {one.new[0][0]}. Look at it."
-        elif one.new[0] != one.old:
-            yield f"  turn {turn}: now in turn {one.new[0][0]}"
-    if moved:
-        kept = sum(bool(one.new) for one in moved)
-        yield f"  {kept} of {count(len(moved), 'mark')} carried over."
+    for one in carried:
+        old, new = one.moved.old, one.moved.new
+        what = f"{one.what} in turn {old[0]}" if old[0] else one.what
+        if not one.kept:
+            why = (
+                "" if not old[0] else "; its words were changed" if new else "; its words are gone"
+            )
+            yield f"  LOST: {what}{why}. Look at it again."
+        elif not one.moved.same:
+            yield f"  {what}: its words were changed; now in turn {new[0][0]}. Look at it."
+        elif new[0][0] != old[0]:
+            yield f"  {what}: now in turn {new[0][0]}"
+    if carried:
+        kept = sum(one.kept for one in carried)
+        yield f"  {kept} of {count(len(carried), 'mark')} carried over."
 
 
 def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[str, object]:
@@ -168,12 +194,20 @@ def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[
         ],
         "warnings": [{"line": d.line, "message": d.message} for d in looked.transcript.doubts],
         "known": looked.same.number if looked.same is not None else None,
+        "older": looked.older.number if looked.older is not None else None,
         "transcript": brought.record.number if brought is not None else None,
         "replaces": brought.older.number if brought is not None and brought.older else None,
         "moved": [
-            {"from": list(m.old), "to": [list(s) for s in m.new], "same": m.same}
-            for m in (brought.moved if brought is not None else ())
+            {
+                "what": c.what,
+                "from": list(c.moved.old),
+                "to": [list(span) for span in c.moved.new],
+                "same": c.moved.same,
+                "kept": c.kept,
+            }
+            for c in (brought.moved if brought is not None else ())
         ],
+        "corrections_dropped": brought.dropped if brought is not None else 0,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldkit.desk.study import Study, resolve
 from fieldkit.domain.session import events as e
@@ -29,6 +29,12 @@ class Ref:
     record: Record
     said: Said
     index: int
+
+
+def one_act(bodies: Sequence[e.Body]) -> list[e.Body]:
+    """Events that are taken back together: all but the first go along with the one before."""
+    along = [b if not hasattr(b, "along") else replace(b, along=True) for b in bodies[1:]]  # type: ignore[type-var]
+    return [*bodies[:1], *along]
 
 
 class Book:
@@ -68,8 +74,8 @@ class Book:
         return True
 
     def commit(self, *bodies: e.Body) -> None:
-        """Puts events on disk, all or none, and takes them in. Raises the StoreErrors."""
-        self.study.log.append_all(self.group, self.actor, bodies)
+        """Puts events on disk, all or none, as one act, and takes them in. Raises the StoreErrors."""
+        self.study.log.append_all(self.group, self.actor, one_act(bodies))
         self._read()
 
     # --- words ---------------------------------------------------------------------------------
@@ -88,7 +94,10 @@ class Book:
     # --- who and which -------------------------------------------------------------------------
 
     def people(self) -> People:
-        """Who was in the room, with the names they go by; a damaged roster costs only the names."""
+        """Who was in the room, with the names they go by.
+
+        Raises FileProblem when the roster is damaged: without it, names would be let out.
+        """
         names, nicknames = self.study.roster.names(self.group), {}
         if names:
             nicknames = self.study.roster.nicknames(self.group)

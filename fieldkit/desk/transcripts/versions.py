@@ -3,43 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.session.event_words import Body
+from fieldkit.domain.session.names import name_pattern
 from fieldkit.domain.transcript import events as t
 from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.reanchor import Moved, Rail
-from fieldkit.domain.transcript.record import Record
+from fieldkit.domain.transcript.record import Record, Span, Verdict
+
+OFF_RECORD = "words off the record"
+DETAIL = "a decision on a personal detail"
+PLACE = "a section said outright"
+CLOCK = "the recorder’s clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A mark of the older version. what: one of the words above; moved: where it stood and stands,
+    with whole turns as (n, 0, 0); kept: whether it holds in the new version."""
+
+    what: str
+    moved: Moved
+    kept: bool
 
 
 def carried_over(
     book: Book, old: Record, new: str, turns: Sequence[Turn], *, timed: bool
-) -> tuple[list[Moved], list[Body]]:
+) -> tuple[list[Carried], list[Body]]:
     """Where the marks of the old version stand in the new one (its id and turns), and the events
     that write them again there.
 
     Off-record stretches, verdicts on personal details, sections said outright and a clock set by hand
-    are carried; corrections of speakers and turns are not, as the new version has its own. What was
-    marked and is gone is in the answer with no new span. Raises StoreBroken.
+    are carried; corrections of speakers and turns are not, as the new version has its own. What hides
+    words goes on hiding what was typed in their place; what lets words be seen holds only for the
+    very same words. Raises StoreBroken.
     """
-    rail = Rail(book.words(old).turns, turns)
-    moved: list[Moved] = []
+    before = book.words(old).turns
+    rail = Rail(before, turns)
+    carried: list[Carried] = []
     bodies: list[Body] = []
     for span in old.off_record:
-        found = rail.moved(span)
-        moved.append(found)
-        bodies += [t.OffRecord(new, *place) for place in found.new]
+        found = rail.covered(span)
+        carried.append(Carried(OFF_RECORD, found, bool(found.new)))
+        bodies += [t.OffRecord(new, *place, along=True) for place in found.new]
+    texts = {turn.n: turn.text for turn in before}
     for span, verdict in old.verdicts.items():
-        found = rail.moved(span)
-        moved.append(found)
-        if len(found.new) == 1 and found.same:
-            bodies.append(
-                t.PrivateJudged(new, *found.new[0], verdict.what, verdict.verdict, verdict.label)
-            )
+        words = texts.get(span[0], "")[span[1] : span[2]]
+        found, spans = _judged(rail, span, verdict, words, turns)
+        carried.append(Carried(DETAIL, found, bool(spans)))
+        bodies += [
+            t.PrivateJudged(new, *place, verdict.what, said, verdict.label, along=True)
+            for place, said in spans
+        ]
+    placed: dict[int, tuple[str, str | None]] = {}
     for turn, (section, item) in old.placed.items():
         place = rail.turn(turn)
-        if place is not None:
-            bodies.append(t.TurnPlaced(new, place, section, item))
-    if old.offset_s is not None and timed:
-        bodies.append(t.ClockSet(new, old.offset_s, old.drift))
-    return moved, bodies
+        kept = place is not None and placed.setdefault(place, (section, item)) == (section, item)
+        there = ((place, 0, 0),) if place is not None else ()
+        carried.append(Carried(PLACE, Moved((turn, 0, 0), there, same=kept), kept))
+    bodies += [t.TurnPlaced(new, turn, *where, along=True) for turn, where in placed.items()]
+    if old.offset_s is not None:
+        carried.append(Carried(CLOCK, Moved((0, 0, 0), ((0, 0, 0),), same=True), timed))
+        if timed:
+            bodies.append(t.ClockSet(new, old.offset_s, old.drift, along=True))
+    return carried, bodies
+
+
+def corrections(old: Record) -> int:
+    """How many corrections of turns and their speakers the old version has, which are not carried."""
+    return sum(map(len, old.splits.values())) + len(old.joined) + len(old.reseated)
+
+
+def _judged(
+    rail: Rail, span: Span, verdict: Verdict, words: str, turns: Sequence[Turn]
+) -> tuple[Moved, list[tuple[Span, str]]]:
+    """Where a verdict's words went, and the verdicts that say the same of the new version."""
+    found = rail.moved(span)
+    if found.same and len(found.new) == 1:
+        return found, [(found.new[0], verdict.verdict)]
+    spans: list[tuple[Span, str]] = []
+    if verdict.verdict in ("always", "never"):  # it is about words, wherever they stand
+        elsewhere = _first(words, turns)
+        if elsewhere is not None:
+            found = Moved(span, (elsewhere,), same=True)
+            spans.append((elsewhere, verdict.verdict))
+    if verdict.verdict in ("accept", "always"):
+        covered = rail.covered(span)
+        spans += [(place, "accept") for place in covered.new]
+        found = found if found.new and spans else covered
+    return found, spans
+
+
+def _first(words: str, turns: Sequence[Turn]) -> Span | None:
+    pattern = name_pattern([words], frozenset())
+    if pattern is None:
+        return None
+    matches = ((turn.n, pattern.search(turn.text)) for turn in turns)
+    return next(((n, *match.span()) for n, match in matches if match is not None), None)

@@ -48,6 +48,7 @@ class VoiceSeated(Body):
     transcript: str
     voice: int
     seat: str | None
+    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)

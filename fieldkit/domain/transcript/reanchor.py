@@ -216,17 +216,13 @@ def moved(old: Sequence[Turn], new: Sequence[Turn], spans: Iterable[Span]) -> li
 
 
 def same_talk(old: Sequence[Turn], new: Sequence[Turn]) -> bool:
-    """Whether two versions have the same words by the same voices, however they are cut into turns;
-    capitals and the typist's signs aside."""
+    """Whether two versions have the very same words by the same voices, however they are cut into
+    turns."""
     return _said(old) == _said(new)
 
 
 def _said(turns: Sequence[Turn]) -> list[tuple[str, str]]:
-    return [
-        (turn.speaker or "", word)
-        for turn in turns
-        for word in re.findall(r"[^\W_]+", turn.text.casefold())
-    ]
+    return [(turn.speaker or "", word) for turn in turns for word in turn.text.split()]
 
 
 def _words(turns: Sequence[Turn]) -> tuple[list[_Word], list[str]]:
