@@ -68,7 +68,8 @@ class Book:
 
     def refresh(self) -> bool:
         """Reads what others wrote since; True when there was anything."""
-        if not self.study.log.changed():
+        # Not `log.changed()`: a room or another book on the same log would take our news away.
+        if self.study.log.newest(self.group) <= self.room.last_seq:
             return False
         self._read()
         return True

@@ -1,0 +1,66 @@
+"""Bringing in many transcripts: files a second, and memory that does not grow with them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.talk import as_vtt, talk
+
+pytestmark = pytest.mark.bench
+
+FILES, TURNS = 300, 500
+FASTEST_ASKED = 40  # files a second at two cores
+MOST_GROWTH = 60  # MB between the first tenth and the end
+
+_RUN = """
+import json, resource, sys
+from pathlib import Path
+from fieldkit.desk import study as desk
+from fieldkit.desk.transcripts.bulk import import_each
+def now():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+if __name__ == "__main__":
+    study = desk.open_study(Path(sys.argv[1]))
+    files = sorted(Path(sys.argv[2]).iterdir())
+    early = 0.0
+    for n, done in enumerate(import_each(study, "jobseekers-charter", files)):
+        assert not done.problem, done.problem
+        if n == len(files) // 10:
+            early = now()
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(json.dumps([early, now(), workers]))
+"""
+
+
+def test_files_a_second_in_bounded_memory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from fieldkit.desk.study import init
+
+    folder = init(tmp_path / "s").path
+    tapes = tmp_path / "tapes"
+    tapes.mkdir()
+    for n in range(FILES):
+        said = talk(TURNS, seed=n, words=25)
+        (tapes / f"tape {n:04}.vtt").write_text(as_vtt(said), encoding="utf-8")
+    script = tmp_path / "run.py"  # a file, because the readers are started anew from it
+    script.write_text(_RUN)
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, script, folder, tapes], capture_output=True, text=True, check=True
+    )
+    rate = FILES / (time.perf_counter() - began)
+    early, late, workers = json.loads(done.stdout)
+    with capsys.disabled():
+        print(
+            f"\n{rate:.0f} files of {TURNS} turns a second; the writer's memory {early:.0f} MB after "
+            f"a tenth, {late:.0f} MB at the end; a reader's at most {workers:.0f} MB"
+        )
+    assert late - early < MOST_GROWTH
+    assert rate >= FASTEST_ASKED
