@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say, tell
@@ -223,20 +226,25 @@ def _each(study: Study, args: argparse.Namespace, files: Sequence[Path]) -> int:
     failed: list[dict[str, str]] = []
     bar = _Bar(len(files))
     stopped = False
-    try:
-        for done in import_each(study, args.each, files):
-            if done.problem:
-                bar.clear()
-                tell(done.problem)
-                failed.append({"file": str(done.path), "problem": done.problem})
-            there += done.there
-            brought += not done.problem and not done.there
-            turns += done.turns
-            bar.step()
-    except KeyboardInterrupt:
-        stopped = True
-    finally:
-        bar.clear()
+    each = import_each(study, args.each, files)
+    with _Asked() as asked, closing(each):
+        try:
+            for done in each:
+                if done.problem:
+                    bar.clear()
+                    tell(done.problem)
+                    failed.append({"file": str(done.path), "problem": done.problem})
+                there += done.there
+                brought += not done.problem and not done.there
+                turns += done.turns
+                bar.step()
+                if asked.to_stop:
+                    stopped = True
+                    break
+        except KeyboardInterrupt:
+            stopped = True
+        finally:
+            bar.clear()
     if args.json:
         found = {"brought_in": brought, "there_already": there, "turns": turns, "failed": failed}
         print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -250,6 +258,27 @@ def _each(study: Study, args: argparse.Namespace, files: Sequence[Path]) -> int:
     if failed:
         tell(f"{count(len(failed), 'file')} of {len(files)} not brought in.")
     return 1 if failed else 0
+
+
+class _Asked:
+    """Ctrl-C lets the file in hand be finished and counted; a second one stops at once."""
+
+    def __init__(self) -> None:
+        self.to_stop = False
+
+    def __enter__(self) -> _Asked:
+        with suppress(ValueError):  # not in the main thread, which alone hears signals
+            self._before = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(ValueError, AttributeError):
+            signal.signal(signal.SIGINT, self._before)
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        if self.to_stop:
+            raise KeyboardInterrupt
+        self.to_stop = True
 
 
 class _Bar:

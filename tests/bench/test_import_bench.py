@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -33,8 +34,10 @@ if __name__ == "__main__":
         assert not done.problem, done.problem
         if n == len(files) // 10:
             early = now()
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(json.dumps([early, now(), workers]))
+    readers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    mine = resource.getrusage(resource.RUSAGE_SELF)
+    spent = mine.ru_utime + mine.ru_stime + readers.ru_utime + readers.ru_stime
+    print(json.dumps([early, now(), readers.ru_maxrss / 1024, 1000 * spent / len(files)]))
 """
 
 
@@ -51,16 +54,21 @@ def test_files_a_second_in_bounded_memory(
         (tapes / f"tape {n:04}.vtt").write_text(as_vtt(said), encoding="utf-8")
     script = tmp_path / "run.py"  # a file, because the readers are started anew from it
     script.write_text(_RUN)
+    idle = os.getloadavg()[0] < 0.5
     began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, script, folder, tapes], capture_output=True, text=True, check=True
     )
     rate = FILES / (time.perf_counter() - began)
-    early, late, workers = json.loads(done.stdout)
+    early, late, workers, spent = json.loads(done.stdout)
     with capsys.disabled():
         print(
-            f"\n{rate:.0f} files of {TURNS} turns a second; the writer's memory {early:.0f} MB after "
-            f"a tenth, {late:.0f} MB at the end; a reader's at most {workers:.0f} MB"
+            f"\n{rate:.0f} files of {TURNS} turns a second ({spent:.0f} ms of processor each); "
+            f"memory of the writer {early:.0f} MB after a tenth, {late:.0f} MB at the end; of a "
+            f"reader at most {workers:.0f} MB"
         )
     assert late - early < MOST_GROWTH
-    assert rate >= FASTEST_ASKED
+    # What the machine's other programs take is not ours to answer for.
+    assert spent < 2 * 1000 / FASTEST_ASKED
+    if idle:
+        assert rate >= FASTEST_ASKED

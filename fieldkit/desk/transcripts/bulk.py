@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -57,11 +57,11 @@ class _Plan:
     questions: tuple[str, ...]
 
 
-def import_each(study: Study, pack: str, files: Sequence[Path]) -> Iterator[Done]:
+def import_each(study: Study, pack: str, files: Sequence[Path]) -> Generator[Done, None, None]:
     """Brings each file in as a group of its own, named after the file; tells of each as it is done.
 
     Raises GuideError when the guide cannot be run, the StoreErrors; a file that cannot be read is
-    told of and passed over.
+    told of and passed over. Closing the generator stops it between two files.
     """
     plan = _plan(study, pack)
     known, names = _known(study)
