@@ -92,7 +92,8 @@ class Rail:
             before, after = self._neighbours(first, last)
             low = before + 1
             high = max(low, after)
-            if not 0 < high - low <= _MOST_NEW * (last - first) + 2:
+            wordy = any(key[0].isalnum() for key in self._new_keys[low:high])
+            if not wordy or high - low > _MOST_NEW * (last - first) + 2:
                 return found
         wide = self._with_stops(*self._grown(low, high), (first, last))
         if found.same and wide == (low, high):
