@@ -66,7 +66,9 @@ def _where(reading: Reading, keys: tuple[str, ...]) -> list[int]:
             and i not in where_short(reading, keys[0], whole=True)
         ):
             continue
-        if tuple(w.key for w in reading.words[i : i + len(keys)]) == keys:
+        words = reading.words[i : i + len(keys)]
+        low = not reading.lower and not any(w.cap for w in words)
+        if tuple(w.key for w in words) == keys and not (low and all(w.is_word for w in words)):
             spots.append(i)
     return spots
 
