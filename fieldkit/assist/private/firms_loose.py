@@ -39,9 +39,9 @@ PERSONAL_HEAD = re.compile(
     r"\b(?:mrs?|ms|miss|dr|father|sister|old|young|big|little|uncle|auntie|our|lord|lady|st)\s+$",
     re.I,
 )
-_NOUN = re.compile(r"^\s+[a-z]")
 _SURE = re.compile(
-    r"(?:\b(?:at|for|with|by|from|to|joined|left|called|named|then|it (?:was|is)|i was|did|than)\s+(?:the\s+)?|,\s*)$",
+    r"(?:\b(?:at|for|with|by|from|to|joined|left|called|named|then|it (?:was|is)|i was|did|than)\s+"
+    r"(?:the\s+)?|,\s*)$",
     re.IGNORECASE,
 )
 _PLACED = word_set("new old north south east west upper lower great little high long")
