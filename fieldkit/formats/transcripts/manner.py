@@ -83,8 +83,10 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
         _follow_lone(found, lines)
         verdicts = _verdicts(found, lines, declared, blocks)
         best = _best(found, verdicts, blocks)
-    if best is None:
-        return Manner(times=times)
+    if best is None:  # what stands beside times is no name: words, or a title
+        words = {s.at: s for s in found[Shape.TIMED_LABEL] if s.start is not None and s.takes == 1}
+        words = {at: replace(start, label="", rest=start.label) for at, start in words.items()}
+        return Manner(times=words | times)
     return _decided(best, found, verdicts, times)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.transcript.model import Cue
+from fieldkit.formats.transcripts.back import back_of
 from fieldkit.formats.transcripts.checks import doubt_times
 from fieldkit.formats.transcripts.front import Front, front_matter, front_of, without_numbers
 from fieldkit.formats.transcripts.heads import INNER_TIME, Shape, Start
@@ -24,12 +25,16 @@ _MOST_DOUBTS = 40
 
 @dataclass(slots=True)
 class Script:
-    """A paper that was looked through. lines: those that may be talk; manner: how turns begin."""
+    """A paper that was looked through. lines: those that may be talk; manner: how turns begin.
+
+    back: lines below the talk.
+    """
 
     lines: list[Line]
     front: Front
     manner: Manner
     numbered: bool
+    back: list[Line] = field(default_factory=list)
 
 
 def script_of(paper: Paper) -> Script:
@@ -37,14 +42,16 @@ def script_of(paper: Paper) -> Script:
     front = front_matter(paper.lines)
     lines = with_clock_times(list(without_furniture(paper.lines[front.end :])))
     lines, numbered = without_numbers(lines)
+    back = lines[back_of(lines) :]
+    lines = lines[: len(lines) - len(back)]
     front = front_of(lines, Front(declared=front.declared))
     body = lines[front.end :]
     manner = manner_of(body, front.declared)
     if manner.shape is None and front.end:  # perhaps it was no front, but all there is
         whole = manner_of(lines, ())
         if whole.shape is not None or not front.certain or not body:
-            return Script(lines, Front(), whole, numbered)
-    return Script(body, front, manner, numbered)
+            return Script(lines, Front(), whole, numbered, back)
+    return Script(body, front, manner, numbered, back)
 
 
 def read_script(paper: Paper, script: Script) -> Reading:
@@ -57,6 +64,11 @@ def read_script(paper: Paper, script: Script) -> Reading:
     else:
         _Builder(reading, script).build()
         reading.doubts.extend(script.manner.doubts)
+    if script.back:
+        words = sum(len(line.text.split()) for line in script.back)
+        reading.doubt(
+            script.back[0].n, f"{words} words stand below the talk, in a list; they were left out."
+        )
     doubt_times(reading)
     del reading.doubts[_MOST_DOUBTS * 3 :]
     return reading
@@ -74,6 +86,7 @@ def _plain(script: Script) -> Iterator[Cue]:
     """A paragraph a cue, or a line a cue where there are no blank lines; a time begins one too."""
     lines, times = script.lines, script.manner.times
     by_line = sum(line.gap for line in lines) <= 2
+    chapters = _are_chapters(lines, times)
     parts: list[str] = []
     first = 0
     start: Start | None = None
@@ -89,12 +102,24 @@ def _plain(script: Script) -> Iterator[Cue]:
             if time is not None:
                 pending = time
         text = time.rest if time is not None else line.text.strip()
-        if text:
+        if text and not (chapters and time is not None):
             if not parts:
                 first, start, pending = line.n, pending, None
             parts.append(text)
     if parts:
         yield Cue(None, " ".join(parts), *_when(start), first)
+
+
+def _are_chapters(lines: Sequence[Line], times: dict[int, Start]) -> bool:
+    """Whether what follows each time on its line is the title of what is said below it."""
+    titled = [
+        at
+        for at, time in times.items()
+        if time.rest and len(time.rest.split()) <= 12 and time.rest[-1] not in ".?!…,"
+    ]
+    above = [at for at in titled if at + 1 < len(lines) and at + 1 not in times]
+    gaps = all(lines[at].gap and lines[at + 1].gap for at in above)
+    return len(above) > 1 and len(titled) == len(times) and len(above) + 1 >= len(titled) and gaps
 
 
 def _when(start: Start | None) -> tuple[float | None, float | None]:
