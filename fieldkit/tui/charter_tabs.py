@@ -13,6 +13,7 @@ from fieldkit.tui.exercise import Exercise, tab_row
 from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.screens.charter_acts import LINES, ONLY_IN, TABS
 from fieldkit.tui.widgets.line_input import LineInput, LineRow
+from fieldkit.tui.widgets.pane import Pane
 from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.seat_row import SeatRow
 from fieldkit.tui.widgets.words_line import Words
@@ -44,10 +45,11 @@ class CharterTabs(Exercise):
             for tab in TABS:
                 with Vertical(id=f"tab-{tab}"):
                     yield Words(id=f"{tab}-say", classes="say")
-                    yield RowList(id=tab, wrap=True, focusable=tab == "fit")
+                    yield RowList(id=tab, wrap=True, focusable=False)
                     if tab == "polls":
                         yield Words(id="figures")
         yield SeatRow()
+        yield Pane(settled=False, id="say")
         for tab, (name, hint) in LINES.items():
             yield LineRow(name, hint, id=f"line-{tab}")
 
@@ -73,8 +75,8 @@ class CharterTabs(Exercise):
         return self.query_one(f"#{self.tab}", RowList)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        only = ONLY_IN.get(action.split("(", maxsplit=1)[0])
-        return super().check_action(action, parameters) if only in (None, self.tab) else False
+        only = ONLY_IN.get(action.split("(", maxsplit=1)[0], tuple(TABS))
+        return super().check_action(action, parameters) if self.tab in only else False
 
     def show_state(self) -> None:
         super().show_state()
@@ -105,13 +107,14 @@ class CharterTabs(Exercise):
         names = list(TABS)
         self.tab = tab or names[(names.index(self.tab) + 1) % len(names)]
         self.query_one(ContentSwitcher).current = f"tab-{self.tab}"
+        self.hush()
         self.show_state()
         self.tab_opened()
         self.focus_tab()
         self.show_acts()
 
     def focus_tab(self) -> None:
-        self.set_focus(self.rows if self.tab == "fit" else self.line)
+        self.set_focus(self.line)
 
     def action_shift(self, by: int) -> None:
         self.rows.action_shift(by)

@@ -67,7 +67,7 @@ class Found:
 
 class TalkView:
     """One transcript as it stands. names: shown as they were said; voice, section: only these turns
-    (voice: a seat or NOBODY)."""
+    (voice: a seat or NOBODY). version: another one whenever words may be shown otherwise."""
 
     def __init__(self, book: Book, record: Record) -> None:
         self.book, self.record = book, record
@@ -83,6 +83,7 @@ class TalkView:
         self._lower: dict[str, str] = {}
         self.said: list[Said] = []
         self._folded: object = None
+        self.version = 0
         self._bands: tuple[object, object, list[Band]] | None = None
         self.refold()
 
@@ -91,6 +92,7 @@ class TalkView:
         if self._folded is self.book.records:
             return
         self._folded = self.book.records
+        self.version += 1
         record = self.book.records.all.get(self.record.id)
         if record is None:  # its import was undone
             return
@@ -110,6 +112,7 @@ class TalkView:
         self._doubted = self._doubts_by_turn()
 
     def _forget(self) -> None:
+        self.version += 1
         self._shown.clear()
         self._lower.clear()
 

@@ -9,6 +9,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.errors import SessionError
 from fieldkit.tui.exercise import Exercise, board_of
+from fieldkit.tui.registry import Act
 from fieldkit.tui.widgets.row_list import RowList
 from fieldkit.tui.widgets.word_columns import RowBox
 
@@ -16,15 +17,17 @@ from fieldkit.tui.widgets.word_columns import RowBox
 class TwoSides(Exercise):
     """Boxes with rows, one of them current, each with a marked row. SIDES: their ids, in order."""
 
+    MOVING: ClassVar[tuple[Act, ...]] = (
+        Act("shift(-1)", ("up",), "", "Marks the row above.", False),
+        Act("shift(1)", ("down",), "", "Marks the row below.", False),
+        Act("page(-1)", ("pageup",), "", "A page up.", False),
+        Act("page(1)", ("pagedown",), "", "A page down.", False),
+    )
     SIDES: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.side = self.SIDES[0]
-
-    def opened(self) -> None:
-        super().opened()
-        self.set_focus(self.line if self.line.value else self.rows_of(self.side))
 
     def box(self, side: str) -> RowBox:
         return self.query_one(f"#{side}", RowBox)
@@ -36,19 +39,9 @@ class TwoSides(Exercise):
         """The key of the row that is marked on a side."""
         return self.rows_of(side).at_hand
 
-    def show_focus(self) -> None:
-        """The side the cursor is on is the current one."""
-        if not self.is_mounted:
-            return
-        at = next((s for s in self.SIDES if self.focused is self.rows_of(s)), self.side)
-        if at != self.side:
-            self.side = at
-            self.show_state()
-        super().show_focus()
-
     def go_to(self, side: str) -> None:
+        """The arrows then move the mark on this side."""
         self.side = side
-        self.set_focus(self.rows_of(side))
         self.show_state()
 
     def turn_side(self, by: int) -> None:
@@ -57,6 +50,9 @@ class TwoSides(Exercise):
 
     def action_shift(self, by: int) -> None:
         self.rows_of(self.side).action_shift(by)
+
+    def action_page(self, by: int) -> None:
+        self.rows_of(self.side).action_page(by)
 
     def write_on(self, role: BoardRole, side: str, typed: str) -> None:
         """A line on the sheet that plays this part; it is then marked on its side."""

@@ -372,4 +372,20 @@ SERVICES: dict[str, Made] = {
         "diarised-json",
         TALK,
     ),
+    "an editor's, terms inside monologues": (
+        {
+            "schemaVersion": "2.0",
+            "monologues": [
+                {
+                    "speaker": {"id": who.lower(), "name": who},
+                    "start": run[0][1],
+                    "end": run[-1][2],
+                    "terms": [{"start": a, "end": b, "text": w} for w, a, b in run],
+                }
+                for who, run in (("A", HOW), ("B", FINE))
+            ],
+        },
+        "diarised-json",
+        TALK,
+    ),
 }

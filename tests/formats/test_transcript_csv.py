@@ -139,3 +139,8 @@ def test_a_header_in_words_of_its_own_is_no_row() -> None:
     )
     assert rows(found)[0] == (None, "How was it for you the first time?", 0.0)
     assert [start for _, _, start in rows(found)] == [0.0, 3.5, 5.0]
+
+
+def test_the_rule_in_a_markdown_table_is_no_row() -> None:
+    table = "| Time | Speaker | Text |\n|---|:--|---|\n| 0:01 | A | How was it? |\n| 0:03.5 | B | Fine, thanks. |\n"
+    assert rows(taken(table)) == TALK

@@ -155,3 +155,103 @@ def test_a_hearing_has_letters_and_names_in_capitals() -> None:
         ("Q", "And then?"),
         ("A", "Nothing. Well, I rang again."),
     ]
+
+
+# --- other programs' marks -------------------------------------------------------------------------
+
+
+def test_a_mark_at_a_turns_end_is_where_the_next_begins() -> None:
+    found = read(
+        "Gespräch 3\nDatum: 12.03.2030\nOrt: Hafen\n\n"
+        f"I: {FIRST} #00:00:05-1#\n\nB1: {SECOND} #00:00:12-3#\n\nI: {THIRD} #00:00:15-8#\n\nB2: {FOURTH}\n"
+    )
+    assert turns(found) == [("I", FIRST), ("B1", SECOND), ("I", THIRD), ("B2", FOURTH)]
+    assert [turn.start for turn in found.turns] == [None, 5.1, 12.3, 15.8]
+
+
+def test_a_time_said_again_at_a_paragraphs_end_is_no_talk() -> None:
+    found = read(
+        f"Maud [00:00:03] {FIRST} [00:00:03][3.2]\n\nDan [00:00:07] {SECOND} [00:00:07][12.0]\n\n"
+        f"Maud [00:00:19] {THIRD} [00:00:19][1.4]\n"
+    )
+    assert turns(found) == [("Maud", FIRST), ("Dan", SECOND), ("Maud", THIRD)]
+    assert [turn.start for turn in found.turns] == [3.0, 7.0, 19.0]
+
+
+def test_the_end_of_a_recording_has_a_time_and_is_no_talk() -> None:
+    found = read(
+        f"[00:00:03] Maud: {FIRST}\n\n[00:00:06] Dan: {SECOND}\n\n[00:00:12] Maud: {THIRD}\n\n"
+        "[00:00:14] [END OF AUDIO]\n"
+    )
+    assert turns(found) == [("Maud", FIRST), ("Dan", SECOND), ("Maud", THIRD)]
+
+
+def test_a_lone_number_in_the_middle_of_a_line_is_a_page() -> None:
+    found = read(
+        f"ASH:  {FIRST}\n\n                           2\n\nOAK:  {SECOND}\n\nASH:  {THIRD}\n"
+    )
+    assert turns(found) == [("ASH", FIRST), ("OAK", SECOND), ("ASH", THIRD)]
+
+
+# --- what stands below and between -----------------------------------------------------------------
+
+
+def test_tasks_below_the_talk_are_no_talk_and_are_told() -> None:
+    found = read(
+        f"MAUD: {FIRST}\n\nDAN: {SECOND}\n\nMAUD: {THIRD}\n\nDAN: {FOURTH}\n\nACTION ITEMS RECAP:\n"
+        "- Dan: ring them again\n- Maud: write it down,\n  all of it\n\nOUTCOME: settled.\n"
+    )
+    assert [turn.speaker for turn in found.turns] == ["MAUD", "DAN", "MAUD", "DAN"]
+    assert found.turns[-1].text == FOURTH
+    assert any("below the talk" in doubt.message for doubt in found.doubts)
+
+
+def test_a_list_of_tasks_that_somebody_reads_out_is_talk() -> None:
+    found = read(
+        f"MAUD: {FIRST}\n\nDAN: {SECOND}\n\nNext steps:\n- ring them\n- write it down\n\nMAUD: {THIRD}\n"
+    )
+    assert turns(found)[1] == ("DAN", f"{SECOND} Next steps: - ring them - write it down")
+    assert turns(found)[2] == ("MAUD", THIRD)
+
+
+def test_numbers_of_a_list_in_the_talk_are_not_in_the_margin() -> None:
+    listed = "1. Tea.\n2. Buns.\n3. Jam.\n4. Plates.\n"
+    found = read(
+        f"MAUD: {FIRST}\n\nDAN: {SECOND}\n\nMAUD: We need:\n{listed}\nDAN: {THIRD}\n\nMAUD: {FOURTH}\n\n"
+        f"DAN: {FIRST}\n\nMAUD: {SECOND}\n"
+    )
+    assert turns(found)[2] == ("MAUD", "We need: 1. Tea. 2. Buns. 3. Jam. 4. Plates.")
+
+
+def test_titles_beside_times_are_chapters() -> None:
+    found = read(
+        f"00:00 - The beginning\n\n{SECOND}\n\n02:15 - What came of it\n\n{THIRD}\n\n{FOURTH}\n\n"
+        f"29:30 - [End]\n"
+    )
+    assert [(turn.text, turn.start) for turn in found.turns] == [
+        (SECOND, 0.0),
+        (THIRD, 135.0),
+        (FOURTH, None),
+    ]
+
+
+def test_a_role_may_end_in_a_point() -> None:
+    found = read(
+        f"Nurse1. {FIRST}\n\nParent. {SECOND}\n\nNurse 2. {THIRD}\n\nParent. {FOURTH}\n\nNurse1. Oh, okay.\n"
+    )
+    assert [turn.speaker for turn in found.turns] == [
+        "Nurse1",
+        "Parent",
+        "Nurse 2",
+        "Parent",
+        "Nurse1",
+    ]
+
+
+def test_who_was_there_may_go_on_on_a_second_line() -> None:
+    found = read(
+        "Date: 13 June 2030\nAttendees: Maud Ash (chair), Dan Oak (clerk),\n           Ivy Elm (nurse)\n\n"
+        f"Maud Ash: {FIRST}\n\nIvy Elm: {SECOND}\n\nDan Oak: {THIRD}\n\nMaud Ash: {FOURTH}\n"
+    )
+    assert set(found.speakers()) == {"Maud Ash", "Ivy Elm", "Dan Oak"}
+    assert not found.doubts

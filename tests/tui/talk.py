@@ -12,6 +12,7 @@ from fieldkit.desk.transcripts import importing
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.seating import Seating
 from fieldkit.domain.guide.model import Guide
+from fieldkit.domain.transcript.seats import MODERATOR
 from tests.tui.host import NAMES
 
 TURN_S = 9.0
@@ -78,9 +79,9 @@ def a_file(where: Path, room: Room, count: int) -> Path:
 
 
 def brought_in(study: desk_study.Study, room: Room, path: Path) -> Book:
-    """The file in this group, its voices seated as guessed."""
+    """The file in this group, its voices seated as guessed, Moira Keane as the moderator."""
     book = Book(study, room.group)
     looked = importing.review(book, importing.load(path))
-    seats = tuple(guess.seat for guess in looked.guesses)
+    seats = tuple(MODERATOR if g.label == "Moira Keane" else g.seat for g in looked.guesses)
     importing.bring_in(book, looked, Seating(seats, (), {}))
     return book

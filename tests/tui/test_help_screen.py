@@ -77,7 +77,7 @@ async def test_the_page_of_keys_names_every_act_of_every_screen(made: Set) -> No
 
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "People": {act: (part,) for act, part in people_acts.ONLY_IN.items()},
-    "Charter": {act: (part,) for act, part in charter_acts.ONLY_IN.items()},
+    "Charter": charter_acts.ONLY_IN,
     "The journey": {**journey_acts.ONLY_IN, "submit": ("adding",), "keep": ("putting right",)},
 }
 """By title the screens with parts: which parts an act counts in; the others count everywhere."""
@@ -89,8 +89,8 @@ def test_no_screen_uses_a_key_twice_unless_only_one_counts() -> None:
         by_key: dict[str, list[str | None]] = {}
         for act in acts:
             for key in act.keys:
-                counts = parts.get(act.action.split("(")[0], (None,))
-                by_key.setdefault(key, []).extend(counts)
+                counts_in = parts.get(act.action.split("(")[0], (None,))
+                by_key.setdefault(key, []).extend(counts_in)
         for key, where in by_key.items():
             assert len(where) == len(set(where)), f"{title}: {key}"
             assert len(where) == 1 or None not in where, f"{title}: {key}"

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from fieldkit.desk.live import boards
 from fieldkit.tui.exercise import Exercise, exercise_screen
+from fieldkit.tui.widgets.pane import Pane
 from tests.tui.host import HostApp, Set, Shown, shown
 
 WORDS = {
@@ -45,6 +46,12 @@ def line_of(app: HostApp) -> str:
     """What stands in the line."""
     assert isinstance(app.screen, Exercise)
     return app.screen.line.value
+
+
+def told(app: HostApp) -> str:
+    """What is said right above the line."""
+    words = app.screen.query_one("#say", Pane).render()
+    return " ".join(str(words).split())
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:

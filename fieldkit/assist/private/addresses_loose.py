@@ -25,19 +25,23 @@ _HOME = re.compile(
     r"|letters?"
     r"|door|flat|cottage|bungalow|(?:mum|mam|nan|sister|brother|dad|daughter|son)['’]s|rent(?:ed|ing)?|tenan\w+"
     r"|parcels?"
-    r"|deliver\w*|neighbours?|street|key|form|sheet|where(?:['’]s| is| are|['’]re)? (?:you|that)|find me|drop it)\b",
+    r"|deliver\w*|neighbours?|street|key|form|sheet|where(?:['’]s| is| are|['’]re)? (?:you|that)|find me"
+    r"|drop it)\b",
     re.IGNORECASE,
 )
-_WELSH = r"(?:Bryn|Maes|Tan|Tan-y|Pen|Heol|L[ôo]n|Clos|Stryd|Cae|Rhos|Trem|Llys|Coed|Nant|T[ŷy]|Rhodfa|Cefn|Parc|Gwel)"
+_WELSH = r"(?:Bryn|Maes|Tan|Tan-y|Pen|Heol|L[ôo]n|Clos|Stryd|Cae|Rhos|Trem|Llys|Coed|Nant|T[ŷy]|Rhodfa|Cefn|Parc)"
 _PLAIN = re.compile(
-    rf"(?:(?<=\bat\s)|(?<=['’]s\s)|(?<=\bis\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=['’]m\s)|(?<=\bwas\s)|(?<=,\s)|(?<=^))"
+    rf"(?:(?<=\bat\s)|(?<=['’]s\s)|(?<=\bis\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=['’]m\s)|(?<=\bwas\s)|(?<=,\s)"
+    rf"|(?<=^))"
     rf"(?:(?i:number)\s)?(?P<n>{NUMBER})\s(?P<name>[A-Z][a-zâêîôûŵŷ'’-]+(?:[\s-][A-Za-z]-)?(?:\s[A-Z][a-zâêîôûŵŷ'’-]+)?)(?![\w-])"
 )
-_SPOT = r"(?:on|in|at|along|up|down|off|of|the|end|very|corner|top|bottom|middle|left|right|side|by|near|opposite|with|there)"
+_SPOT = r"(?:on|in|at|along|up|down|off|of|the|end|very|corner|top|bottom|middle|left|right|side|by|near)"
 _ALONG = re.compile(
     rf"\b(?i:number|no\.?)\s{NUMBER},?\s(?:{_SPOT}\s){{0,6}}?{_STREET}"
-    rf"|\b(?i:the)\s(?:(?:very\s)?(?:end|last|first|corner|middle|top|bottom|second|third|big|little|white|old)\s)+"
-    rf"(?:house|cottage|bungalow|flat|one|place)(?:,|\s(?:on|in|of|at|along|down))\s(?:[a-z]+\s){{0,5}}?{_STREET}"
+    rf"|\b(?i:the)\s(?:(?:very\s)?(?:end|last|first|corner|middle|top|bottom|second|third|big|little|white"
+    rf"|old)\s)+"
+    rf"(?:house|cottage|bungalow|flat|one|place)(?:,|\s(?:on|in|of|at|along"
+    rf"|down))\s(?:[a-z]+\s){{0,5}}?{_STREET}"
 )
 _FLOOR = re.compile(
     r"\b(?:(?i:top|ground|ground[ -]floor|first[ -]floor|second[ -]floor|basement|garden|upper|lower|attic|back"
@@ -46,11 +50,13 @@ _FLOOR = re.compile(
 )
 _NAMED = re.compile(rf"(?<![\w'’-])(?:The\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s{_STREET}")
 _LEAD = re.compile(
-    r"(?:\bat|['’]s|\bis|\bin|\bto|\bstill|\bjust|\bcalled|\bname|\bnamed|['’]m|\bmine|\baddress|^|[.,:]|\bor)\W*$",
+    r"(?:\bat|['’]s|\bis|\bin|\bto|\bstill|\bjust|\bcalled|\bname|\bnamed|['’]m|\bmine|\baddress|^|[.,:]"
+    r"|\bor)\W*$",
     re.I,
 )
 _ONLY = re.compile(
-    rf"(?:\bat|\bnumber|\bat number|\bnot|\binto|\bto)\s(?P<n>{NUMBER})(?=\s*[.,;!?]|\s(?:not|and|instead|but)\b|$)"
+    rf"(?:\bat|\bnumber|\bat number|\bnot|\binto|\bto)\s(?P<n>{NUMBER})(?=\s*[.,;!?]|\s(?:not|and|instead"
+    rf"|but)\b|$)"
 )
 _COUNTED = word_set(
     """
@@ -60,7 +66,8 @@ _COUNTED = word_set(
     """
 )
 _LOWER = re.compile(
-    rf"(?<![\w£])(?:(?:flat|apartment)\s(?:{SAID}|\d+[a-f]?|[a-h])\b\s+)?(?:number\s)?(?:{SAID}|\d{{1,4}}[a-f]?)\s+"
+    rf"(?<![\w£])(?:(?:flat|apartment)\s(?:{SAID}|\d+[a-f]?|[a-h])\b\s+)?(?:number\s)?(?:{SAID}"
+    rf"|\d{{1,4}}[a-f]?)\s+"
     rf"(?:(?:on|at|in|down|along|the|end|corner|top|bottom|of)\s)*(?P<name>[^\W\d_]+(?:\s[^\W\d_]+)?)\s"
     rf"(?:{any_of([*MORE_STREETS, *_RARE])})\b",
     re.IGNORECASE,

@@ -39,20 +39,17 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
                 for word in reading.words[i:last]:
                     if len(word.key) > 2 and word.key not in PARTICLES | NICKNAMES:
                         sure.setdefault(word.key, why)
+    by_turn: dict[int, dict[int, tuple[int, int, Evidence, float]]] = {}
+    for (turn, i), span in found.items():
+        by_turn.setdefault(turn, {})[i] = span
     out = []
     for reading in readings:
-        spans = dict(_by_start(found, reading.n))
+        spans = by_turn.get(reading.n, {})
         for i, last, why, weight in _round(reading, room, sure):
             if i not in spans or spans[i][1] < last:
                 spans[i] = (i, last, why, weight)
         out += [_finding(reading, *span) for _, span in sorted(spans.items())]
     return out
-
-
-def _by_start(
-    found: dict[tuple[int, int], tuple[int, int, Evidence, float]], n: int
-) -> dict[int, tuple[int, int, Evidence, float]]:
-    return {i: span for (turn, i), span in found.items() if turn == n}
 
 
 def _finding(reading: Reading, i: int, last: int, why: Evidence, weight: float) -> Finding:

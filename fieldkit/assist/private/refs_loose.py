@@ -19,7 +19,8 @@ _TALK = re.compile(
     r"|contract|plan|support|call)"
     r"(?:['’]s)?\s+(?:number|no\.?|ref(?:erence)?|id|code)s?|ombudsman|case ?(?:id|worker)|ticket|complaint"
     r"|consignment|receipt"
-    r"|booking|tenancy|meter|the number they|job number|claim number|a number for me|what(?:['’]s| is) (?:the|your) number)\b",
+    r"|booking|tenancy|meter|the number they|job number|claim number|a number for me|what(?:['’]s"
+    r"| is) (?:the|your) number)\b",
     re.IGNORECASE,
 )
 _LED = re.compile(
@@ -27,7 +28,8 @@ _LED = re.compile(
     r"|one|then|starts?|begins?|with"
     r"|write|wrote|written|read|reads|ref|reference|type|typed|put|being|of|mine|and|from|about|under|on|job"
     r"|case|claim|order"
-    r"|ticket|complaint|account|meter|receipt|consignment|as|i think|no|sorry|or|um|er|erm|hang on|hold on|wait)|['’]s|^|[.,:;?!–—-])\W*$",
+    r"|ticket|complaint|account|meter|receipt|consignment|as|i think|no|sorry|or|um|er|erm|hang on|hold on"
+    r"|wait)|['’]s|^|[.,:;?!–—-])\W*$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -46,7 +48,8 @@ _FORM = re.compile(
 )
 _SOMETHING = re.compile(r"^\s+(?:something|and something|something else|summat|whatever)\b", re.I)
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ing|ed)?|finish(?:es|ing)?|last (?:two|three|four|few|bit)(?: (?:digits?|numbers?|figures?))?"
+    r"\b(?:end(?:s|ing|ed)?|finish(?:es|ing)?|last (?:two|three|four|few|bit)(?: (?:digits?|numbers?"
+    r"|figures?))?"
     r"(?: (?:are|is|were))?)(?:\s+(?:in|with|on|was|is))?(?:\s+(?:um|er|erm))?\W+$",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ class RosterNames:
         people = list(people)
         self._codes = dict(codes_by_form(people))
         self._short = _short_forms(people, self._codes)
+        self._by_label: dict[str, frozenset[str]] = {}
         forms = {*self._codes, *self._short}
         self._words = frozenset(f for f in forms if f in ORDINARY or ordinary(f))
         self._pattern = name_pattern(forms, self._words)
@@ -68,11 +69,19 @@ class RosterNames:
 
     def of_labels(self, labels: Iterable[str | None]) -> frozenset[str]:
         """All forms of the names of whoever these labels stand for; a label is a name or a code."""
-        keys = {name_key(label) for label in labels if label}
-        codes = {self._codes[key] for key in keys if self._codes.get(key)}
-        codes |= {code for code in self._codes.values() if code and name_key(code) in keys}
-        theirs = {form for form, code in {**self._codes, **self._short}.items() if code in codes}
-        return frozenset(keys | theirs)
+        return frozenset().union(*(self._of_label(label) for label in labels if label))
+
+    def _of_label(self, label: str) -> frozenset[str]:
+        known = self._by_label.get(label)
+        if known is None:
+            key = name_key(label)
+            code = self._codes.get(key) or next(
+                (code for code in self._codes.values() if code and name_key(code) == key), ""
+            )
+            forms = {**self._codes, **self._short}.items()
+            known = frozenset({key} | {form for form, one in forms if code and one == code})
+            self._by_label[label] = known
+        return known
 
     def find(
         self, reading: Reading, room: Room, near: frozenset[str] = frozenset()
@@ -121,6 +130,10 @@ class RosterNames:
             return True
         if reading.lower or not word.cap:
             return self._lower_case(reading, i, key, near)
+        why = evidence(reading, i)
+        told = reading.key(i - 1) == "to" and reading.key(i - 2) in _TOLD
+        if key in self._codes and (told or (why and why.reason == "said as a name")):
+            return True
         nxt = reading.at(i + 1)
         if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
             return nxt.key in self._codes
@@ -169,6 +182,7 @@ class RosterNames:
         return None
 
 
+_TOLD = word_set("said say tell told spoke speak talk talked listen listened")
 _COMMON = word_set(
     """
     will may hope rose bill mark rob rain comfort summer star art job june april august sky river grant

@@ -1,8 +1,8 @@
 """Names taken out: what people decided of each finding, and the text with labels in place of it.
 
-The same thing has the same label through a whole group or study: "P3" for somebody of the roster, "moderator" for the moderator,
-"[P3's employer]" and "[P3's daughter]" where the text says so, "[person 2]", "[place 1]", "[phone
-number]". A possessive stays ("Wendy's" gives "P3's"): spans end before it.
+The same thing has the same label through a whole group or study: "P3" for somebody of the roster,
+"moderator" for the moderator, "[P3's employer]" and "[P3's daughter]" where the text says so,
+"[person 2]", "[place 1]", "[phone number]". A possessive stays ("Wendy's" gives "P3's"): spans end before it.
 """
 
 from __future__ import annotations

@@ -156,8 +156,14 @@ def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[_Row]
     before = 0
     for cells in lines:
         line, before = before + 1, lines.line_num
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells) and not _is_rule(cells):
             yield _Row(cells, line)
+
+
+def _is_rule(cells: list[str]) -> bool:
+    """The line under the header of a table in Markdown."""
+    drawn = [cell.strip() for cell in cells if cell.strip()]
+    return bool(drawn) and all(re.fullmatch(r":?-{2,}:?", cell) for cell in drawn)
 
 
 def _cell(row: _Row, place: int | None) -> str:

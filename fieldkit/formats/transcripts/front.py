@@ -69,6 +69,10 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
         head = split_head(text)
         if head is None:
             _declare_legend(text, front)
+            if fields and not lines[at].gap and lines[at].text[:1].isspace():
+                _declare("Attendees", text, front)  # who was there, on a second line
+                front.end = max(front.end, at + 1)
+                continue
             if not fields and _is_said(text):
                 break
             if at and _ATTENDEES.match(lines[at - 1].text.strip()):
@@ -216,7 +220,7 @@ def without_numbers(lines: list[Line]) -> tuple[list[Line], bool]:
     if len(found) < _FEWEST:
         return lines, False
     chain = max((_chain(found, step) for step in (1, 5)), key=len)
-    if len(chain) < max(_FEWEST, 0.6 * len(found)):
+    if len(chain) < max(_FEWEST, 0.6 * len(found)) or _is_list(list(chain), len(lines)):
         return lines, False
     kept = list(lines)
     for at, cut in chain.items():
@@ -224,6 +228,11 @@ def without_numbers(lines: list[Line]) -> tuple[list[Line], bool]:
         text = line.text[cut:]
         kept[at] = replace(line, text=text, bold=max(line.bold - cut, 0) if text else 0)
     return [line for line in kept if line.text.strip() or line.text == "\f"], True
+
+
+def _is_list(chain: Sequence[int], many: int) -> bool:
+    """Whether the numbers only count the lines of one list in the talk, and go no further."""
+    return max(chain) - min(chain) < many / 2
 
 
 def _chain(found: Sequence[tuple[int, int, int]], step: int) -> dict[int, int]:

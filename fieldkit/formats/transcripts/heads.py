@@ -82,6 +82,9 @@ _DOT = re.compile(
     r"\.[ \t]+(?P<rest>\S.*)$"
 )
 _ASKED = re.compile(r"^\s{0,12}(?P<label>[QA])\.?[ \t]{1,8}(?P<rest>[A-Z“\"].*)$")
+_ROLE_DOT = re.compile(
+    r"^\s{0,8}(?P<label>[A-Z][a-z]{2,15}(?: ?\d{1,2})?)\.[ \t]+(?P<rest>\S.*)$"  # Nurse 2. Oh?
+)
 _TITLES = frozenset(("MR", "MRS", "MS", "DR", "PROF", "REV", "HON", "ST"))
 _PIPE = re.compile(r"^(?P<label>[^|]{1,60}?)\s*\|\s*(?P<rest>\S.*)$")
 _DASH = re.compile(
@@ -192,10 +195,13 @@ def other_starts(line: Line, at: int) -> list[Start]:
         (Shape.TAB, _CODED),
         (Shape.BRACKET, _BRACKET),
         (Shape.DOT, _DOT),
+        (Shape.DOT, _ROLE_DOT),
         (Shape.DASH, _DASH),
     ):
         if match := pattern.match(text):
             label = tidy(match["label"])
+            if pattern is _ROLE_DOT and not is_role(label):
+                continue
             if shape is Shape.DOT and label.upper() in _TITLES:  # MR. LEVY: …
                 continue
             if is_role(label):  # "Q." and "Int." as well

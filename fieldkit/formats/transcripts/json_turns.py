@@ -44,7 +44,10 @@ TEXT = _names(
     "value message caption displaytext spokentext display quote "
 )
 _SPEAKERS = frozenset(SPEAKER)
-INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines", "result")
+INNER = (
+    *("words", "elements", "sentences", "tokens", "segments", "items", "lines", "result"),
+    *("terms", "blocks"),
+)
 START = _names(
     "start starttime startsec startsecs startseconds startts begin from begintime timebegin "
     "timestart ts datastart bg starttimestamp time timestamp timestamps timespan "

@@ -73,6 +73,10 @@ FIELDS = _each(
     started ended id description interview session language(s) total status confidential created
     question answer task slide theme exercise activity step stage phase day week scene
     sentiment model link
+    datum ort dauer uhrzeit beginn ende thema projekt alter geschlecht beruf titel aufnahme
+    fecha lugar hora duración tema proyecto edad título lieu durée heure sujet titre âge durata
+    luogo duração data plaats tijd duur дата место время тема длительность
+    日期 时间 地点 主题 日時 場所 テーマ 날짜 장소 시간
     todo result results update updates edit context sample transcript transcripts format size author
     """
 )

@@ -62,7 +62,8 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
             found[start.shape].append(start)
         elif (start := question_start(line, at)) is not None:
             asked.append(start)
-    if {start.label for start in asked} == {"Q", "A"} and len(asked) > _HEARD:
+    heard = {start.label for start in asked} == {"Q", "A"} and len(asked) > _HEARD
+    if heard:
         found[Shape.DOT] = asked
     _demote_titles(found, lines)
     found[Shape.BOLD] = [s for s in found[Shape.BOLD] if s.rest or not _titled(lines, s.at)]
@@ -77,13 +78,15 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
         for at, line in enumerate(lines):
             if at not in times:
                 for start in other_starts(line, at):
-                    if start.shape is not Shape.DOT or not asked:
+                    if start.shape is not Shape.DOT or not heard:
                         found[start.shape].append(start)
         _follow_lone(found, lines)
         verdicts = _verdicts(found, lines, declared, blocks)
         best = _best(found, verdicts, blocks)
-    if best is None:
-        return Manner(times=times)
+    if best is None:  # what stands beside times is no name: words, or a title
+        words = {s.at: s for s in found[Shape.TIMED_LABEL] if s.start is not None and s.takes == 1}
+        words = {at: replace(start, label="", rest=start.label) for at, start in words.items()}
+        return Manner(times=words | times)
     return _decided(best, found, verdicts, times)
 
 

@@ -119,7 +119,7 @@ def _line(raw: str, n: int, gap: bool) -> Line:
 # --- what a page has that nobody said ----------------------------------------------------------
 
 _PAGE = re.compile(
-    r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|pg\.?|seite|página|pagina|p\.)\s*\d{1,4}"
+    r"^\s{12,}\d{1,4}\s*$|^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|pg\.?|seite|página|pagina|p\.)\s*\d{1,4}"
     r"(?:\s*(?:of|/|von|de|di|van)\s*\d{1,4})?|\d{1,4}\s*(?:/|of)\s*\d{1,4})\s*$"
     r"|^.{0,120}?(?:\s{2,}|\t|[-–—|]\s*)page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$",
     re.IGNORECASE,

@@ -30,6 +30,10 @@ _DAY = re.compile(
     r"^(?P<before>[^\n\d]{0,60}?)(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>\d\d))?"
     r"\s?(?P<half>[AaPp])\.?[Mm]\b\.?"
 )
+_F4 = re.compile(
+    r"[ \t]*#(\d{1,2}:\d\d:\d\d)(?:-(\d{1,3}))?#"
+)  # f4, easytranscript: at a turn's end
+_LENGTH = re.compile(r"[ \t]*\[\d{1,3}:\d\d(?::\d\d)?\]\[\d+\.\d+\]$")  # Trint, as .docx
 _REMARK = re.compile(
     r"^(?P<before>(?:[\[(][^\n\])]{1,40}[\])])?[^\n:]{1,80}?)\s*[(\[]"
     r"(?:conf(?:idence)?|score|prob(?:ability)?)\b[ :=]*\d[\d.,]*\s*%?[)\]](?=\s*:)",
@@ -55,7 +59,7 @@ class _Stamp:
 def with_clock_times(lines: list[Line]) -> list[Line]:
     """The lines with such times written as clock times, where the file is told in them; else as
     they are."""
-    lines = _without_remarks(lines)
+    lines = _with_marks(_without_remarks(lines))
     stamps = [s for at, line in enumerate(lines) if (s := _in_seconds(at, line)) is not None]
     if _are_times(stamps, len(lines)):
         lines = _rewritten(lines, stamps, _unit(stamps, lines))
@@ -133,6 +137,20 @@ def _clock(seconds: float) -> str:
     if hours > 999:  # no recording: left out of the pattern of times, so of the times
         hours = 999
     return f"{hours}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def _with_marks(lines: list[Line]) -> list[Line]:
+    """f4's marks as times in brackets, and Trint's at a paragraph's end, which only say again when
+    it began and for how long it went on, taken off."""
+    new = []
+    for line in lines:
+        text = line.text
+        if text[-1:] == "]" and (found := _LENGTH.search(text)):
+            text = text[: found.start()]
+        if "#" in text:
+            text = _F4.sub(lambda m: f" [{m[1]}.{m[2] or 0}]", text)
+        new.append(replace(line, text=text) if text is not line.text else line)
+    return new
 
 
 def _without_remarks(lines: list[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import partial
 
 from textual import on
@@ -11,15 +12,18 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.session.state import Line
+from fieldkit.domain.session.wall import Judgement
 from fieldkit.domain.session.wall_events import Fit, MarkKind
 from fieldkit.tui.charter_tabs import CharterTabs
+from fieldkit.tui.display import display
 from fieldkit.tui.exercise import board_of
-from fieldkit.tui.readable_words import readable_words
+from fieldkit.tui.readable_words import EXPLAINED, long_words, readable_words
 from fieldkit.tui.registry import bindings
-from fieldkit.tui.screens.charter_acts import ACTS, CHARTER_HELP, TABS
+from fieldkit.tui.screens.charter_acts import ACTS, HELP_OF, LINES, TABS
 from fieldkit.tui.widgets import charter_rows as rows
+from fieldkit.tui.widgets.line_input import LineRow
 from fieldkit.tui.widgets.principle_rows import in_order
-from fieldkit.tui.widgets.row_list import RowList
+from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.seat_row import SeatRow
 from fieldkit.tui.widgets.words_line import Words
 from fieldkit.tui.wording import count_of
@@ -42,10 +46,8 @@ class CharterScreen(CharterTabs):
 
     TITLE = "Charter"
     WHICH = "charter"
-    HELP = CHARTER_HELP
     ACTS = ACTS
     BINDINGS = bindings(ACTS)
-    NOT_TYPING = frozenset({"judge", "remark", "keys"})
 
     def __init__(self, room: Room, tab: str = "") -> None:
         """tab: lines, fit or polls; without one the polls where one is on the table."""
@@ -54,6 +56,9 @@ class CharterScreen(CharterTabs):
         super().__init__(room, tab if tab in TABS else at_hand)
         self._filter: MarkKind | None = None
         self._made: rows.Made = {}
+
+    def about(self) -> str:
+        return HELP_OF[self.tab]
 
     def _to_poll(self) -> None:
         """The question on the table is at hand when the polls are opened."""
@@ -104,6 +109,14 @@ class CharterScreen(CharterTabs):
         found = rows.fit_rows(charter, headings, self.room.state)
         say = rows.fit_counts(charter, headings, self.room.state) if found else ""
         self.put(found, _NO_PRINCIPLES, say)
+        self._name_fit()
+
+    def _name_fit(self) -> None:
+        """The line says what a remark would be about."""
+        heading, _, standard = (self.rows.at_hand or "").partition("|")
+        number = next((n for n, line in self._headings() if line.id == heading), None)
+        name = LINES["fit"][0] if number is None else f"{number} × {standard}: remark ›"
+        self.query_one("#line-fit", LineRow).label(name)
 
     def _show_polls(self) -> None:
         self.put(rows.poll_rows(self.room.state), _NO_POLLS, "")
@@ -121,6 +134,8 @@ class CharterScreen(CharterTabs):
     def on_row_list_moved(self) -> None:
         if self.tab == "polls":
             self.show_people()
+        elif self.tab == "fit":
+            self._name_fit()
 
     # --- marks -------------------------------------------------------------------------------
 
@@ -161,32 +176,54 @@ class CharterScreen(CharterTabs):
         return heading, standard
 
     def action_judge(self, fit: str) -> None:
+        """Judges the marked pair; words in the line are the remark. "" takes the judgement back."""
         pair = self._pair()
         if pair is None:
             return
         was = self.room.state.wall.fits.get(pair)
-        if was is None and not fit:
+        if not fit:
+            if was is not None:
+                self.did(partial(principles.judge_fit, self.room, *pair, None))
             return
-        remark = was.remark if was is not None and fit else ""
-        kind = Fit(fit) if fit else None
-        if self.did(partial(principles.judge_fit, self.room, *pair, kind, remark)) and kind:
+        remark = self.line.value.strip() or (was.remark if was is not None else "")
+        if self.did(partial(principles.judge_fit, self.room, *pair, Fit(fit), remark)):
+            self.line.take("")
             self.rows.action_shift(1)
 
     def action_remark(self) -> None:
+        was = self._judged()
+        if was is not None and not self.line.value:
+            self.line.take(was.remark)
+
+    def _judged(self) -> Judgement | None:
         pair = self._pair()
         was = self.room.state.wall.fits.get(pair) if pair is not None else None
         if pair is not None and was is None:
-            self.tell("Judge it first: r reflected, p partly, n not.", wrong=True)
-        elif was is not None:
-            if not self.line.value:
-                self.line.take(was.remark)
-            self.set_focus(self.line)
+            self.tell("Judge it first: F4 reflected, F5 partly, F6 not.", wrong=True)
+        return was
 
-    def _remark(self, typed: str) -> None:
-        pair = self._pair()
-        was = self.room.state.wall.fits.get(pair) if pair is not None else None
-        if pair is not None and was is not None:
-            principles.judge_fit(self.room, *pair, was.fit, typed)
+    def _submit_fit(self) -> None:
+        """A whole line "1 right-treatment partly says polite", or the remark on the marked pair."""
+        typed = self.line.value.strip()
+        number, standard, fit, remark = [*typed.split(maxsplit=3), "", "", "", ""][:4]
+        named = {str(n): line.id for n, line in self._headings()}
+        if not typed:
+            return
+        ids = [s.id for s in self.charter.standards] if self.charter is not None else []
+        near = get_close_matches(
+            standard.casefold(), ids, n=1
+        )  # else it is a remark like any other
+        if number.isdecimal() and near and fit.casefold() in list(Fit):
+            heading = named.get(number, number)
+            kind = Fit(fit.casefold())
+            if self.did(partial(principles.judge_fit, self.room, heading, standard, kind, remark)):
+                self.line.take("")
+            return
+        was, pair = self._judged(), self._pair()
+        if was is None or pair is None:
+            return
+        if self.did(partial(principles.judge_fit, self.room, *pair, was.fit, typed)):
+            self.line.take("")
 
     # --- polls and the line ------------------------------------------------------------------
 
@@ -200,11 +237,8 @@ class CharterScreen(CharterTabs):
                 self.submits(self._mark)
             case "polls":
                 self.submits(self._answer)
-            case _ if not self.typing:
-                self.action_remark()
-            case _ if self.did(lambda: self._remark(self.line.value)):
-                self.line.take("")
-                self.focus_tab()
+            case _:
+                self._submit_fit()
 
     def action_take_back(self) -> None:
         """The answers of those named in the line are not recorded any more."""
@@ -230,8 +264,11 @@ class CharterScreen(CharterTabs):
         if self.did(lambda: quick_line.poll(self.room, item, who, number)):
             self.line.take("")
 
-    def action_close(self) -> None:
-        if self.tab == "fit" and self.typing:
-            self.focus_tab()
-        else:
-            super().action_close()
+    def action_wording(self) -> None:
+        """The figures explained, and every long word."""
+        from fieldkit.tui.screens.help import ListScreen
+
+        found = [Row(word, display(word)) for word in long_words(self.charter)]
+        figures = readable_words(self.charter).partition("\n")[0]
+        about = f"{figures}\n\n{EXPLAINED}"
+        self.app.push_screen(ListScreen("The charter's wording", about, found))

@@ -60,7 +60,7 @@ class TranscriptScreen(Filtering, Fixing):
         self._behind = Behind(self)
         self._search = Search()
         self._going = False
-        self._rows: dict[str, TurnRow] = {}
+        self._rows: dict[str, tuple[int, TurnRow]] = {}
         self._drawn: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
 
@@ -172,12 +172,19 @@ class TranscriptScreen(Filtering, Fixing):
         return rows
 
     def _turn_row(self, said: Said) -> TurnRow:
-        ref, text = said.ref, self.view.room_for(said)
+        """The row of a turn: the same one as long as its words are the same, so that its lines need
+        not be reckoned again."""
+        version, ref = self.view.version, said.ref
         was = self._rows.get(ref)
-        if was is None or was.text != text:
-            was = TurnRow(ref, partial(self._turn_words, ref), True, text, partial(self._head, ref))
-            self._rows[ref] = was
-        return was
+        if was is not None and was[0] == version:
+            return was[1]
+        text = self.view.room_for(said)
+        if was is not None and was[1].text == text:
+            row = was[1]
+        else:
+            row = TurnRow(ref, partial(self._turn_words, ref), True, text, partial(self._head, ref))
+        self._rows[ref] = (version, row)
+        return row
 
     def _turn_words(self, ref: str) -> Content:
         said = self.view.at(ref)

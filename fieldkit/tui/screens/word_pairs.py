@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from textual import on
@@ -23,7 +23,8 @@ from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.two_sides import TwoSides
 from fieldkit.tui.widgets.line_input import LineRow
-from fieldkit.tui.widgets.word_columns import SIGNS, RowBox, is_gap, pair_row, word_row
+from fieldkit.tui.widgets.pane import Pane
+from fieldkit.tui.widgets.word_columns import SIGNS, RowBox, pair_row, word_row
 from fieldkit.tui.wording import count_of
 
 ROLES = {"now": BoardRole.WORDS_NOW, "wanted": BoardRole.WORDS_WANTED}
@@ -32,17 +33,19 @@ _NO_BOARD = (
     "The guide has no list for this. A sheet with role={} holds it: [FLIPCHART]{{role={} …}}."
 )
 _NO_WORDS = "No word yet. {} types one; 3: cold remembers that P3 said it."
-_NO_PAIRS = "No pair yet. Mark a word on each side, then s same, n near, a apart; g: a gap."
+_NO_PAIRS = "No pair yet. Mark a word on each side, then F4 same, F5 near, F6 apart; F7: a gap."
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """A pair that still lacks its reason. was: the reason it has so far."""
+    """A pair that still lacks its reason. closeness: None for a gap. was: the reason it has so far.
+    pair: the one that is put right; None: it is drawn now."""
 
     now: str | None
     wanted: str | None
-    closeness: Closeness
+    closeness: Closeness | None
     was: str = ""
+    pair: str | None = None
 
 
 class WordPairsScreen(TwoSides):
@@ -52,29 +55,27 @@ class WordPairsScreen(TwoSides):
     WHICH = "words"
     SIDES = ("now", "wanted", "pairs")
     DRAFT = "words"
-    NOT_TYPING = frozenset({"pair", "gap", "unpair", "keys"})
     HELP = (
         "How they treat us now on the left, how we want to be treated on the right. What the group "
         "says about how near the two lists are as a whole is an ordinary note: write it in the "
-        "line of the room."
+        "line of the room. Up and down arrows mark a word in the current list, Tab goes on to the next."
     )
     ACTS = (
+        Act("submit", ("enter",), "take it", "Adds the word in the line, or draws the pair."),
         Act("side(1)", ("tab",), "side", "On to the other list, then to the pairs."),
         Act("side(-1)", ("shift+tab",), "side back", "Back to the list before.", False),
-        Act("shift(-1)", ("up",), "", "Marks the row above.", False),
-        Act("shift(1)", ("down",), "", "Marks the row below.", False),
-        Act("pair('same')", ("s",), "same", "The two marked words are the same."),
-        Act("pair('near')", ("n",), "near", "The two marked words are near each other."),
-        Act("pair('apart')", ("a",), "apart", "The two marked words are far apart."),
-        Act("gap", ("g",), "gap", "Nothing stands against the marked word."),
-        Act("unpair", ("u",), "unpair", "Takes the marked pair apart, or the marked word's pair."),
+        *TwoSides.MOVING,
         Act("add('now')", ("f2",), "word now", "Types words for how it is now."),
         Act("add('wanted')", ("f3",), "word wanted", "Types words for how it should be."),
-        Act("submit", ("enter",), "take it", "Adds the word in the line, or draws the pair."),
+        Act("pair('same')", ("f4",), "same", "The two marked words are the same."),
+        Act("pair('near')", ("f5",), "near", "The two marked words are near each other."),
+        Act("pair('apart')", ("f6",), "apart", "The two marked words are far apart."),
+        Act("gap", ("f7",), "gap", "Nothing stands against the marked word."),
         page.UNDO,
+        Act("unpair", ("f9",), "unpair", "Takes the marked pair apart, or the marked word's pair."),
+        Act("reason", ("ctrl+n",), "reason", "Puts the marked pair's reason into the line."),
         page.REDO,
         NEXT,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
         page.HELP,
         page.CLOSE,
     )
@@ -98,6 +99,7 @@ class WordPairsScreen(TwoSides):
             yield RowBox("now")
             yield RowBox("wanted")
         yield RowBox("pairs", _NO_PAIRS)
+        yield Pane(settled=False, id="say")
         yield LineRow(id="exercise-line")
 
     def on_unmount(self) -> None:
@@ -131,7 +133,7 @@ class WordPairsScreen(TwoSides):
             self.box(side).put(name, rows, side == self.side, empty)
         pairs = self.room.state.wall.pairs
         rows = [pair_row(n, p, self.room.state) for n, p in enumerate(pairs, 1)]
-        gaps = sum(is_gap(p) for p in pairs)
+        gaps = sum(p.is_gap for p in pairs)
         drawn = f"{count_of(len(pairs) - gaps, 'pair')}, {count_of(gaps, 'gap')}"
         self.box("pairs").put(drawn, rows, self.side == "pairs")
         self.title_line(f"Words: {drawn}, {alone} unpaired")
@@ -142,7 +144,7 @@ class WordPairsScreen(TwoSides):
         if drawing is None:
             row.name_it(f"{_NAMES[self._adds_to]}: a word")
             self.line.placeholder = "type a word and Enter; 3: cold for P3"
-        elif drawing.now is None or drawing.wanted is None:
+        elif drawing.closeness is None:
             row.name_it(f"Nothing against “{self._short(drawing.now or drawing.wanted)}”: why?")
             self.line.placeholder = "Enter alone: no reason given"
         else:
@@ -159,11 +161,13 @@ class WordPairsScreen(TwoSides):
     # --- moving ------------------------------------------------------------------------------
 
     def action_side(self, by: int) -> None:
-        if self.typing and self._drawing is None:
-            self.action_add("wanted" if self._adds_to == "now" else "now")
-            return
         self._leave_drawing()
         self.turn_side(by)
+
+    def go_to(self, side: str) -> None:
+        if side in ROLES:
+            self._adds_to = side
+        super().go_to(side)
 
     @on(RowBox.Chosen)
     def _chosen(self, event: RowBox.Chosen) -> None:
@@ -177,12 +181,17 @@ class WordPairsScreen(TwoSides):
         return next((p for p in self.room.state.wall.pairs if p.id == key), None)
 
     def action_pair(self, how: str) -> None:
+        if self._drawing is not None and self._drawing.closeness is not None:
+            self._drawing = replace(self._drawing, closeness=Closeness(how))
+            self.show_state()
+            return
+        self._leave_drawing()
         pair = self._pair_at_hand()
-        if pair is not None and is_gap(pair):
+        if pair is not None and pair.is_gap:
             self.tell("A gap has one word only. Mark a word on each side.", wrong=True)
             return
         if pair is not None:
-            self._draws(_Drawing(pair.now, pair.wanted, Closeness(how), pair.reason))
+            self._draws(_Drawing(pair.now, pair.wanted, Closeness(how), pair.reason, pair.id))
             return
         now, wanted = self.marked("now"), self.marked("wanted")
         if now is None or wanted is None:
@@ -192,24 +201,32 @@ class WordPairsScreen(TwoSides):
         self._draws(_Drawing(now, wanted, Closeness(how), same[0].reason if same else ""))
 
     def action_gap(self) -> None:
+        self._leave_drawing()
         marked = self.marked(self.side) if self.side != "pairs" else None
         if marked is None:
             self.tell("Mark the word that nothing stands against.", wrong=True)
             return
         pairs = self._pairs_of(marked)
-        if any(not is_gap(p) for _, p in pairs):
-            self.tell(f"That word is in pair {pairs[0][0]}: u takes it apart first.", wrong=True)
+        if any(not p.is_gap for _, p in pairs):
+            self.tell(f"That word is in pair {pairs[0][0]}: F9 takes it apart first.", wrong=True)
             return
         now, wanted = (marked, None) if self.side == "now" else (None, marked)
-        was = pairs[0][1].reason if pairs else ""
-        self._draws(_Drawing(now, wanted, Closeness.APART, was))
+        was, gap = (pairs[0][1].reason, pairs[0][1].id) if pairs else ("", None)
+        self._draws(_Drawing(now, wanted, None, was, gap))
+
+    def action_reason(self) -> None:
+        """The reason of a pair that is drawn: put right in the line, or cleared there."""
+        pair = self._pair_at_hand() or self._only_pair()
+        if pair is not None:
+            near = None if pair.is_gap else pair.closeness
+            self._draws(_Drawing(pair.now, pair.wanted, near, pair.reason, pair.id))
 
     def _draws(self, drawing: _Drawing) -> None:
         if self._drawing is None:
             self._half = self.line.value
         self._drawing = drawing
+        self.hush()
         self.line.take(drawing.was or self._reason.restore())
-        self.set_focus(self.line)
         self.show_state()
 
     def _leave_drawing(self) -> None:
@@ -217,21 +234,24 @@ class WordPairsScreen(TwoSides):
             self._drawing = None
             self._reason.typed("")
             self.line.take(self._half)
-            self.set_focus(self.rows_of(self.side))
             self.show_state()
 
     def action_unpair(self) -> None:
-        pair = self._pair_at_hand()
-        if pair is None and self.side != "pairs":
-            found = self._pairs_of(self.marked(self.side) or "")
-            if len(found) > 1:
-                self.tell("That word is in several pairs: mark the pair below.", wrong=True)
-                return
-            pair = found[0][1] if found else None
-        if pair is None:
-            self.tell("Mark the pair to take apart.", wrong=True)
-        else:
+        self._leave_drawing()
+        pair = self._pair_at_hand() or self._only_pair()
+        if pair is not None:
             self.did(partial(principles.unpair_words, self.room, pair.id))
+
+    def _only_pair(self) -> Pair | None:
+        """The pair of the marked word, where it is in one only."""
+        found = self._pairs_of(self.marked(self.side) or "") if self.side in ROLES else []
+        if len(found) == 1:
+            return found[0][1]
+        said = "Mark the pair first: Tab goes to the pairs."
+        if found:
+            said = "That word is in several pairs: mark the pair below."
+        self.tell(said, wrong=True)
+        return None
 
     # --- the line ----------------------------------------------------------------------------
 
@@ -240,23 +260,21 @@ class WordPairsScreen(TwoSides):
 
     def action_add(self, side: str) -> None:
         self._leave_drawing()
-        self._adds_to = side
-        self.set_focus(self.line)
-        self.show_state()
+        self.go_to(side)
 
     def action_submit(self) -> None:
         drawing = self._drawing
-        if drawing is not None:
-            if not self.typing:
-                self.set_focus(self.line)
-            elif self.did(lambda: self._pair(drawing)):
-                self._leave_drawing()
-        elif self.typing:
+        if drawing is None:
             self.submits(self._add)
-        else:
-            self.action_add(self.side if self.side in ROLES else self._adds_to)
+        elif self.did(lambda: self._pair(drawing)):
+            self._leave_drawing()
 
     def _pair(self, drawing: _Drawing) -> None:
+        if drawing.pair is not None:
+            principles.change_pair(
+                self.room, drawing.pair, closeness=drawing.closeness, reason=self.line.value
+            )
+            return
         principles.pair_words(
             self.room, drawing.now, drawing.wanted, drawing.closeness, self.line.value
         )
@@ -267,7 +285,5 @@ class WordPairsScreen(TwoSides):
     def action_close(self) -> None:
         if self._drawing is not None:
             self._leave_drawing()
-        elif self.typing:
-            self.set_focus(self.rows_of(self.side))
         else:
             super().action_close()

@@ -128,15 +128,14 @@ class TalkList(RowList):
 
     def _heights(self, width: int) -> list[int]:
         room = width - self._head_width()
-        before, self._lines, heights = self._lines, {}, []
+        known, heights = self._lines, []  # of rows left out for now too: they come back
         for row in self._rows:
             if not isinstance(row, TurnRow):
                 heights.append(1)
                 continue
-            was = before.get(row.key)
+            was = known.get(row.key)
             if was is None or was[0] is not row or was[1] != room:
-                was = (row, room, lines_of(row.text, room))
-            self._lines[row.key] = was
+                was = known[row.key] = (row, room, lines_of(row.text, room))
             heights.append(len(was[2]))
         return heights
 
