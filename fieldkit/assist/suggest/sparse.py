@@ -1,0 +1,133 @@
+"""Texts as vectors of their words: tf-idf over stems and pairs of stems, and how alike two texts are.
+
+Few columns are in many texts and many columns in few. The first are kept as a dense matrix, the rest
+as lists; with that split a table of likeness over thousands of texts takes a second and no more than
+numpy.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_OFTEN = 0.015
+"""Share of the texts above which a column is dense."""
+_MOST_COLUMNS = 60_000
+_MOST_OFTEN = 1_200
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Texts as rows. dense: columns met often and whatever else is added; the rest, column and value
+    of one row after the other, rows in `starts` (one more than there are rows)."""
+
+    dense: Floats
+    columns: Ints
+    values: Floats
+    starts: Ints
+
+    def __len__(self) -> int:
+        return len(self.dense)
+
+    def with_more(self, *more: Floats) -> Vectors:
+        """The same with further dense columns."""
+        return Vectors(np.hstack([self.dense, *more]), self.columns, self.values, self.starts)
+
+    def take(self, rows: Ints) -> Vectors:
+        """Some of the rows, in the order given."""
+        lengths = np.diff(self.starts)[rows]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        inside = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+        at = np.repeat(self.starts[:-1][rows], lengths) + inside
+        return Vectors(self.dense[rows], self.columns[at], self.values[at], starts)
+
+
+def stacked(parts: Sequence[Vectors]) -> Vectors:
+    """Rows of several, one after the other; all with the same columns. parts: one at least."""
+    ends = np.cumsum([0, *(part.starts[-1] for part in parts)])
+    starts = [part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)]
+    return Vectors(
+        np.vstack([part.dense for part in parts]),
+        np.concatenate([part.columns for part in parts]),
+        np.concatenate([part.values for part in parts]),
+        np.concatenate([*starts, ends[-1:]]).astype(np.int64),
+    )
+
+
+class WordSpace:
+    """The columns: stems and pairs of neighbouring stems that stand in two texts at least."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        seen: Counter[str] = Counter()
+        for stems in texts:
+            seen.update(set(_grams(stems)))
+        kept = [(-n, gram) for gram, n in seen.items() if n > 1]
+        kept.sort()
+        del kept[_MOST_COLUMNS:]
+        total = len(texts)
+        self.often = min(_MOST_OFTEN, sum(-n > max(3, _OFTEN * total) for n, _ in kept))
+        self._column = {gram: i for i, (_, gram) in enumerate(kept)}
+        self._idf = [math.log((1 + total) / (1 - n)) + 1 for n, _ in kept]
+
+    def vectors(self, texts: Sequence[Sequence[str]]) -> Vectors:
+        """Texts, given as their stems, as rows of length 1 (or 0 where no word is known)."""
+        dense = np.zeros((len(texts), self.often))
+        columns: list[int] = []
+        values: list[float] = []
+        starts = [0]
+        for i, stems in enumerate(texts):
+            row = self._row(stems)
+            scale = math.sqrt(sum(v * v for _, v in row)) or 1.0
+            for column, value in row:
+                if column < self.often:
+                    dense[i, column] = value / scale
+                else:
+                    columns.append(column - self.often)
+                    values.append(value / scale)
+            starts.append(len(columns))
+        return Vectors(
+            dense,
+            np.array(columns, dtype=np.int64),
+            np.array(values),
+            np.array(starts, dtype=np.int64),
+        )
+
+    def _row(self, stems: Sequence[str]) -> list[tuple[int, float]]:
+        found = []
+        for gram, times in Counter(_grams(stems)).items():
+            column = self._column.get(gram)
+            if column is not None:
+                found.append((column, (1 + math.log(times)) * self._idf[column]))
+        return found
+
+
+def _grams(stems: Sequence[str]) -> list[str]:
+    return [*stems, *(f"{a} {b}" for a, b in pairwise(stems))]
+
+
+def likeness(left: Vectors, right: Vectors) -> Floats:
+    """The product of every row of one with every row of the other."""
+    found: Floats = left.dense @ right.dense.T
+    order = np.argsort(right.columns, kind="stable")
+    columns = right.columns[order]
+    owners = np.repeat(np.arange(len(right)), np.diff(right.starts))[order]
+    values = right.values[order]
+    first = np.searchsorted(columns, left.columns, side="left")
+    counts = np.searchsorted(columns, left.columns, side="right") - first
+    rows = np.repeat(np.arange(len(left)), np.diff(left.starts))
+    inside = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    at = np.repeat(first, counts) + inside
+    cells = np.repeat(rows, counts) * len(right) + owners[at]
+    products = np.repeat(left.values, counts) * values[at]
+    if len(cells):
+        found += np.bincount(cells, products, minlength=found.size).reshape(found.shape)
+    return found
