@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "group": ("fieldkit.cli.group", "the same as the room, one command an act"),
     "guide": ("fieldkit.cli.guide", "check, show and list guides"),
     "transcript": ("fieldkit.cli.transcript", "read, bring in, align and redact what was said"),
+    "code": ("fieldkit.cli.code", "propose codes for what was said"),
     "study": ("fieldkit.cli.study_map", "read the wall over all groups of the study"),
     "log": ("fieldkit.cli.log", "the event log below the guide"),
 }
