@@ -88,7 +88,7 @@ def score(
             continue
         table, vectors = kept.get(id(chunk[0])) or figures.of(chunk)
         chances, near = model.chances(table, vectors)
-        picked = _picked(chunk, chances, model.threshold)
+        picked = _picked(chunk, chances, model.thresholds)
         explained = reasons.of(chunk, picked, chances, table, near, model)
         for i, row in enumerate(chunk):
             if (row.group, row.n) in waiting:
@@ -129,11 +129,13 @@ def _learned_from(
     return _Lesson(order, np.concatenate(tables), stacked(vectors)), kept
 
 
-def _picked(rows: Sequence[Row], chances: Floats, threshold: float) -> list[list[int]]:
+def _picked(rows: Sequence[Row], chances: Floats, thresholds: Floats) -> list[list[int]]:
     """For each row the codes worth showing, the likeliest first."""
     best = np.argsort(-chances, axis=1, kind="stable")[:, :MOST]
     return [
-        [int(code) for code in best[i] if chances[i, code] > threshold] if row.codable else []
+        [int(code) for code in best[i] if chances[i, code] > thresholds[code]]
+        if row.codable
+        else []
         for i, row in enumerate(rows)
     ]
 

@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 from fieldkit.assist.suggest import ridge
 from fieldkit.assist.suggest.cues import CueIndex
 from fieldkit.assist.suggest.meaning import Encoder
-from fieldkit.assist.suggest.sparse import Vectors, WordSpace, likeness
+from fieldkit.assist.suggest.sparse import (
+    Space,
+    Vectors,
+    beside,
+    letters,
+    likeness,
+    words_and_pairs,
+)
 from fieldkit.assist.suggest.stemming import stems_of
 from fieldkit.domain.coding.codebook import Code, words_of
 
@@ -32,11 +39,10 @@ _LINES = re.compile(r"[;:.]")
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Texts as they were read. pairs: texts by codes by figures; vectors: for likeness between texts,
-    with cues and meaning among the columns; cues: texts by codes, how much the cues say, up to 1.5."""
+    with cues and meaning among the columns."""
 
     pairs: Floats
     vectors: Vectors
-    cues: Floats
 
 
 class Signals:
@@ -53,8 +59,8 @@ class Signals:
         self._index = CueIndex(codes)
         self._known = {text: i for i, text in enumerate(dict.fromkeys(texts))}
         texts = list(self._known)
-        stems = [stems_of(text) for text in texts]
-        self._words = WordSpace(stems)
+        self._words = Space([stems_of(text) for text in texts], words_and_pairs)
+        self._letters = Space([words_of(text) for text in texts], letters, least=3)
         self._owners = _owners(self._index, len(codes))
         times = self._times(texts)
         self._weights = np.log((len(texts) + 1) / ((times > 0).sum(0) + 0.5)) / np.log(
@@ -80,18 +86,24 @@ class Signals:
 
     def _settle(self, texts: Sequence[str], times: Floats) -> None:
         """What is usual for each code, and what cues say about texts without them."""
-        words = self._words.vectors([stems_of(text) for text in texts])
+        words, spelt = self._vectors(texts)
         points = self._centred(texts)
         told = likeness(words, self._prose)
         self._told = _Usual(told)
         near = self._near(points)
         self._near_usual = [_Usual(near[0]), _Usual(near[1])] if near else []
-        self._alike_to = words.with_more(points)
+        self._alike_to = spelt.with_more(points)
         cues = np.minimum(times.astype(bool) * self._weights @ self._owners, 1.0)
         self._alike = ridge.fit(
             likeness(self._alike_to, self._alike_to), cues, cues.mean(0), np.ones_like(cues), _SOFT
         )
         self._alike_usual = _Usual(self._alike.own)
+
+    def _vectors(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
+        """Texts as their stems; and as their stems and letters."""
+        words = self._words.vectors([stems_of(text) for text in texts])
+        spelt = self._letters.vectors([words_of(text) for text in texts])
+        return words, beside(words, spelt, self._words.rare)
 
     def _times(self, texts: Sequence[str]) -> Floats:
         counts = self._index.count(texts)
@@ -145,21 +157,20 @@ class Signals:
 
     def look(self, texts: Sequence[str]) -> Seen:
         """Read texts against the codebook."""
-        stems = [stems_of(text) for text in texts]
-        words = self._words.vectors(stems)
+        words, spelt = self._vectors(texts)
         points = self._centred(texts)
         times = self._times(texts)
         weight = (times > 0) * self._weights
-        lengths = np.array([max(1, len(s)) for s in stems], dtype=np.float64)
+        lengths = np.array([max(1, len(words_of(text))) for text in texts], dtype=np.float64)
         figures = self._cue_figures(weight, np.log(lengths))
         figures.append(self._told.of(likeness(words, self._prose)))
-        figures.append(self._alike_usual.of(self._alike_scores(texts, words.with_more(points))))
+        figures.append(self._alike_usual.of(self._alike_scores(texts, spelt.with_more(points))))
         if near := self._near(points):
             means, most = near
             figures += [means * 4, self._near_usual[1].of(most)]
             figures.append((most - most.max(1, keepdims=True)) * 4)
         cues = np.minimum(weight @ self._owners, 1.5)
-        return Seen(np.stack(figures, axis=-1), words.with_more(points, cues), cues)
+        return Seen(np.stack(figures, axis=-1), spelt.with_more(points, cues))
 
     def _cue_figures(self, weight: Floats, length: Floats) -> list[Floats]:
         sums = weight @ self._owners

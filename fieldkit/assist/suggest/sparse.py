@@ -1,4 +1,4 @@
-"""Texts as vectors of their words: tf-idf over stems and pairs of stems, and how alike two texts are.
+"""Texts as vectors: tf-idf over stems, pairs of stems and runs of letters, and how alike two texts are.
 
 Few columns are in many texts and many columns in few. The first are kept as a dense matrix, the rest
 as lists; with that split a table of likeness over thousands of texts takes a second and no more than
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,11 +19,12 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Cut = Callable[[Sequence[str]], list[str]]
 
 _OFTEN = 0.015
 """Share of the texts above which a column is dense."""
 _MOST_COLUMNS = 60_000
-_MOST_OFTEN = 1_200
+_MOST_OFTEN = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +65,47 @@ def stacked(parts: Sequence[Vectors]) -> Vectors:
     )
 
 
-class WordSpace:
-    """The columns: stems and pairs of neighbouring stems that stand in two texts at least."""
+def beside(left: Vectors, right: Vectors, width: int) -> Vectors:
+    """The columns of both for the same rows. width: how many rare columns `left` can have."""
+    rows = np.arange(len(left))
+    owners = np.concatenate([np.repeat(rows, np.diff(v.starts)) for v in (left, right)])
+    order = np.argsort(owners, kind="stable")
+    return Vectors(
+        np.hstack([left.dense, right.dense]),
+        np.concatenate([left.columns, right.columns + width])[order],
+        np.concatenate([left.values, right.values])[order],
+        left.starts + right.starts,
+    )
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+
+class Space:
+    """The columns: what texts are cut into, if it stands in `least` of them.
+
+    cut: from a text's words (or their stems) to its parts; each part counts every time it is met.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[str]], cut: Cut, least: int = 2) -> None:
+        self._cut = cut
         seen: Counter[str] = Counter()
-        for stems in texts:
-            seen.update(set(_grams(stems)))
-        kept = [(-n, gram) for gram, n in seen.items() if n > 1]
+        for words in texts:
+            seen.update(set(cut(words)))
+        kept = [(-n, gram) for gram, n in seen.items() if n >= least]
         kept.sort()
         del kept[_MOST_COLUMNS:]
         total = len(texts)
         self.often = min(_MOST_OFTEN, sum(-n > max(3, _OFTEN * total) for n, _ in kept))
         self._column = {gram: i for i, (_, gram) in enumerate(kept)}
+        self.rare = len(kept) - self.often
         self._idf = [math.log((1 + total) / (1 - n)) + 1 for n, _ in kept]
 
     def vectors(self, texts: Sequence[Sequence[str]]) -> Vectors:
-        """Texts, given as their stems, as rows of length 1 (or 0 where no word is known)."""
+        """Texts, given as their words, as rows of length 1 (or 0 where no part is known)."""
         dense = np.zeros((len(texts), self.often))
         columns: list[int] = []
         values: list[float] = []
         starts = [0]
-        for i, stems in enumerate(texts):
-            row = self._row(stems)
+        for i, words in enumerate(texts):
+            row = self._row(words)
             scale = math.sqrt(sum(v * v for _, v in row)) or 1.0
             for column, value in row:
                 if column < self.often:
@@ -101,17 +121,30 @@ class WordSpace:
             np.array(starts, dtype=np.int64),
         )
 
-    def _row(self, stems: Sequence[str]) -> list[tuple[int, float]]:
+    def _row(self, words: Sequence[str]) -> list[tuple[int, float]]:
         found = []
-        for gram, times in Counter(_grams(stems)).items():
+        for gram, times in Counter(self._cut(words)).items():
             column = self._column.get(gram)
             if column is not None:
                 found.append((column, (1 + math.log(times)) * self._idf[column]))
         return found
 
 
-def _grams(stems: Sequence[str]) -> list[str]:
+def words_and_pairs(stems: Sequence[str]) -> list[str]:
+    """Every stem, and every two that are neighbours."""
     return [*stems, *(f"{a} {b}" for a, b in pairwise(stems))]
+
+
+def letters(words: Sequence[str]) -> list[str]:
+    """Runs of three and four letters inside words, their edges marked: alike in spite of a slip of
+    the typist, and in all that a stemmer does not bring together."""
+    return [run for word in words for run in _runs(word)]
+
+
+@lru_cache(maxsize=200_000)
+def _runs(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    return tuple(edged[i : i + n] for n in (3, 4) for i in range(len(edged) - n + 1))
 
 
 def likeness(left: Vectors, right: Vectors) -> Floats:
