@@ -74,7 +74,7 @@ def score(
     talk = any(row.spoken for row in stretch)
     texts = [row.text for row in _spread([r.row for r in labelled], _REFERENCE // 2)]
     texts += [row.text for row in _spread(stretch, _REFERENCE)]
-    figures = Figures(codes, texts, encoder, talk=talk)
+    figures = Figures(codebook, texts, encoder, talk=talk)
     learned_from, kept = _learned_from(figures, labelled, stretch)
     base = defaults(figures.names, talk=talk, meaning=encoder is not None)
     model = own(base.weights, base.bias, base.threshold, len(codes))

@@ -12,25 +12,34 @@ from fieldkit.assist.suggest.rows import Row
 from fieldkit.assist.suggest.signals import Signals
 from fieldkit.assist.suggest.sparse import Vectors
 from fieldkit.assist.suggest.talk import AROUND, MANNER, around, manner
-from fieldkit.domain.coding.codebook import Code
+from fieldkit.domain.coding.codebook import Codebook
 
 Floats = NDArray[np.float64]
+
+_CARRIED = ("example",)
+_CARRIED_BY_MEANING = ("example", "near", "prose")
+"""What is carried from one turn to those around it: what proved best on a group cut in six."""
 
 
 class Figures:
     """Reads rows into figures. texts: what says which words and cues are usual."""
 
     def __init__(
-        self, codes: Sequence[Code], texts: Sequence[str], encoder: Encoder | None, *, talk: bool
+        self,
+        codebook: Codebook,
+        texts: Sequence[str],
+        encoder: Encoder | None,
+        *,
+        talk: bool,
     ) -> None:
-        self.signals = Signals(codes, texts, encoder)
+        self.signals = Signals(codebook.active, texts, encoder, codebook.uncoded)
         self._talk = talk
         own = self.signals.names
-        self._carried = ("strongest", "prose", "near") if encoder else ("strongest", "prose")
-        self._at = [own.index(name) for name in self._carried]
+        carried = _CARRIED_BY_MEANING if encoder else _CARRIED
+        self._at = [own.index(name) for name in carried]
         self.names: tuple[str, ...] = own
         if talk:
-            self.names += tuple(f"{name}_{place}" for name in self._carried for place in AROUND)
+            self.names += tuple(f"{name}_{place}" for name in carried for place in AROUND)
             self.names += tuple(f"turn_{name}" for name in MANNER)
 
     def of(self, rows: Sequence[Row]) -> tuple[Floats, Vectors]:

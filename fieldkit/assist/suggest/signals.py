@@ -30,9 +30,10 @@ from fieldkit.domain.coding.codebook import Code, words_of
 Floats = NDArray[np.float64]
 
 CUES = ("strongest", "any", "different", "share", "usual", "length", "any_length", "others")
-PROSE = ("prose", "alike")
+PROSE = ("prose", "alike", "example", "uncoded")
 MEANING = ("near", "nearest", "lead")
 _SOFT = 1.0
+_ENOUGH_EXAMPLES = 10
 _LINES = re.compile(r"[;:.]")
 
 
@@ -49,18 +50,26 @@ class Signals:
     """A codebook held against a body of texts, which say what is usual in them.
 
     texts: a few thousand at most; others can be read after them. encoder: None does without meaning.
+    uncoded: examples of what takes no code.
     """
 
     def __init__(
-        self, codes: Sequence[Code], texts: Sequence[str], encoder: Encoder | None
+        self,
+        codes: Sequence[Code],
+        texts: Sequence[str],
+        encoder: Encoder | None,
+        uncoded: Sequence[str] = (),
     ) -> None:
         self.names = CUES + PROSE + (MEANING if encoder else ())
         self._codes, self._encoder = codes, encoder
         self._index = CueIndex(codes)
         self._known = {text: i for i, text in enumerate(dict.fromkeys(texts))}
         texts = list(self._known)
-        self._words = Space([stems_of(text) for text in texts], words_and_pairs)
-        self._letters = Space([words_of(text) for text in texts], letters, least=3)
+        self._examples = [line for code in codes for line in code.examples] + list(uncoded)
+        self._uncoded = len(uncoded)
+        known = texts + self._examples
+        self._words = Space([stems_of(text) for text in known], words_and_pairs)
+        self._letters = Space([words_of(text) for text in known], letters, least=3)
         self._owners = _owners(self._index, len(codes))
         times = self._times(texts)
         self._weights = np.log((len(texts) + 1) / ((times > 0).sum(0) + 0.5)) / np.log(
@@ -98,6 +107,40 @@ class Signals:
             likeness(self._alike_to, self._alike_to), cues, cues.mean(0), np.ones_like(cues), _SOFT
         )
         self._alike_usual = _Usual(self._alike.own)
+        self._learn_examples(self._alike_to)
+
+    def _learn_examples(self, texts: Vectors) -> None:
+        """The codebook's own examples are the first coded rows there are."""
+        codes = len(self._codes)
+        _, spelt = self._vectors(self._examples)
+        self._shown = spelt.with_more(self._centred(self._examples))
+        wanted = np.zeros((len(self._examples), codes))
+        row = 0
+        for n, code in enumerate(self._codes):
+            wanted[row : row + len(code.examples), n] = 1.0
+            row += len(code.examples)
+        # a handful of examples is a hint; ten a code are something to go by
+        self._trust = np.minimum(1.0, wanted.sum(0) / _ENOUGH_EXAMPLES)
+        middle = wanted.mean(0) if len(wanted) else np.zeros(codes)
+        alike = likeness(self._shown, self._shown)
+        self._by_example = ridge.fit(alike, wanted, middle, np.ones_like(wanted), _SOFT)
+        scores, plain = self._example_scores(likeness(texts, self._shown))
+        self._example_usual, self._plain_usual = _Usual(scores), _Usual(plain)
+
+    def _example_scores(self, near: Floats) -> tuple[Floats, Floats]:
+        """What the examples say of each code; and how near the nearest is that takes none."""
+        plain = np.zeros((len(near), 1))
+        if self._uncoded:
+            plain = near[:, -self._uncoded :].max(1, keepdims=True)
+        return self._by_example.scores(near), plain
+
+    def _example_figures(self, texts: Vectors) -> list[Floats]:
+        scores, plain = self._example_scores(likeness(texts, self._shown))
+        unlike = self._plain_usual.of(plain) if self._uncoded else plain
+        return [
+            self._example_usual.of(scores) * self._trust,
+            np.repeat(unlike, len(self._codes), axis=1),
+        ]
 
     def _vectors(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
         """Texts as their stems; and as their stems and letters."""
@@ -164,7 +207,9 @@ class Signals:
         lengths = np.array([max(1, len(words_of(text))) for text in texts], dtype=np.float64)
         figures = self._cue_figures(weight, np.log(lengths))
         figures.append(self._told.of(likeness(words, self._prose)))
-        figures.append(self._alike_usual.of(self._alike_scores(texts, spelt.with_more(points))))
+        vectors = spelt.with_more(points)
+        figures.append(self._alike_usual.of(self._alike_scores(texts, vectors)))
+        figures += self._example_figures(vectors)
         if near := self._near(points):
             means, most = near
             figures += [means * 4, self._near_usual[1].of(most)]

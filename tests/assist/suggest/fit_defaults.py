@@ -24,12 +24,14 @@ WRITTEN = ("charter12", "nhs_native", "wac")
 _EACH = 1000.0
 _HOLD_WRITTEN = 1.0
 _HOLD_TALK = 30.0
+_HOLD_TALK_BY_MEANING = 100.0  # more figures, held the closer
+THRESHOLDS = {"written": 0.2, "written+meaning": 0.2, "talk": 0.22, "talk+meaning": 0.21}
 
 
 def written_table(coded: Coded, encoder: Encoder | None) -> tuple[tuple[str, ...], Floats, Floats]:
     """Names, figures (rows by codes by names) and codes of all rows."""
     rows = [item.row for item in coded.labelled]
-    figures = Figures(coded.codebook.active, [r.text for r in rows], encoder, talk=False)
+    figures = Figures(coded.codebook, [r.text for r in rows], encoder, talk=False)
     return figures.names, figures.of(rows)[0], cells(coded.labelled, coded.codes)[0]
 
 
@@ -38,7 +40,7 @@ def talk_table(
 ) -> tuple[tuple[str, ...], Floats, Floats, Floats]:
     """The same of talk; and which cells count."""
     texts = [row.text for row in coded.context]
-    figures = Figures(coded.codebook.active, texts, encoder, talk=True)
+    figures = Figures(coded.codebook, texts, encoder, talk=True)
     place = {row.n: i for i, row in enumerate(coded.context)}
     at = [place[item.row.n] for item in coded.labelled]
     wanted, known = cells(coded.labelled, coded.codes)
@@ -64,7 +66,7 @@ def fit_written(parts: list[tuple[Floats, Floats]]) -> Floats:
     )
 
 
-def fit_talk(table: Floats, wanted: Floats, known: Floats, hold: float = _HOLD_TALK) -> Floats:
+def fit_talk(table: Floats, wanted: Floats, known: Floats, hold: float) -> Floats:
     """Weights and, last, the bias, for figures as they are; the fit itself is on figures of spread 1."""
     flat = table.reshape(-1, table.shape[-1])
     middle, spread = flat.mean(0), flat.std(0) + 1e-9
@@ -91,9 +93,13 @@ def main() -> None:
             names, table, wanted = written_table(coded, encoder)
             free = [i for i, item in enumerate(coded.labelled) if not locked(item.row)]
             parts.append((table[free], wanted[free]))
-        models[f"written{ending}"] = _model(names, fit_written(parts), 0.2)
+        models[f"written{ending}"] = _model(
+            names, fit_written(parts), THRESHOLDS[f"written{ending}"]
+        )
         names, table, wanted, known = talk_table(sample(), encoder)
-        models[f"talk{ending}"] = _model(names, fit_talk(table, wanted, known), 0.2)
+        hold = _HOLD_TALK_BY_MEANING if encoder else _HOLD_TALK
+        weights = fit_talk(table, wanted, known, hold)
+        models[f"talk{ending}"] = _model(names, weights, THRESHOLDS[f"talk{ending}"])
     WEIGHTS.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
