@@ -14,6 +14,8 @@ from fieldkit.cli.parsing import Anywhere
 
 _ACTS = "fieldkit.cli.code_acts"
 _COMPARE = "fieldkit.cli.code_compare"
+_TABLE = "fieldkit.cli.code_suggest"
+_SUGGEST = "fieldkit.cli.code_group_suggest"
 _TURN = "a turn: its number, 34.2 for the second piece of one that was cut"
 
 
@@ -43,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         return command
 
     _coding(add, coder)
+    _suggesting(add, coder)
     _comparing(add)
 
 
@@ -81,6 +84,60 @@ def _coding(add: object, coder: object) -> None:
     bring.add_argument("file", type=Path)
     progress = add("progress", "how far each coder is")
     progress.add_argument("--json", action="store_true")
+
+
+def _suggesting(add: object, coder: object) -> None:
+    assert callable(add)
+    assert callable(coder)
+    suggest = coder(
+        add("suggest", "propose codes: for a group’s turns, or for the rows of a table")
+    )
+    suggest.add_argument("--json", action="store_true")
+    suggest.add_argument("--codebook", type=Path, metavar="CB", help="for a table: YAML or JSON")
+    suggest.add_argument(
+        "--labelled", type=Path, metavar="CSV", help="for a table: rows to learn from"
+    )
+    suggest.add_argument("--in", dest="rows", type=Path, metavar="CSV", help="the table")
+    suggest.add_argument(
+        "--out", type=Path, metavar="JSON", help="for a table; else standard output"
+    )
+    accept = coder(add("accept", "take suggestions", _SUGGEST))
+    accept.add_argument("turns", nargs="*", metavar="TURN", help=_TURN)
+    accept.add_argument("--code", help="this code only")
+    accept.add_argument("--over", type=float, metavar="SCORE", help="all from this score on")
+    accept.add_argument("--yes", action="store_true", help="with --over: the sample was looked at")
+    refuse = coder(add("refuse", "say no to a suggestion; it does not come back", _SUGGEST))
+    refuse.add_argument("turns", nargs="+", metavar="TURN", help=_TURN)
+    refuse.add_argument("--code", required=True)
+    for command in (suggest, accept, refuse):
+        meaning = command.add_mutually_exclusive_group()
+        meaning.add_argument(
+            "--meaning",
+            action="store_true",
+            default=None,
+            help="insist on the sentence model of the extra fieldkit[meaning]",
+        )
+        meaning.add_argument(
+            "--no-meaning", dest="meaning", action="store_false", help="do without it"
+        )
+    for action in suggest._actions:  # a table needs no group
+        if action.dest == "group":
+            action.nargs = "?"
+            action.required = False
+    suggest.set_defaults(run=_run_suggest)
+
+
+def _run_suggest(args: argparse.Namespace) -> int:
+    """A table where --in names one, else a group."""
+    from fieldkit.errors import AskedWrongly
+
+    if (args.rows is None) == (args.group is None):
+        raise AskedWrongly("Suggestions for what?", "Name a group, or a table with --in.")
+    if args.rows is None:
+        return int(import_module(_SUGGEST).run_suggest_group(args))
+    if args.codebook is None:
+        raise AskedWrongly("Which codebook?", "Name its file with --codebook.")
+    return int(import_module(_TABLE).run_suggest(args))
 
 
 def _comparing(add: object) -> None:

@@ -26,7 +26,7 @@ from fieldkit.formats.guide_md import read_source
 from fieldkit.formats.strict_yaml import Node, StrictYaml
 
 FILE_NAME = "codebook.yaml"
-KEYS = ("id", "title", "version", "unit", "stances", "rules", "codes")
+KEYS = ("id", "title", "version", "unit", "stances", "rules", "uncoded", "codes")
 CODE_KEYS = (
     "id",
     "name",
@@ -112,6 +112,7 @@ class _Reader(StrictYaml):
             unit=self.words("unit", found.get("unit")) or "turn",
             stances=self._stances(found),
             rules=self._all_words("rules", found),
+            uncoded=self._all_words("uncoded", found),
         )
 
     def _code(self, node: Node) -> Code:

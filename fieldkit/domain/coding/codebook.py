@@ -58,7 +58,8 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """Codes in their order. rules: what holds for every coding; stances: those that may be given."""
+    """Codes in their order. rules: what holds for every coding; stances: those that may be given;
+    uncoded: examples of talk that takes no code."""
 
     id: str
     title: str
@@ -67,6 +68,7 @@ class Codebook:
     unit: str = "turn"
     stances: tuple[Stance, ...] = tuple(Stance)
     rules: tuple[str, ...] = ()
+    uncoded: tuple[str, ...] = ()
 
     @property
     def active(self) -> tuple[Code, ...]:
