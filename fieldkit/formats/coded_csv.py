@@ -50,7 +50,7 @@ def read_rows(file: Path, codes: Collection[str], *, labelled: bool) -> list[Cod
     neither 1 nor 0.
     """
     source = Source.open(file)
-    table = _table(decoded(source).lstrip("\ufeff"), file)
+    table = _table(decoded(source.raw, source.path).lstrip("\ufeff"), file)
     names = _header(next(table, (1, []))[1], file)
     if labelled:
         _refuse_unknown(names, codes, file)
