@@ -95,7 +95,7 @@ def _summary(result: DemoResult, where: Path) -> str:
         f"Study “{result.study.name}” in {result.study.path}",
         f"Group {result.name} ({result.group}): {result.participants} participants, "
         f"{result.notes} notes, {result.lines} lines on {result.boards} boards, "
-        f"{result.events} events",
+        f"{result.events} events; a transcript of {result.turns} turns",
         "",
         *_timings(result),
         "",

@@ -166,7 +166,10 @@ def _ending(commands: _Commands) -> None:
     wrap = commands.add("wrap", "answers by participant and the recontact check", MORE)
     how = wrap.add_mutually_exclusive_group()
     how.add_argument(
-        "--answer", nargs=3, metavar=("ITEM", "WHO", "VALUE"), help="such as closeness 3 7"
+        "--answer",
+        nargs=3,
+        metavar=("ITEM", "WHO", "VALUE"),
+        help="such as closeness 3 7; - takes it back",
     )
     how.add_argument("--recontact", nargs=2, metavar=("WHO", "yes|no"), help="the check's result")
     wrap.add_argument("--purpose", default="", help="what the call would be about")

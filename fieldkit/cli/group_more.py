@@ -12,6 +12,7 @@ from fieldkit.cli.where import whole
 from fieldkit.desk import show as showing
 from fieldkit.desk import study
 from fieldkit.desk.live import people, running
+from fieldkit.desk.live.quick_line import TAKE_BACK, people_of
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow, rundown
 from fieldkit.domain.session.state import Incentive
@@ -21,10 +22,7 @@ from fieldkit.errors import AskedWrongly
 def wrap(args: argparse.Namespace) -> int:
     with open_room(args) as room:
         if args.answer:
-            item, who, value = args.answer
-            people.answer(room, item, who, readable(value))
-            code = running.find_person(room.state, who)
-            say(f"{code}: {room.state.answers[item][code].value}, for {item}")
+            _answer(room, *args.answer)
         elif args.recontact:
             who, said = args.recontact
             if said not in ("yes", "no"):
@@ -99,6 +97,17 @@ def debrief(args: argparse.Namespace) -> int:
     return 0
 
 
+def _answer(room: Room, item: str, who: str, value: str) -> None:
+    """3 and a value, 3,5 and a value; - or clear takes an answer back."""
+    codes, found = people_of(room.state, who), running.find_item(room.state, item).id
+    if value.casefold() in TAKE_BACK:
+        had = people.take_answers_back(room, found, codes)
+        say(f"{', '.join(had) or 'nobody'}: answer taken back, for {found}")
+        return
+    people.answer_of_each(room, found, codes, readable(value))
+    say(f"{', '.join(codes)}: {room.state.answers[found][codes[0]].value}, for {found}")
+
+
 def _incentive(room: Room, who: str, form: str, pounds: str, *, receipt: bool) -> None:
     try:
         pence = round(float(pounds.lstrip("£")) * 100)
@@ -108,8 +117,7 @@ def _incentive(room: Room, who: str, form: str, pounds: str, *, receipt: bool) -
     codes = everybody if who == "all" else [running.find_person(room.state, who)]
     if not codes:
         raise AskedWrongly("The roster is empty: nobody can be given anything.")
-    for code in codes:
-        people.incentive(room, code, readable(form), pence, receipt)
+    people.incentives(room, codes, readable(form), pence, receipt)
     given = room.state.participants[codes[0]].incentive
     if given is not None:
         say(f"{_incentive_words(given)}, for {', '.join(codes)}")

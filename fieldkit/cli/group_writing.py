@@ -45,12 +45,12 @@ def _one_note(room: Room, args: argparse.Namespace, text: str) -> int:
     elif args.edit:
         changed = notes.change(room, args.edit, text)
         say(f"note {_number(room, changed)} put right")
-        _refused_quotes(room, changed)
+        _more_of(room, changed)
     else:
         event = notes.write(room, text)
         written = room.state.note_by_id[event.id]
         say(_saved(room, event, written, verbose=args.verbose))
-        _refused_quotes(room, written)
+        _more_of(room, written)
     return 0
 
 
@@ -71,8 +71,12 @@ def _saved(room: Room, event: Event, note: Note, *, verbose: bool) -> str:
     return f"{line} {event.id}" if verbose else line
 
 
-def _refused_quotes(room: Room, note: Note) -> None:
-    """Word for word from somebody who refused it: kept, but the record will not use it so."""
+def _more_of(room: Room, note: Note) -> None:
+    """What else there is to say of a note: the answer it was taken for; and word for word from
+    somebody who refused it is kept, but the record will not use it so."""
+    answered = notes.answered(room, note)
+    if answered:
+        tell(answered)
     if note.form is not NoteForm.VERBATIM:
         return
     refused = [c for c in note.speakers if c in room.state.refusals(Purpose.QUOTES)]
@@ -100,7 +104,7 @@ def _notes_from_stdin(room: Room) -> int:
             ) from refusal
         out.write(f"ACK {event.id} {event.digest}\n")
         out.flush()
-        _refused_quotes(room, room.state.note_by_id[event.id])
+        _more_of(room, room.state.note_by_id[event.id])
     return 1 if refused else 0
 
 

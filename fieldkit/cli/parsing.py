@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from fieldkit.domain.visible import plain
@@ -12,6 +13,15 @@ from fieldkit.domain.visible import plain
 
 class Parser(argparse.ArgumentParser):
     """A parser whose refusals show what was typed, but never obey it."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """As argparse's, in a sentence and with the nearest there is."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        near = get_close_matches(str(value), known, n=1, cutoff=0.5)
+        meant = f" Did you mean “{near[0]}”?" if near else ""
+        raise argparse.ArgumentError(action, f"“{value}” is none of {', '.join(known)}.{meant}")
 
     def error(self, message: str) -> NoReturn:
         super().error(plain(message))

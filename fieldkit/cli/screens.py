@@ -128,6 +128,29 @@ def _follow(args: argparse.Namespace) -> int:
         study.close()
 
 
+def run_open(args: argparse.Namespace) -> int:
+    """`fieldkit transcript open`: a group's transcript, or bringing in its first."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        book = Book(study, readable(args.group))
+        record = book.one(args.number) if args.number else None
+        _need_terminal("fieldkit transcript show")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.transcript_door import transcript_screen
+
+            return transcript_screen(book, record)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
 def home() -> int:
     """Plain `fieldkit`: the home screen, also where there is no study yet."""
     _hurry()

@@ -15,8 +15,11 @@ from fieldkit.cli.parsing import Anywhere
 READ = "fieldkit.cli.transcript_read"
 BRING = "fieldkit.cli.transcript_bring"
 LOOK = "fieldkit.cli.transcript_look"
+ALIGN = "fieldkit.cli.transcript_align"
+TALK = "fieldkit.cli.transcript_talk"
 HIDE = "fieldkit.cli.transcript_hide"
 RIGHT = "fieldkit.cli.transcript_right"
+SCREENS = "fieldkit.cli.screens"
 
 _REF = "a turn: its number, 34.2 for the second piece of one that was cut"
 
@@ -56,6 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     commands = _Commands(parser)
     _bringing(commands)
     _looking(commands)
+    _aligning(commands)
     _hiding(commands)
     _putting_right(commands)
 
@@ -111,6 +115,13 @@ def _looking(commands: _Commands) -> None:
     listing.add_argument("group", nargs="?", help="of this group only")
     listing.add_argument("--json", action="store_true")
     _study(listing)
+    screen = commands.add(
+        "open",
+        "the transcript on a screen: read, search, put right",
+        SCREENS,
+        more="A group without a transcript opens where one is brought in.",
+    )
+    _study(screen)
     show = commands.add("show", "the turns, or some of them", LOOK)
     show.add_argument("--section", metavar="SECTION", help="turns of this section only")
     show.add_argument("--speaker", metavar="SEAT", help="this voice only: P3, moderator, nobody")
@@ -122,6 +133,51 @@ def _looking(commands: _Commands) -> None:
     )
     show.add_argument("--json", action="store_true")
     _study(show)
+
+
+def _aligning(commands: _Commands) -> None:
+    align = commands.add("align", "lay the turns along the guide’s sections and questions", ALIGN)
+    align.add_argument(
+        "--offset",
+        metavar="TIME",
+        help="the recorder’s 0:00:00 is so long after the first hello (-1:30: before it)",
+    )
+    align.add_argument(
+        "--drift", type=float, metavar="D", help="seconds the room’s clock gains a recorder second"
+    )
+    align.add_argument(
+        "--by-itself", action="store_true", help="find the clock from the words again"
+    )
+    align.add_argument("--json", action="store_true")
+    _study(align)
+    place = commands.add("place", "say which section a turn belongs to", ALIGN)
+    place.add_argument("turn", help=_REF)
+    place.add_argument("section", nargs="?")
+    place.add_argument("--item", help="the question it answers")
+    place.add_argument("--by-itself", action="store_true", help="as found from words and times")
+    _study(place)
+    talk = commands.add("talk", "who spoke how much, section by section, and who did not", TALK)
+    talk.add_argument("--json", action="store_true")
+    _study(talk)
+    around = commands.add(
+        "around", "what was said while a board line, note or dot was written", TALK
+    )
+    around.add_argument(
+        "what", nargs="?", help="a board line (good-bad.1.2), note number, or words of either"
+    )
+    around.add_argument("--with-names", action="store_true", help="as it was said")
+    around.add_argument("--json", action="store_true")
+    _study(around)
+    export = commands.add("export", "write the transcript out, names hidden", ALIGN)
+    export.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help=".docx (to outputs/ if none), .csv, .txt, .vtt",
+    )
+    export.add_argument("--with-names", action="store_true", help="labels and details as they are")
+    _study(export)
 
 
 def _hiding(commands: _Commands) -> None:

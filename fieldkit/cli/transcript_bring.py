@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book
     from fieldkit.desk.transcripts.importing import Brought, Review
     from fieldkit.desk.transcripts.seating import Seating
-    from fieldkit.desk.transcripts.versions import Carried
 
 
 def run_import(args: argparse.Namespace) -> int:
@@ -82,6 +81,13 @@ def _one(book: Book, args: argparse.Namespace, path: Path) -> dict[str, object]:
     from fieldkit.domain.transcript.seats import Guess
 
     looked = importing.review(book, importing.load(path))
+    if looked.same is not None and looked.same.imported.file == looked.file and not args.dry_run:
+        name = book.words(looked.same).head.name
+        tell(
+            f"{path.name} is in {book.room.name} already, as transcript {looked.same.number} "
+            f"({name}). Nothing was brought in."
+        )
+        return _as_json(looked, Seating(tuple(looked.same.seats), (), {}), None)
     chosen = importing.agreed(looked.guesses, _mapped(args.map), book, fresh=args.seat_all)
     seating = Seating(tuple(chosen), (), {})
     if args.seat_all:
@@ -149,6 +155,8 @@ def _review_lines(looked: Review, seating: Seating, mapped: Mapping[str, str]) -
 
 
 def _brought_lines(book: Book, brought: Brought) -> list[str]:
+    from fieldkit.desk.transcripts.versions import moved_lines
+
     group = shlex.quote(book.room.name)
     lines = [f"Brought in as transcript {brought.record.number} of {book.room.name}."]
     if brought.older is not None:
@@ -156,34 +164,10 @@ def _brought_lines(book: Book, brought: Brought) -> list[str]:
             f"It is taken for a corrected version of transcript {brought.older.number}, which counts "
             "no longer (--another brings it in beside it)."
         )
-        lines += _moved_lines(brought.moved)
-        if brought.dropped:
-            were = "correction of a turn is" if brought.dropped == 1 else "corrections of turns are"
-            lines.append(
-                f"  {brought.dropped} {were} not carried over: the new version has turns of its own."
-            )
+        lines += (f"  {line}" for line in moved_lines(brought.moved, brought.dropped))
     if None in brought.record.seats:
         lines.append(f'Say whose the others are: fieldkit transcript speakers {group} "LABEL=P3"')
     return lines
-
-
-def _moved_lines(carried: Sequence[Carried]) -> Iterator[str]:
-    """What had been marked in the older version, and where it stands now."""
-    for one in carried:
-        old, new = one.moved.old, one.moved.new
-        what = f"{one.what} in turn {old[0]}" if old[0] else one.what
-        if not one.kept:
-            why = (
-                "" if not old[0] else "; its words were changed" if new else "; its words are gone"
-            )
-            yield f"  LOST: {what}{why}. Look at it again."
-        elif not one.moved.same:
-            yield f"  {what}: its words were changed; now in turn {new[0][0]}. Look at it."
-        elif new[0][0] != old[0]:
-            yield f"  {what}: now in turn {new[0][0]}"
-    if carried:
-        kept = sum(one.kept for one in carried)
-        yield f"  {kept} of {count(len(carried), 'mark')} carried over."
 
 
 def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[str, object]:
@@ -198,7 +182,7 @@ def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[
         "warnings": [{"line": d.line, "message": d.message} for d in looked.transcript.doubts],
         "known": looked.same.number if looked.same is not None else None,
         "older": looked.older.number if looked.older is not None else None,
-        "transcript": brought.record.number if brought is not None else None,
+        "transcript": _number(looked, brought),
         "replaces": brought.older.number if brought is not None and brought.older else None,
         "moved": [
             {
@@ -212,6 +196,12 @@ def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[
         ],
         "corrections_dropped": brought.dropped if brought is not None else 0,
     }
+
+
+def _number(looked: Review, brought: Brought | None) -> int | None:
+    if brought is not None:
+        return brought.record.number
+    return looked.same.number if looked.same is not None else None
 
 
 # --- a group each ----------------------------------------------------------------------------

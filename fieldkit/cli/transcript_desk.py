@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from fieldkit.desk.study import Study, open_study
 from fieldkit.desk.transcripts.book import Book
-from fieldkit.domain.transcript.seats import MODERATOR
 
 
 @contextmanager
@@ -31,17 +30,3 @@ def book_of(args: argparse.Namespace) -> Iterator[Book]:
 def count(n: int, word: str) -> str:
     """ "1 turn", "2 turns"."""
     return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"
-
-
-def clock(seconds: float | None) -> str:
-    """A moment of the tape as h:mm:ss; blank where there is none."""
-    if seconds is None:
-        return " " * 7
-    sign = "-" if seconds < 0 else ""
-    whole = abs(int(seconds))
-    return f"{sign}{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
-
-
-def voice(seat: str | None) -> str:
-    """A seat as it stands before a turn."""
-    return {None: "—", MODERATOR: "MOD"}.get(seat, seat or "—")

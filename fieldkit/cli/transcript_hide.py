@@ -35,12 +35,12 @@ def run_redact(args: argparse.Namespace) -> int:
     path = Path(args.what)
     judging = any(getattr(args, verdict) for verdict in VERDICTS) or args.hide
     if path.is_file() or (args.roster is not None and not judging):
-        from fieldkit.cli.transcript_redact import run
+        from fieldkit.cli.transcript_redact import run_file
 
         if judging:
             raise AskedWrongly("A file has no decisions.", "Bring it into a group first.")
         args.file = path
-        return run(args)
+        return run_file(args)
     from fieldkit.cli.transcript_desk import opened
     from fieldkit.desk.transcripts.book import Book
     from fieldkit.errors import UnknownGroup

@@ -69,7 +69,8 @@ def _whole(turn: Turn) -> dict[str, object]:
 
 
 def _as_text(transcript: Transcript, path: Path, *, turns: bool) -> list[str]:
-    from fieldkit.cli.transcript_desk import clock, count
+    from fieldkit.cli.transcript_desk import count
+    from fieldkit.domain.transcript.naming import clock
 
     kind = "a chat log, typed and not spoken" if transcript.chat else transcript.format
     times = "with" if transcript.timed else "without"

@@ -4,44 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say
 
 if TYPE_CHECKING:
     from fieldkit.domain.transcript.model import Turn
-    from fieldkit.domain.transcript.private import Finding
+    from fieldkit.domain.transcript.private import Finding, Person
     from fieldkit.formats.redact_lines import Line
 
 PRINTED = ("NAME", "ORG", "PHONE", "EMAIL", "POSTCODE", "NINO", "DOB", "ADDRESS", "REF")
 """The types that are printed for JSON lines; others are for review only."""
 
 
-def configure(commands: Any) -> None:
-    """The file, the roster, how to print."""
-    redact = commands.add_parser(
-        "redact",
-        help="names and other personal details in a transcript, with reasons",
-        description="Lists what in a transcript tells who somebody is. Nothing is changed and nothing "
-        "is stored. FILE is a transcript of any layout, or JSON lines {id, session, speaker, text}.",
-    )
-    redact.add_argument("file", metavar="FILE", type=Path)
-    redact.add_argument(
-        "--roster",
-        metavar="R",
-        type=Path,
-        help="a JSON file {session: [{code, first, last, nick: []}]} of the people in the room",
-    )
-    redact.add_argument("--json", action="store_true", help="spans in code points, as JSON")
-    redact.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+def run_file(args: argparse.Namespace) -> int:
     """Prints the findings of a file."""
     from fieldkit.formats.redact_lines import read_lines, read_roster
 
-    roster = read_roster(args.roster) if args.roster is not None else {}
+    roster: Mapping[str, tuple[Person, ...]] = {}
+    if args.roster is not None:
+        roster = read_roster(args.roster)
     lines = read_lines(args.file)
     if lines is not None:
         _print_lines(lines, roster, as_json=args.json)
@@ -50,7 +34,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_lines(lines: list[Line], roster: dict[str, Any], *, as_json: bool) -> None:
+def _print_lines(
+    lines: list[Line], roster: Mapping[str, tuple[Person, ...]], *, as_json: bool
+) -> None:
     """JSON lines in, one line each out, in their order; a session's lines are read together."""
     from fieldkit.assist.private.detect import find_private
     from fieldkit.domain.transcript.model import Turn
@@ -74,7 +60,9 @@ def _print_lines(lines: list[Line], roster: dict[str, Any], *, as_json: bool) ->
         say("Nothing found that tells who somebody is.")
 
 
-def _print_transcript(path: Path, roster: dict[str, Any], *, as_json: bool) -> None:
+def _print_transcript(
+    path: Path, roster: Mapping[str, tuple[Person, ...]], *, as_json: bool
+) -> None:
     from fieldkit.assist.private.detect import find_private
     from fieldkit.errors import AskedWrongly
     from fieldkit.formats.transcripts.reading import read_transcript
@@ -88,7 +76,7 @@ def _print_transcript(path: Path, roster: dict[str, Any], *, as_json: bool) -> N
     people = next(iter(roster.values()), ())
     found = find_private(turns, people)
     if as_json:
-        print(json.dumps(_as_json(turns, found), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(turns, found, people), ensure_ascii=False, indent=2))
         return
     by_n = {turn.n: turn for turn in turns}
     many = "1 place" if len(found) == 1 else f"{len(found)} places"
@@ -96,7 +84,25 @@ def _print_transcript(path: Path, roster: dict[str, Any], *, as_json: bool) -> N
     say(*(_sentence(f"turn {f.turn}", by_n[f.turn].text, f) for f in found))
 
 
-def _as_json(turns: tuple[Turn, ...], found: tuple[Finding, ...]) -> dict[str, object]:
+def _moderators(turns: Sequence[Turn], people: Iterable[Person]) -> list[str]:
+    """The labels that are the moderator's: by the roster, by what they say, by who asks."""
+    from fieldkit.domain.transcript import seats
+
+    names: dict[str, tuple[str, ...]] = {}
+    moderator = ""
+    for person in people:
+        if seats.role_of(person.code) == seats.MODERATOR:
+            moderator = f"{person.first} {person.last}".strip()
+        else:
+            names[person.code] = person.forms()
+    labels = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+    guesses = seats.guess(turns, labels, seats.People(names, moderator))
+    return [one.label for one in guesses if one.seat == seats.MODERATOR]
+
+
+def _as_json(
+    turns: tuple[Turn, ...], found: tuple[Finding, ...], people: Iterable[Person]
+) -> dict[str, object]:
     """Spans by turn, in code points of the turn's text."""
     from fieldkit.assist.private.offrecord import off_record_in
 
@@ -123,7 +129,7 @@ def _as_json(turns: tuple[Turn, ...], found: tuple[Finding, ...]) -> dict[str, o
                 "agreed_in": p.agreed_in,
                 "reason": p.reason,
             }
-            for p in off_record_in(turns)
+            for p in off_record_in(turns, _moderators(turns, people))
         ],
     }
 

@@ -6,6 +6,7 @@ import argparse
 from typing import Protocol
 
 ACTS = "fieldkit.cli.wall_acts"
+SHEETS = "fieldkit.cli.sheet_acts"
 
 
 class Add(Protocol):
@@ -28,7 +29,23 @@ def _journey(add: Add) -> None:
     journey.add_argument(
         "do",
         nargs="?",
-        choices=["add", "rename", "move", "merge", "remove", "should", "pad", "file", "knew"],
+        choices=[
+            "add",
+            "rename",
+            "move",
+            "merge",
+            "remove",
+            "should",
+            "reword",
+            "strike",
+            "unstrike",
+            "pad",
+            "reword-pad",
+            "strike-pad",
+            "unstrike-pad",
+            "file",
+            "knew",
+        ],
         help="without one: show the journey",
     )
     journey.add_argument(
@@ -36,18 +53,18 @@ def _journey(add: Add) -> None:
         nargs="*",
         metavar="WORD",
         help="add LABEL; rename M LABEL; move M; merge M INTO; remove M; should M TEXT; "
-        "pad WHO WHAT; file PAD M; knew WHO SERVICE told|offered|where|nothing",
-    )
+        "reword N TEXT, strike N, unstrike N: the should-do line with this number; "
+        "pad WHO WHAT; reword-pad N [WHAT], strike-pad N, unstrike-pad N: the pad with this "
+        "number; file PAD M; knew WHO SERVICE told|offered|where|nothing|clear",
+    )  # fmt: skip
     journey.add_argument(
         "--before", metavar="M", help="for add and move: the moment it goes before"
     )
     journey.add_argument("--into", metavar="M", help="for merge: the moment that stays")
-    journey.add_argument("--to", metavar="M", help="for remove: the moment its dots go to")
-    journey.add_argument(
-        "--forget", action="store_true", help="for remove: its dots are not recorded any more"
-    )
-    journey.add_argument("--felt", default="", help="for pad: how it felt")
-    journey.add_argument("--wanted", default="", help="for pad: what they wanted")
+    journey.add_argument("--to", metavar="M", help="for remove: the moment all on it goes to")
+    journey.add_argument("--forget", action="store_true", help="for remove: nothing on it is kept")
+    journey.add_argument("--felt", help="for pad, reword-pad: how it felt")
+    journey.add_argument("--wanted", help="for pad, reword-pad: what they wanted")
     journey.add_argument("--at", metavar="M", help="for pad: the moment it belongs to")
     journey.add_argument("--json", action="store_true")
 
@@ -80,37 +97,46 @@ def _stickers(add: Add) -> None:
 
 
 def _words_and_principles(add: Add) -> None:
-    words = add("words", "lay words for now beside words for wanted", ACTS)
-    words.add_argument("do", nargs="?", choices=["pair"], help="without: show words and pairs")
+    words = add("words", "lay words for now beside words for wanted", SHEETS)
+    words.add_argument(
+        "do", nargs="?", choices=["pair", "rate", "reason"], help="without: show words and pairs"
+    )
     words.add_argument(
         "what",
         nargs="*",
         metavar="WORD",
-        help="pair N M same|near|apart [REASON]; a side without a word is -",
+        help="pair N M same|near|apart [REASON]; pair N - [REASON]: nothing stands against it; "
+        "rate PAIR same|near|apart; reason PAIR TEXT",
     )
     words.add_argument("--unpair", metavar="N", help="take pair N apart")
     words.add_argument("--json", action="store_true")
-    principle = add("principle", "group, vote for and rank principles", ACTS)
+    principle = add("principle", "group, vote for and rank principles", SHEETS)
     principle.add_argument("do", nargs="?", choices=["under", "vote", "rank"])
     principle.add_argument(
         "what",
         nargs="*",
         metavar="LINE",
-        help="under LINE HEADING; vote WHO HEADING; rank H1 H2 …; - for none",
+        help="by their numbers: under LINE HEADING; vote WHO HEADING; rank H1 H2 …; - for none",
     )
     principle.add_argument("--json", action="store_true")
 
 
 def _charter(add: Add) -> None:
-    mark = add("mark", "a person's mark on a line of the charter", ACTS)
-    mark.add_argument("who")
-    mark.add_argument("line", help="such as RT1, a standard, or whole")
-    mark.add_argument("mark", choices=["good", "missing", "unclear", "empty", "clear"])
-    mark.add_argument("remark", nargs="*")
-    fit = add("fit", "how far a standard reflects one of the group's principles", ACTS)
-    fit.add_argument("heading", help="the principle: its number or line")
-    fit.add_argument("standard", help="a standard of the charter, such as on-time")
-    fit.add_argument("fit", choices=["reflected", "partly", "not", "clear"])
-    fit.add_argument("remark", nargs="*")
-    charter = add("charter", "marks by line, fits, polls, how it reads", ACTS)
+    mark = add("mark", "people's mark on a line of the charter", SHEETS)
+    mark.add_argument(
+        "what",
+        nargs="*",
+        metavar="WORD",
+        help="WHO LINE good|missing|unclear|empty|clear [REMARK], such as 3 RT1 good; without: "
+        "the lines and their marks",
+    )
+    fit = add("fit", "how far a standard reflects one of the group's principles", SHEETS)
+    fit.add_argument(
+        "what",
+        nargs="*",
+        metavar="WORD",
+        help="HEADING STANDARD reflected|partly|not|clear [REMARK], such as 1 on-time partly; "
+        "without: principles, standards and what was judged",
+    )
+    charter = add("charter", "marks by line, fits, polls, how it reads", SHEETS)
     charter.add_argument("--json", action="store_true")

@@ -9,6 +9,7 @@ from fieldkit.desk.show import clock_words, silences
 from fieldkit.domain.guide.model import Condition, Item, Kind, Section, SectionKind
 from fieldkit.domain.session import flow, rundown
 from fieldkit.domain.session.apply import stands
+from fieldkit.domain.session.captured import lines_of
 from fieldkit.domain.session.coverage import coverage, must_asks_open, tally
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.recall import recalled
@@ -106,7 +107,7 @@ def table_lines(state: GroupState, now_s: float) -> list[str]:
         lines.append(f"  Hand out: {item.handout}")
     board = state.boards.get(item.board.id) if item.board is not None else None
     if board is not None:
-        count = sum(not x.struck for x in board.all_lines())
+        count = len(lines_of(state, board.id))
         columns = " | ".join(board.columns)
         lines.append(
             f"  Board: {board.title} ({board.id}), columns {columns}; "

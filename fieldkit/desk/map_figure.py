@@ -22,7 +22,9 @@ def group_figure(
     from fieldkit.word.sticker_map import MOST_STOPS, save_png, sticker_map
 
     reading = read_group(state)
-    if not reading.stops or not reading.services:
+    if not reading.services:
+        raise AskedWrongly("There is no map to draw: the guide names no services.")
+    if not reading.stops:
         raise AskedWrongly("There is no map to draw: the journey has no moments yet.")
     if len(reading.stops) > MOST_STOPS:
         raise AskedWrongly(

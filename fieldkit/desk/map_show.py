@@ -5,6 +5,7 @@ Counts and people, never shares: these are small numbers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -80,10 +81,11 @@ def reading_plain(reading: WallReading, names: Mapping[str, str]) -> dict[str, A
         ],
         "overall": _service_plain(reading.overall),
         "crowds": [
-            {"round": c.round.value, "stop": c.stop, "people": c.people, "most": c.most}
+            {"round": c.round.value, "stop": c.stop, "people": c.people, "most": c.most,
+             "who": [_person(p) for p in c.who]}
             for c in reading.crowds
         ],
-    }
+    }  # fmt: skip
 
 
 def _service_plain(s: ServiceReading) -> dict[str, Any]:
@@ -160,13 +162,13 @@ def table_text(reading: WallReading, names: Mapping[str, str]) -> list[str]:
     tail = f"{STRIP:>{wide}}{NONE:>{wide}}{NOT_RECORDED:>{wide}}"
     lines = [LEGEND, f"{'':<{name_wide}}  {heads} |{tail}"]
     rows = [*reading.services, *([reading.overall] if len(reading.services) > 1 else [])]
+    short = row_names({s.service: names.get(s.service, s.service) for s in rows}, name_wide)
     for s in rows:
-        name = names.get(s.service, s.service) if s.service else "All together"
-        if len(name) > name_wide:
-            name = name[: name_wide - 1] + "…"
+        name = short[s.service] if s.service else "All together"
         for round_, counts in ((Round.WANTED, s.wanted), (Round.RECEIVED, s.received)):
             first = round_ is Round.WANTED
-            strip = s.strip_in_round_one if first else len(s.never_told)
+            # nobody has been told of anything in round one: only old logs have dots there
+            strip = (s.strip_in_round_one or "") if first else len(s.never_told)
             none = s.not_wanted if first else s.not_missed
             cells = "".join(f"{n:>{wide}}" for n in counts)
             apart = "".join(f"{n:>{wide}}" for n in (strip, none, s.missing[round_]))
@@ -177,10 +179,24 @@ def table_text(reading: WallReading, names: Mapping[str, str]) -> list[str]:
     return lines
 
 
+def row_names(names: Mapping[str, str], wide: int) -> dict[str, str]:
+    """Names cut to so many characters, by id; names that would look alike begin with the id."""
+    cut = {k: _cut(name, wide) for k, name in names.items()}
+    alike = {one for one, n in Counter(cut.values()).items() if n > 1}
+    return {k: _cut(f"{k}: {names[k]}", wide) if cut[k] in alike else cut[k] for k in names}
+
+
+def _cut(name: str, wide: int) -> str:
+    return name if len(name) <= wide else name[: wide - 1] + "…"
+
+
 def service_text(
-    s: ServiceReading, stops: Sequence[str], groups: Mapping[str, str] | None = None
+    s: ServiceReading,
+    stops: Sequence[str],
+    groups: Mapping[str, str] | None = None,
+    unit: str = "moments",
 ) -> list[str]:
-    """What the map says of one service, a fact a line."""
+    """What the map says of one service, a fact a line. unit: what the stops are."""
     lines = [
         f"wanted: {_at_stops(s.wanted, stops)}; not wanted: {people(s.not_wanted)}",
         f"received: {_at_stops(s.received, stops)}",
@@ -193,13 +209,15 @@ def service_text(
     if any(s.missing.values()):
         gaps = ", ".join(f"{r.value} {n}" for r, n in s.missing.items() if n)
         lines.append(f"not recorded: {gaps}")
-    lines += lag_text(s, groups)
-    for unmet in s.most_unmet:
-        lines.append(
-            f"most unmet: {unmet.stop + 1} {stops[unmet.stop]}: {unmet.all} "
-            f"({unmet.never} never told, {unmet.later} told later)"
-        )
-    return lines
+    return [*lines, *lag_text(s, groups, unit), *_unmet_text(s, stops)]
+
+
+def _unmet_text(s: ServiceReading, stops: Sequence[str]) -> list[str]:
+    return [
+        f"most unmet: {unmet.stop + 1} {stops[unmet.stop]}: {unmet.all} "
+        f"({unmet.never} never told, {unmet.later} told later)"
+        for unmet in s.most_unmet
+    ]
 
 
 def _at_stops(counts: Sequence[int], stops: Sequence[str]) -> str:
@@ -211,36 +229,67 @@ def _counted(found: Sequence[Person], groups: Mapping[str, str] | None) -> str:
     return f"{people(len(found))} ({who(found, groups)})" if found else "nobody"
 
 
-def lag_text(s: ServiceReading, groups: Mapping[str, str] | None = None) -> list[str]:
-    """How many moments later than wanted it came, and for whom."""
+def lag_text(
+    s: ServiceReading, groups: Mapping[str, str] | None = None, unit: str = "moments"
+) -> list[str]:
+    """How many moments later than wanted it came, and for whom. unit: what the stops are."""
     span = s.range_lag
     if span is None or s.median_lag is None:
         return ["lag: nobody is placed in both rounds"]
     parts = [
-        f"{word} {_lag_people(some, groups)}"
+        f"{word} {_lag_people(some, groups, dots=not s.service)}"
         for word, some in (("early", s.early), ("in time", s.in_time), ("late", s.late))
         if some
     ]
     return [
-        f"lag in moments: median {signed(s.median_lag)}, from {signed(span[0])} to "
+        f"lag in {unit}: median {signed(s.median_lag)}, from {signed(span[0])} to "
         f"{signed(span[1])}; " + "; ".join(parts)
     ]
 
 
-def _lag_people(lags: Sequence[Lag], groups: Mapping[str, str] | None) -> str:
-    if not lags:
-        return "nobody"
+def _lag_people(
+    lags: Sequence[Lag], groups: Mapping[str, str] | None, *, dots: bool = False
+) -> str:
+    """How many, and who. dots: several services are read, so that one person has several dots."""
     each = dict.fromkeys((x.group, x.code) for x in lags)
-    return f"{len(lags)} ({who(each, groups)})"
+    if not dots:
+        return f"{len(lags)} ({who(each, groups)})"
+    count = f"{len(lags)} {'dot' if len(lags) == 1 else 'dots'}"
+    return f"{count} of {people(len(each))} ({who(each, groups)})"
 
 
-def crowds_text(reading: WallReading) -> list[str]:
-    """Where many services fell on one person at once."""
+def crowds_text(reading: WallReading, groups: Mapping[str, str] | None = None) -> list[str]:
+    """Where many services fell on one person at once, and on whom."""
     return [
-        f"{c.round.value}, {c.stop + 1} {reading.stops[c.stop]}: {people(c.people)} with "
-        f"{OVERLOAD_FROM} services or more, {c.most} at most"
+        f"{c.round.value}, {c.stop + 1} {reading.stops[c.stop]}: {people(c.people)} "
+        f"({who(c.who, groups)}) with {OVERLOAD_FROM} services or more, {c.most} at most"
         for c in reading.crowds
     ]
+
+
+def overall_text(
+    reading: WallReading, groups: Mapping[str, str] | None = None, unit: str = "moments"
+) -> list[str]:
+    """All services together, a fact a line: in dots, of which one person has several."""
+    s = reading.overall
+    lines = [
+        f"wanted: {_at_stops(s.wanted, reading.stops)}",
+        f"received: {_at_stops(s.received, reading.stops)}",
+        f"never told though wanted: {_dots_of(s.never_told, groups)}",
+        f"told without wanting it: {_dots_of(s.unasked, groups)}",
+        *lag_text(s, groups, unit),
+    ]
+    lines += _unmet_text(s, reading.stops) or ["most unmet: no want at a stop went unmet"]
+    lines.append("many at once: " + ("; ".join(crowds_text(reading, groups)) or "nowhere"))
+    return lines
+
+
+def _dots_of(found: Sequence[Person], groups: Mapping[str, str] | None) -> str:
+    each = dict.fromkeys(found)
+    if not found:
+        return "no dot"
+    count = f"{len(found)} {'dot' if len(found) == 1 else 'dots'}"
+    return f"{count} of {people(len(each))} ({who(each, groups)})"
 
 
 def missing_text(state: GroupState) -> list[str]:
@@ -269,9 +318,5 @@ def map_text(state: GroupState) -> list[str]:
     for s in reading.services:
         lines += ["", names[s.service]]
         lines += [f"  {line}" for line in service_text(s, reading.stops)]
-    lines += ["", "All services together"]
-    lines += [f"  {line}" for line in lag_text(reading.overall)]
-    unmet = [f"{u.stop + 1} {reading.stops[u.stop]}" for u in reading.overall.most_unmet]
-    lines.append(f"  most unmet: {'; '.join(unmet) or 'every want was met'}")
-    lines.append("  many at once: " + ("; ".join(crowds_text(reading)) or "nowhere"))
-    return lines
+    lines += ["", "All services together (dots, of which one person has several)"]
+    return [*lines, *(f"  {line}" for line in overall_text(reading))]

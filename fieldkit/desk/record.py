@@ -22,7 +22,7 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
 
     room.refresh()
     names = study.roster.names(room.group)
-    mask = {} if with_names else _mask(names)
+    mask = {} if with_names else mask_of(names)
     stem = re.sub(r"[^a-z0-9]+", "-", room.state.name.casefold()).strip("-") or room.group
     if room.state.rehearsal:
         stem += "-rehearsal"
@@ -42,7 +42,7 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
     ]
 
 
-def _mask(names: Mapping[str, str]) -> dict[str, str]:
+def mask_of(names: Mapping[str, str]) -> dict[str, str]:
     """Names to codes, full and first; a name that several people have is all of theirs."""
     found: dict[str, list[str]] = {}
     for code, name in sorted(names.items(), key=lambda pair: int(pair[0][1:])):

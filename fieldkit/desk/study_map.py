@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldkit.desk.map_show import (
-    crowds_text,
+    overall_text,
     people,
     reading_plain,
     service_text,
@@ -31,6 +31,8 @@ _BODIES: tuple[type[e.Body], ...] = (
     w.MomentAdded, w.MomentRenamed, w.MomentMoved, w.MomentsMerged, w.MomentRemoved,
     w.RoundOpened, w.RoundClosed, w.StickerPlaced, w.StickerCleared,
 )  # fmt: skip
+UNIT = "stages"
+MOST_TIES = 3
 KINDS: tuple[str, ...] = tuple(body.kind for body in _BODIES)
 """The kinds of event a map is made of; nothing else is read."""
 
@@ -228,24 +230,35 @@ def map_text(found: StudyMap) -> list[str]:
     lines += table_text(reading, found.services)
     for s in reading.services:
         lines += ["", found.services.get(s.service, s.service)]
-        lines += [f"  {line}" for line in service_text(s, reading.stops, names)]
-    lines += ["", "Many at once: " + ("; ".join(crowds_text(reading)) or "nowhere")]
+        lines += [f"  {line}" for line in service_text(s, reading.stops, names, UNIT)]
+    lines += ["", "All services together (dots, of which one person has several)"]
+    lines += [f"  {line}" for line in overall_text(reading, names, UNIT)]
     lines += ["", "Side by side:"]
     for service, name in found.services.items():
         lines.append(f"  {name}")
         lines += [f"    {_beside(g, service)}" for g in found.groups]
+    lines.append("  All services together, in dots")
+    lines += [f"    {_beside(g, None)}" for g in found.groups]
     return [*lines, "", *hints(found)]
 
 
-def _beside(group: GroupMap, service: str) -> str:
-    """One service of one group on a line, in counts."""
-    s = next(x for x in group.reading.services if x.service == service)
+def _beside(group: GroupMap, service: str | None) -> str:
+    """One service of one group on a line, in counts; None: all of them together."""
+    reading = group.reading
+    s = next((x for x in reading.services if x.service == service), reading.overall)
     most = max(s.wanted, default=0)
     at = [group.reading.stops[n] for n, x in enumerate(s.wanted) if x == most] if most else []
     lag = "no lag known" if s.median_lag is None else f"lag median {signed(s.median_lag)}"
     return (
         f"{group.name}: {sum(s.wanted)} wanted"
-        + (f", most at {' and '.join(at)}" if at else "")
+        + (f", most at {_ties(at)}" if at else "")
         + f"; {sum(s.received)} received; {len(s.never_told)} never told; {lag}"
         + f"; {sum(s.missing.values())} not recorded"
     )
+
+
+def _ties(names: Sequence[str]) -> str:
+    """ "Phone", "Phone and Desk"; more than three stages with as many are counted."""
+    if len(names) > MOST_TIES:
+        return f"each of {len(names)} stages"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

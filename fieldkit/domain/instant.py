@@ -29,13 +29,3 @@ class Instant:
         """The wall clock's local date and time, aware."""
         zone = timezone(timedelta(minutes=self.offset_min))
         return datetime.fromtimestamp(self.wall_ms / 1000, UTC).astimezone(zone)
-
-
-def seconds_between(earlier: Instant, later: Instant) -> float:
-    """Seconds from one moment to another: by the steady clock within a boot, else by the wall.
-
-    Never negative: a wall clock set back between two boots counts as no time at all.
-    """
-    if earlier.boot == later.boot:
-        return max(0.0, later.steady - earlier.steady)
-    return max(0.0, (later.wall_ms - earlier.wall_ms) / 1000)

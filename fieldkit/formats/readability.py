@@ -3,7 +3,7 @@ word lists from the network.
 
 Grade is Flesch-Kincaid (Kincaid and others 1975), ease is Flesch (1948). Both were made for running
 prose; on a list of short promises they say little beyond long words and long sentences. Syllables
-are counted by rule, so a word may be out by one. Passive voice is left out: to find it soundly
+are counted by rule (`syllables`), so a word may be out by one. Passive voice is left out: to find it soundly
 takes a parser.
 """
 
@@ -14,9 +14,11 @@ import warnings
 
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.readable import Readability
+from fieldkit.formats.syllables import Count, syllables
 
 HARD_FROM = 3
 """A word of so many syllables is called hard (Gunning 1952)."""
+_OURS = "en with our syllables"
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
 
 
@@ -30,25 +32,37 @@ def of_charter(charter: Charter) -> Readability | None:
     return read_ease("\n".join([*promises, *(line.text for line in charter.asks)]))
 
 
+def syllables_by_rule() -> Count:
+    """The library's own counter, by groups of vowels."""
+    with warnings.catch_warnings():
+        # the library's word lists hold a stray backslash, which newer Pythons remark upon
+        warnings.simplefilter("ignore")
+        from readability.langdata import LANGDATA
+
+    rule: Count = LANGDATA["en"]["syllables"]
+    return rule
+
+
 def read_ease(text: str) -> Readability | None:
     """Measures an English text with a sentence on each line; None where it has no words."""
     sentences = [_WORD.findall(line) for line in text.splitlines()]
     spoken = [words for words in sentences if words]
     if not spoken:
         return None
-    with warnings.catch_warnings():
-        # the library's word lists hold a stray backslash, which newer Pythons remark upon
-        warnings.simplefilter("ignore")
-        from readability import getmeasures
-        from readability.langdata import LANGDATA
+    rule = syllables_by_rule()  # the library is there from now on
+    from readability import getmeasures
+    from readability.langdata import LANGDATA
 
-    measures = getmeasures((" ".join(words) for words in spoken), lang="en")
-    syllables = LANGDATA["en"]["syllables"]
+    def count(word: str) -> int:
+        return syllables(word, rule)
+
+    LANGDATA.setdefault(_OURS, {**LANGDATA["en"], "syllables": count})
+    measures = getmeasures((" ".join(words) for words in spoken), lang=_OURS)
     hard = dict.fromkeys(
         word.casefold()
         for words in spoken
         for word in words
-        if word[0].isalpha() and syllables(word.casefold()) >= HARD_FROM
+        if word[0].isalpha() and count(word) >= HARD_FROM
     )
     grades = measures["readability grades"]
     return Readability(

@@ -35,6 +35,8 @@ class EventLog(Protocol):
         group: str | None = None,
         after: int = 0,
         kinds: Sequence[str] | None = None,
+        *,
+        noted: bool = True,
     ) -> list[Event]: ...
 
     def changed(self) -> bool: ...

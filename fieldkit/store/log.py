@@ -227,13 +227,16 @@ class Log:
         group: str | None = None,
         after: int = 0,
         kinds: Sequence[str] | None = None,
+        *,
+        noted: bool = True,
     ) -> list[Event]:
         """Events of one group (None: of all) whose seq is above `after`, in order of id.
 
-        kinds: only events of these kinds. A body that was emptied, or is damaged, comes as Unknown.
+        kinds: only events of these kinds. noted: `changed` tells of them no longer. A body that was
+        emptied, or is damaged, comes as Unknown.
         """
         with self._lock:
-            if kinds is None:  # what else was written must still be told as a change
+            if kinds is None and noted:  # what else was written must still be told as a change
                 self._wrote = False
                 self._seen_version = self._data_version()
             rows = self._rows(group, after, kinds)

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -25,7 +24,9 @@ from fieldkit.desk.live.room import Room
 from fieldkit.desk.study import Study
 from fieldkit.domain.session.state import Phase
 from fieldkit.errors import FieldkitError
+from fieldkit.tui.acting import ActingScreen
 from fieldkit.tui.keeper import Keeper
+from fieldkit.tui.key_order import KeysInOrder
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.palette import RegistryCommands
 from fieldkit.tui.registry import Act, bindings
@@ -38,7 +39,7 @@ PATIENCE = 2.0
 SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 
 
-class FieldkitApp(App[None]):
+class FieldkitApp(KeysInOrder):
     """fieldkit on the screen. first: makes the first screen once the app runs."""
 
     TITLE = "fieldkit"
@@ -125,10 +126,10 @@ class FieldkitApp(App[None]):
             self.leave(SIGNALS["SIGHUP"])
             return
         screen = self.screen
-        if not isinstance(screen, LiveScreen) or not screen.is_mounted:
-            return  # a screen just opened has nothing to draw on yet; it draws itself when it has
+        if not isinstance(screen, ActingScreen) or not (screen.is_mounted and screen.is_attached):
+            return  # just opened, with nothing to draw on yet; or already being taken down
         try:
-            news = screen.room.refresh()
+            news = screen.hear()
         except FieldkitError as refusal:
             screen.refused(refusal)
             news = False
@@ -178,19 +179,19 @@ class FieldkitApp(App[None]):
         for keeper in self._keepers:
             keeper.flush()
         if not self._exit_renderables:
-            self._exit_renderables.append(Text(fault_words(error, self._group())))
+            self._exit_renderables.append(Text(fault_words(error, self._way_back())))
 
-    def _group(self) -> str:
+    def _way_back(self) -> str:
         for screen in reversed(self.screen_stack if self._screen_stacks_open() else []):
-            if isinstance(screen, LiveScreen):
-                return screen.room.group
-        return "NAME"
+            if isinstance(screen, ActingScreen):
+                return screen.way_back
+        return "fieldkit"
 
     def _screen_stacks_open(self) -> bool:
         return bool(self._screen_stacks.get(self._current_mode))
 
 
-def fault_words(error: BaseException | None, group: str) -> str:
+def fault_words(error: BaseException | None, way_back: str) -> str:
     """What is said when fieldkit itself breaks: what holds, how to go on, and where it was."""
     where = ""
     if error is not None:
@@ -199,7 +200,7 @@ def fault_words(error: BaseException | None, group: str) -> str:
         where = f"\n({type(error).__name__}{place})"
     return (
         "fieldkit stopped by a fault of its own; everything shown as saved is saved. "
-        f"Start again with fieldkit run --group {group}{where}"
+        f"Start again with {way_back}{where}"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -19,8 +19,8 @@ from fieldkit.domain.session.state import Board, GroupState
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.live_screen import LiveScreen
-from fieldkit.tui.page import Page
 from fieldkit.tui.registry import Act
+from fieldkit.tui.wall_page import WallPage
 from fieldkit.tui.widgets.line_input import LineInput, LineRow
 from fieldkit.tui.widgets.seat_row import SeatRow
 from fieldkit.tui.widgets.words_line import Words
@@ -82,11 +82,11 @@ def board_of(state: GroupState, role: BoardRole) -> Board | None:
     return state.boards.get(name) if name is not None else None
 
 
-class Exercise(Page):
-    """Subclasses name their tab in WHICH and the acts whose letters are words in a line."""
+class Exercise(WallPage):
+    """Subclasses name their tab in WHICH. The line always has the focus: what is typed goes into
+    it, whatever list is looked at, and every act has a key that is no letter."""
 
     WHICH: ClassVar[str] = ""
-    NOT_TYPING: ClassVar[frozenset[str]] = frozenset()
     DRAFT: ClassVar[str] = ""
     DEFAULT_CSS = """
     Exercise #exercises { height: 1; padding: 0 1; background: $surface; }
@@ -111,29 +111,13 @@ class Exercise(Page):
     def line(self) -> LineInput:
         return self.query_one("#exercise-line", LineRow).line
 
-    @property
-    def typing(self) -> bool:
-        """Is the cursor in a line?"""
-        return isinstance(self.focused, LineInput)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.typing and action.split("(", maxsplit=1)[0] in self.NOT_TYPING:
-            return False
-        return super().check_action(action, parameters)
-
-    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        self.show_focus()
-
-    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        self.show_focus()
-
-    def show_focus(self) -> None:
-        """Called when the cursor is elsewhere: other keys count."""
-        if self.is_mounted:
-            self.show_acts()
-
     def opened(self) -> None:
         self.line.take(self.draft.restore())
+        self.set_focus(self.line)
+
+    def did(self, act: Callable[[], object]) -> bool:
+        self.hush()
+        return super().did(act)
 
     def on_unmount(self) -> None:
         self.draft.flush()
@@ -152,10 +136,6 @@ class Exercise(Page):
     def line_changed(self, text: str) -> None:
         self.draft.typed(text)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-
     def action_exercise(self, which: str = "") -> None:
         names = list(EXERCISES)
         following = which or names[(names.index(self.WHICH) + 1) % len(names)]
@@ -170,12 +150,18 @@ class Exercise(Page):
         self.line.take("")
         return True
 
+    def about(self) -> str:
+        """What the screen, as it stands, is for."""
+        from fieldkit.tui.screens.help import help_of
+
+        return help_of(self)
+
     def action_help(self) -> None:
         from fieldkit.tui.screens.help import HelpScreen, help_of
 
-        here = help_of(self.focused) if self.focused is not None else ""
-        about = "\n\n".join(filter(None, [help_of(self), here]))
-        self.app.push_screen(HelpScreen(self.room, self.ACTS, about))
+        about = "\n\n".join(filter(None, [self.about(), help_of(self.line)]))
+        acts = [act for act in self.ACTS if self.check_action(act.action, ()) is not False]
+        self.app.push_screen(HelpScreen(self.room, acts, about))
 
     # --- seats to click ----------------------------------------------------------------------
 
@@ -200,7 +186,7 @@ class Exercise(Page):
             named.append(code)
         numbers = ",".join(c[1:] for c in sorted(named, key=lambda c: int(c[1:])))
         self.line.take(f"{numbers} {rest}" if numbers else rest)
-        self.line.focus()
+        self.set_focus(self.line)
 
 
 def tab_row(labels: Mapping[str, str], at: str, action: str) -> Content:

@@ -42,7 +42,7 @@ class Rounds(WallPage):
             return
         left = self.attempt(lambda: stickers.close_round(self.room))
         if left is not None:
-            still = words.missing_words(left)
+            still = words.missing_words(self.room.state, left)
             self.tell(f"{words.ROUND_NAMES[round_]} is closed. {still}", wrong=bool(left.dots))
 
     def action_lock(self) -> None:

@@ -2,75 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widget import Widget
-
+from fieldkit.desk.live import undoing
 from fieldkit.domain.session.rundown import pace
 from fieldkit.domain.session.state import Phase
 from fieldkit.errors import FieldkitError
-from fieldkit.tui.display import plain
+from fieldkit.tui.framed import CLOSE, HELP, REDO, UNDO, Framed
 from fieldkit.tui.live_screen import LiveScreen
-from fieldkit.tui.registry import Act
-from fieldkit.tui.widgets.act_row import ActRow
 from fieldkit.tui.widgets.words_line import Words
 from fieldkit.tui.wording import pace_words
 
-CLOSE = Act("close", ("escape",), "back", "Back to where you came from; nothing is lost.")
-HELP = Act("help", ("f1",), "help", "Help for the place the cursor is in.")
+__all__ = ["CLOSE", "HELP", "REDO", "UNDO", "Page"]
 
 
-class Page(LiveScreen):
+class Page(Framed, LiveScreen):
     """A screen over the room. Subclasses give `body`, draw in `show_state`, and call `title`."""
 
-    DEFAULT_CSS = """
-    Page > #page-head { height: 1; background: #12436D; color: white; }
-    Page #page-title { width: 1fr; height: 1; text-style: bold; padding: 0 1; }
-    Page #page-pace { width: auto; height: 1; padding: 0 1; }
-    Page .field-name { height: 1; text-style: bold; }
-    Page.-slim #page-pace { display: none; }
-    """
-    ACTS: ClassVar[tuple[Act, ...]] = (HELP, CLOSE)
-    AUTO_FOCUS: ClassVar[str | None] = ""  # each screen says itself where the cursor goes
     SHOWS_PACE: ClassVar[bool] = True
-
-    def compose(self) -> ComposeResult:
-        with Horizontal(id="page-head"):
-            yield Words(id="page-title")
-            yield Words(id="page-pace")
-        yield from self.body()
-        yield ActRow()
-
-    def body(self) -> Iterable[Widget]:
-        """What stands between the title and the acts."""
-        return ()
-
-    def on_mount(self) -> None:
-        self.show_state()
-        self.show_clock()
-        self.opened()
-
-    def opened(self) -> None:
-        """Called once, when everything is drawn: where the cursor goes."""
-
-    def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.room.refresh()
-            self.show_state()
-            self.show_clock()
-
-    def title_line(self, words: str) -> None:
-        self.query_one("#page-title", Words).put(plain(words, one_line=True))
-
-    def show_state(self) -> None:
-        self.show_acts()
-
-    def show_acts(self) -> None:
-        """The acts that can be done now, at the foot."""
-        self.query_one(ActRow).show_acts([a for a in self.ACTS if self.check_action(a.action, ())])
 
     def show_clock(self) -> None:
         if not self.SHOWS_PACE:
@@ -79,22 +28,11 @@ class Page(LiveScreen):
         words = pace_words(pace(state, self.room.now_s)) if state.phase is Phase.RUNNING else ""
         self.query_one("#page-pace", Words).put(words)
 
-    def did(self, act: Callable[[], object]) -> bool:
-        """Does an act, tells of a refusal; True when it is done."""
-        return self.attempt(lambda: (act(), True)[1]) is True
+    def action_undo(self) -> None:
+        self.turn(lambda: f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again.")
 
-    def action_close(self) -> None:
-        self.dismiss()
-
-    def action_help(self) -> None:
-        from fieldkit.tui.screens.help import HelpScreen, help_of
-
-        self.app.push_screen(HelpScreen(self.room, self.ACTS, help_of(self.focused or self)))
-
-    def action_keys(self) -> None:
-        from fieldkit.tui.screens.help import KeysScreen
-
-        self.app.push_screen(KeysScreen(self))
+    def action_redo(self) -> None:
+        self.turn(lambda: f"Done again: {undoing.redo(self.room)}.")
 
     @property
     def names(self) -> dict[str, str]:

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Input
 
-from fieldkit.desk.live import undoing
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.display import display
 from fieldkit.tui.live_screen import Result
@@ -19,13 +19,15 @@ from fieldkit.tui.widgets.line_input import LineInput, LineRow
 from fieldkit.tui.widgets.pane import Pane
 from fieldkit.tui.wording import cell
 
+LEAST = (40, 10)
+"""Columns and rows with which everything can be worked; in a smaller window the title says so."""
+
 
 class WallLine(LineRow):
     """A line whose name has a place of one width: another name moves nothing."""
 
     DEFAULT_CSS = """
     WallLine > Pane { width: 26; height: 1; text-style: bold; }
-    .-slim WallLine > Pane { width: 8; }
     """
 
     def __init__(self) -> None:
@@ -46,7 +48,27 @@ class WallPage(Page):
     DEFAULT_CSS = """
     WallPage #say { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     WallPage #say.-wrong { color: #F46A25; }
+    WallPage.-least ActRow { display: none; }
+    WallPage.-least #say { max-height: 1; }
+    WallPage.-slim WallLine > Pane { width: 18; }
+    WallPage.-least WallLine > Pane { width: 12; }
+    WallPage.-tiny Grid { min-height: 0; }
     """
+
+    def on_resize(self, _: Resize) -> None:
+        self.set_class(self._too_small, "-least")
+        if self.is_mounted:
+            self.call_after_refresh(self.show_state)
+
+    @property
+    def _too_small(self) -> bool:
+        width, height = self.size
+        return 0 < width < LEAST[0] or 0 < height < LEAST[1]
+
+    def title_line(self, words: str) -> None:
+        if self._too_small:
+            words = f"Too small: {LEAST[0]}x{LEAST[1]} needed · {words}"
+        super().title_line(words)
 
     @property
     def line(self) -> LineInput:
@@ -74,18 +96,3 @@ class WallPage(Page):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-
-    def action_undo(self) -> None:
-        self._turn(lambda: f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again.")
-
-    def action_redo(self) -> None:
-        self._turn(lambda: f"Done again: {undoing.redo(self.room)}.")
-
-    def _turn(self, act: Callable[[], str]) -> None:
-        said = self.attempt(act)
-        if said is not None:
-            self.turned()
-            self.tell(said)
-
-    def turned(self) -> None:
-        """Called when an act was taken back or done again."""

@@ -20,6 +20,8 @@ _KEYS = {
     "plus": "+",
     "minus": "-",
     "space": "Space",
+    "slash": "/",
+    "exclamation_mark": "!",
     "delete": "Del",
     "pageup": "PgUp",
     "pagedown": "PgDn",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from fieldkit.domain.guide.model import Round
@@ -14,7 +13,13 @@ MOST_WORDS = 10
 
 IN_TABLE = "The table that follows has every number."
 
-_NEVER, _LATE, _IN_TIME, _EARLY = "never came", "came late", "came in time", "came early"
+ENOUGH = 5
+"""A way that fewer than one in so many wants went is no part of the finding."""
+
+_NEVER, _LATE, _IN_TIME, _EARLY = "never", "late", "in time", "early"
+_ONE = {
+    _NEVER: "never came", _LATE: "came late", _IN_TIME: "came in time", _EARLY: "came early",
+}  # fmt: skip
 
 
 def reading_of(reading: WallReading, service: str | None) -> ServiceReading:
@@ -30,6 +35,8 @@ def reading_of(reading: WallReading, service: str | None) -> ServiceReading:
 def map_finding(reading: WallReading, service: str | None = None, name: str = "") -> str:
     """What the map shows, in ten words or fewer: "Help was wanted early and mostly came late".
 
+    Nothing is said that the dots deny. When help was wanted is said only where two dots in three
+    lie in one third of the line, "late" for what came only beside "early" unless it outnumbers it.
     name: of the service; a long one is cut so that the finding stays whole.
     """
     read = reading_of(reading, service)
@@ -54,39 +61,50 @@ def _sentence(read: ServiceReading, subject: str) -> str:
     else:
         when, outcome = _when(read.wanted), _outcome(read)
         if subject:
-            return f"{subject} was wanted {when} and {outcome}" if when else f"{subject} {outcome}"
-        return f"wanted {when}, {outcome}" if when else f"wanted, {outcome}"
+            whole = f"{subject} was wanted {when} and {outcome}"
+            return whole if when and _fits(whole) else f"{subject} {outcome}"
+        whole = f"wanted {when}, {outcome}"
+        # a service's name needs a word or two beside it
+        return whole if when and _fits(f"a name {whole}") else outcome
     return said[:1].upper() + said[1:] if subject else said
 
 
+def _fits(words: str) -> bool:
+    return len(words.split()) <= MOST_WORDS
+
+
 def _when(wanted: Sequence[int]) -> str:
-    """Where along the line the middle want lies, where there is a line to speak of."""
-    stops = [n for n, count in enumerate(wanted) for _ in range(count)]
-    if len(wanted) < 3 or not stops:
+    """The third of the line where the dots are, or two in three of them; "" where they lie wide
+    apart, or the line is too short to have thirds."""
+    total, last = sum(wanted), len(wanted) - 1
+    if last < 2 or not total:
         return ""
-    middle = (stops[(len(stops) - 1) // 2] + stops[len(stops) // 2]) / 2 / (len(wanted) - 1)
-    return "early" if middle < 1 / 3 else "late" if middle > 2 / 3 else "midway"
+    thirds = {"early": 0, "midway": 0, "late": 0}
+    for n, count in enumerate(wanted):
+        thirds["early" if 3 * n < last else "late" if 3 * n > 2 * last else "midway"] += count
+    where, most = max(thirds.items(), key=lambda x: x[1])
+    if most == total:
+        return where
+    return f"mostly {where}" if 3 * most >= 2 * total else ""
 
 
 def _outcome(read: ServiceReading) -> str:
-    """What became of the wants of those recorded in both rounds."""
-    counts = Counter({
-        _NEVER: sum(u.never for u in read.unmet), _LATE: len(read.late),
-        _IN_TIME: len(read.in_time), _EARLY: len(read.early),
-    })  # fmt: skip
-    total = counts.total()
+    """What became of the wants of those recorded in both rounds: of nearly all of them in one word,
+    or every way that at least one in five went."""
+    counts = {
+        _EARLY: len(read.early), _IN_TIME: len(read.in_time), _LATE: len(read.late),
+        _NEVER: sum(u.never for u in read.unmet),
+    }  # fmt: skip
+    total = sum(counts.values())
     if not total:
         return "nobody placed both"
-    (first, most), (_, second) = counts.most_common(2)
+    first, most = max(counts.items(), key=lambda x: x[1])
     if most == total:
-        return first
+        return _ONE[first]
     if most * 2 > total:
-        return f"mostly {first}"
-    if (counts[_NEVER] + counts[_LATE]) * 2 > total:
-        return "came late or never"
-    if counts[_NEVER] + counts[_LATE] == 0:
-        return "came early or in time"
-    return f"often {first}" if most > second else "came at mixed times"
+        return f"mostly {_ONE[first]}"
+    ways = [way for way, n in counts.items() if n * ENOUGH >= total]
+    return f"came {', '.join(ways[:-1])} or {ways[-1]}"
 
 
 def map_alt(
@@ -104,7 +122,7 @@ def map_alt(
         f"Sticker map of {what} over {plural(len(stops), 'moment')} with "
         f"{plural(reading.people, 'person', 'people')}. Circles stacked above each moment show "
         "when help was wanted, diamonds below when it came. "
-        f"{_total(read.wanted, stops, 'wanted')}; {_total(read.received, stops, 'came')}. "
+        f"{_total(read.wanted, stops, 'wanted')}; {_lower(_total(read.received, stops, 'came'))}. "
         f"Never told though they wanted it: {len(read.never_told)}, beyond a line at the right."
     )
     gaps = read.missing[Round.WANTED] + read.missing[Round.RECEIVED]
@@ -120,3 +138,7 @@ def _total(counts: Sequence[int], stops: Sequence[str], what: str) -> str:
     at = [n for n, count in enumerate(counts) if count == most]
     where = f"“{shorten(stops[at[0]], 24)}”" if len(at) == 1 else f"each of {len(at)} moments"
     return f"{total} {what}, most at {where} ({most})"
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

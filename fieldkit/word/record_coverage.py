@@ -108,7 +108,8 @@ def _table(paper: Paper, told: Telling, found: Sequence[Coverage]) -> None:
     paper.table(
         "Every question and what became of it",
         Table(columns, rows, alt),
-        "Asked: it was on the table. Came up by itself: the group spoke of it before it was asked. "
+        "Asked: it was on the table, or what was recorded shows that it was put. "
+        "Came up by itself: the group spoke of it before it was asked. "
         "Probes that nobody marked are left out; they are used as needed.",
     )
 
@@ -121,7 +122,11 @@ def _outcome(one: Coverage) -> str:
 def _where(told: Telling, one: Coverage, numbers: dict[str, str]) -> str:
     """For what came up by itself: at which question, and whose remark it was."""
     if one.mark is None or one.state is not Covered.CAME_UP:
-        return "In its place" if one.state is Covered.ASKED else "Not put"
+        if one.state is not Covered.ASKED:
+            return "Not put"
+        shown = any(stay.item == one.item.id for stay in told.state.shown)
+        asked = shown or one.mark is not None or one.parent is not None
+        return "In its place" if asked else "Seen from what was recorded"
     state = told.state
     parts = []
     if one.mark.where in state.items:

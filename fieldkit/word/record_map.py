@@ -7,27 +7,24 @@ from collections.abc import Sequence
 from fieldkit.domain.guide.model import Round, Service
 from fieldkit.domain.session.wall_reading import (
     OVERLOAD_FROM,
-    Lag,
     ServiceReading,
-    Unmet,
     WallReading,
     missing,
 )
 from fieldkit.word.map_words import map_finding
 from fieldkit.word.paper import Paper
-from fieldkit.word.record_words import Telling, code_order
+from fieldkit.word.record_services import ROUNDS, service_by_service, stop_words
+from fieldkit.word.record_words import Telling
 from fieldkit.word.sticker_map import MOST_STOPS, sticker_map
 from fieldkit.word.tables import Column, Table
-from fieldkit.word.text import listing, plural, shorten
+from fieldkit.word.text import listing, plural
 from fieldkit.word.xml import Run, Words
+
+NOT_ASKED = "–"
+NOT_ASKED_NOTE = f"{NOT_ASKED} means that it is not asked in the first round."
 
 AT_ONCE, AT_MOST = 8, 10
 """A table has columns for so many moments and all that is at none; or for so many moments alone."""
-
-MOST_NAMED = 3
-"""So many moments are named in a sentence; more are counted."""
-
-_ROUNDS = {Round.WANTED: "first round (wanted)", Round.RECEIVED: "second round (received)"}
 
 
 def stickers(paper: Paper, told: Telling, reading: WallReading) -> None:
@@ -39,16 +36,15 @@ def stickers(paper: Paper, told: Telling, reading: WallReading) -> None:
         paper.paragraph("The guide names no services, so there were no sticker rounds.")
         return
     if not state.wall.dots:
-        held = " and ".join(_ROUNDS[r] for r in state.wall.opened)
+        held = " and ".join(ROUNDS[r] for r in state.wall.opened)
         more = f", though the {held} was opened." if held else "."
         paper.paragraph(f"No stickers were recorded in either round{more}")
         return
     _figure(paper, reading, services)
     _by_moment(paper, reading)
+    numbers = paper.next_label("Table")
     _by_service(paper, reading, services)
-    paper.heading(3, "Service by service")
-    for service, read in zip(services, reading.services, strict=True):
-        paper.paragraph([told.strong(f"{service.name}. "), _said(told, read, reading.stops)])
+    service_by_service(paper, told, reading, services, numbers)
     _crowds(paper, reading)
     _not_recorded(paper, told, services)
 
@@ -86,7 +82,7 @@ def _by_moment(paper: Paper, reading: WallReading) -> None:
     ]
     gaps = read.missing
     rest = [
-        ("Never told, would have liked to be", read.strip_in_round_one, len(read.never_told)),
+        ("Never told, would have liked to be", round_one_strip(read), len(read.never_told)),
         ("No sticker on purpose", read.not_wanted, read.not_missed),
         ("Not recorded", gaps[Round.WANTED], gaps[Round.RECEIVED]),
     ]
@@ -104,6 +100,8 @@ def _by_moment(paper: Paper, reading: WallReading) -> None:
         f"{plural(len(reading.services), 'service')}. “No sticker on purpose” is not wanted in the "
         "first round; never told, and not missed, in the second."
     )
+    if not read.strip_in_round_one:
+        note += f" {NOT_ASKED_NOTE}"
     caption = "Stickers at each moment, all services together"
     paper.table(caption, Table(columns, rows, alt, total=True), note)
 
@@ -150,111 +148,15 @@ def _parts(number: int) -> list[tuple[range, bool]]:
     return [*((span, False) for span in spans), (range(0), True)]
 
 
+def round_one_strip(read: ServiceReading) -> str:
+    """Dots on the strip in round one: only old logs have any, as it is not asked about there."""
+    return str(read.strip_in_round_one) if read.strip_in_round_one else NOT_ASKED
+
+
 def _states(read: ServiceReading, round_: Round) -> list[Words]:
     if round_ is Round.WANTED:
-        found = (read.strip_in_round_one, read.not_wanted, read.missing[round_])
-    else:
-        found = (len(read.never_told), read.not_missed, read.missing[round_])
-    return [str(n) for n in found]
-
-
-# --- in sentences ----------------------------------------------------------------------------
-
-
-def _said(told: Telling, read: ServiceReading, stops: Sequence[str]) -> str:
-    parts = [_counts(read, stops), _lags(told, read)]
-    if read.never_told:
-        parts.append(
-            f"Never told though they would have liked to be: {_who(told, read.never_told)}."
-        )
-    if read.unasked:
-        parts.append(f"Told without having wanted it: {_who(told, read.unasked)}.")
-    parts.append(_worst(read.most_unmet, stops))
-    gaps = [f"{plural(n, 'sticker')} of the {_ROUNDS[r]}" for r, n in read.missing.items() if n]
-    if gaps:
-        parts.append(f"Not recorded: {listing(gaps)}.")
-    return " ".join(p for p in parts if p)
-
-
-def _worst(worst: Sequence[Unmet], stops: Sequence[str]) -> str:
-    """Where most wants went unmet; many such moments are counted, not named."""
-    if not worst:
-        return ""
-    if len(worst) > MOST_NAMED:
-        return f"{len(worst)} moments share the most unmet wants, {worst[0].all} at each."
-    where = listing([_stop(stops, u.stop) for u in worst])
-    what = _unmet(worst[0]) if len(worst) == 1 else f"{worst[0].all} at each"
-    return f"Most wants went unmet at {where}: {what}."
-
-
-def _unmet(unmet: Unmet) -> str:
-    never = f"{unmet.never} were never met" if unmet.never else ""
-    later = f"{unmet.later} only later" if unmet.later else ""
-    return listing([x for x in (never, later) if x])
-
-
-def _counts(read: ServiceReading, stops: Sequence[str]) -> str:
-    wanted = _most(read.wanted, stops, "wanted to hear of it at a moment")
-    received = _most(read.received, stops, "heard of it at one")
-    said = f"{wanted}; {received}."
-    others = []
-    if read.not_wanted:
-        others.append(f"{read.not_wanted} did not want it")
-    if read.not_missed:
-        others.append(f"{read.not_missed} never heard and did not miss it")
-    if others:
-        said += f" Of the others, {' and '.join(others)}."
-    return said[:1].upper() + said[1:]
-
-
-def _most(counts: Sequence[int], stops: Sequence[str], what: str) -> str:
-    total, most = sum(counts), max(counts, default=0)
-    if not total:
-        return f"nobody {what}"
-    said = f"{plural(total, 'person', 'people')} {what}"
-    at = [n for n, count in enumerate(counts) if count == most]
-    return f"{said}, most at {_stop(stops, at[0])} ({most})" if len(at) == 1 < total else said
-
-
-def _stop(stops: Sequence[str], stop: int) -> str:
-    return f"“{shorten(stops[stop], 60)}”"
-
-
-def _lags(told: Telling, read: ServiceReading) -> str:
-    """Who heard early, in time, late; by how many moments, and the middle one."""
-    if not read.lags:
-        return "Nobody is at a moment in both rounds."
-    groups = [
-        (_late(told, read.early), "early"),
-        (_who(told, [(x.group, x.code) for x in read.in_time]), "in time"),
-        (_late(told, read.late), "late"),
-    ]
-    said = listing([f"{who} heard {how}" for who, how in groups if who])
-    both = plural(len(read.lags), "person", "people")
-    verb = "is" if len(read.lags) == 1 else "are"
-    found = f"{both[:1].upper()}{both[1:]} {verb} at a moment in both rounds: {said}."
-    span = read.range_lag
-    if len(read.lags) > 2 and span is not None and read.median_lag is not None:
-        found += f" The median is {_by(read.median_lag)}"
-        found += f" (from {_by(span[0])} to {_by(span[1])})." if span[0] != span[1] else "."
-    return found
-
-
-def _by(stops: float) -> str:
-    if stops == 0:
-        return "in time"
-    size = abs(stops)
-    moments = "moment" if size == 1 else "moments"
-    return f"{size:g} {moments} {'late' if stops > 0 else 'early'}"
-
-
-def _late(told: Telling, lags: Sequence[Lag]) -> str:
-    ordered = sorted(lags, key=lambda x: code_order(x.code))
-    return listing([f"{told.who(x.code)} (by {abs(x.stops)})" for x in ordered])
-
-
-def _who(told: Telling, people: Sequence[tuple[str, str]]) -> str:
-    return told.whose([code for _, code in people])
+        return [round_one_strip(read), str(read.not_wanted), str(read.missing[round_])]
+    return [str(n) for n in (len(read.never_told), read.not_missed, read.missing[round_])]
 
 
 def _crowds(paper: Paper, reading: WallReading) -> None:
@@ -270,7 +172,7 @@ def _crowds(paper: Paper, reading: WallReading) -> None:
     for crowd in reading.crowds:
         people = plural(crowd.people, "person", "people")
         said.append(
-            f"{_stop(reading.stops, crowd.stop)}: {people} {verbs[crowd.round]} "
+            f"{stop_words(reading.stops, crowd.stop)}: {people} {verbs[crowd.round]} "
             f"{OVERLOAD_FROM} or more, {crowd.most} at most."
         )
     paper.bullets(said)
@@ -283,17 +185,17 @@ def _not_recorded(paper: Paper, told: Telling, services: Sequence[Service]) -> N
     said: list[Words] = []
     for round_ in Round:
         if round_ not in state.wall.opened and not any(k[0] is round_ for k in state.wall.dots):
-            said.append(f"The {_ROUNDS[round_]} was not held.")
+            said.append(f"The {ROUNDS[round_]} was not held.")
             continue
         gaps = missing(state, round_)
         if not gaps.dots:
-            said.append(f"The {_ROUNDS[round_]} is recorded for everybody and every service.")
+            said.append(f"The {ROUNDS[round_]} is recorded for everybody and every service.")
             continue
         people = []
         for code, which in gaps.services.items():
             every = len(which) == len(services)
             what = "all services" if every else listing([names[s] for s in which])
             people.append(f"{told.who(code)} ({what})")
-        said.append([Run(f"Not recorded in the {_ROUNDS[round_]}: "), "; ".join(people), "."])
+        said.append([Run(f"Not recorded in the {ROUNDS[round_]}: "), "; ".join(people), "."])
     paper.paragraph("What is recorded, and what is not:", keep_next=True)
     paper.bullets(said)

@@ -14,7 +14,11 @@ from fieldkit.word.xml import Words, plain
 
 _NEAR = {Closeness.SAME: "The same", Closeness.NEAR: "Near", Closeness.APART: "Far apart"}
 
+_GAP = "A gap"
+
 _UNRANKED = "Not ranked"
+
+_NO_VOTES = "–"  # a vote is for a principle, not for what is under none
 
 _AT_ONCE = 12
 """So many details go into one row; more go into a further one."""
@@ -49,13 +53,16 @@ def words(paper: Paper, told: Telling) -> None:
         left = _line(told, known.get(pair.now)) if pair.now else "Nothing stands against it"
         right = _line(told, known.get(pair.wanted)) if pair.wanted else "Nothing stands against it"
         reason = told.typed_line(pair.reason) or "No reason noted"
-        rows.append([left, right, _NEAR[pair.closeness], reason])
+        rows.append([left, right, _GAP if pair.is_gap else _NEAR[pair.closeness], reason])
     used = {x for p in pairs for x in (p.now, p.wanted)}
     alone_now = [x for x in now if x.id not in used]
     alone_wanted = [x for x in wanted if x.id not in used]
     counts = [
-        f"{sum(p.closeness is c for p in pairs)} {title.lower()}" for c, title in _NEAR.items()
+        f"{sum(p.closeness is c and not p.is_gap for p in pairs)} {title.lower()}"
+        for c, title in _NEAR.items()
     ]
+    gaps = sum(p.is_gap for p in pairs)
+    counts += [plural(gaps, "gap")] if gaps else []
     alt = (
         "Words for how people are treated beside words for how they would like to be, with how "
         f"near they are and why: {plural(len(pairs), 'pair')}, {', '.join(counts)}; "
@@ -72,7 +79,8 @@ def words(paper: Paper, told: Telling) -> None:
     paper.table(
         f"{plural(len(now), 'word')} for now, {plural(len(wanted), 'word')} for wanted",
         Table(columns, rows, alt, row_headers=False),
-        "Pairs are as the group drew them. How near two words are is the group’s own judgement.",
+        "Pairs are as the group drew them. How near two words are is the group’s own judgement; at "
+        "a gap nothing stands against the word.",
     )
     _alone(paper, told, alone_now, alone_wanted)
 
@@ -92,6 +100,7 @@ def _alone(paper: Paper, told: Telling, now: list[Line], wanted: list[Line]) -> 
 def _short(told: Telling, line: Line) -> str:
     text = told.typed_line(line.text) or "(empty line)"
     marks = [told.whose(line.speakers)] if line.speakers else []
+    marks += ["prompted"] if line.prompted else []
     marks += ["struck out"] if line.struck else []
     return f"{text} ({'; '.join(marks)})" if marks else text
 
@@ -133,7 +142,7 @@ def principles(paper: Paper, told: Telling) -> None:
         more += [str(places.get(head.id, _UNRANKED))] if places else []
         rows += _details(told, _line(told, head), under[head.id], more)
     if under.get(None):
-        rest: list[Words] = ["0"] if wall.votes else []
+        rest: list[Words] = [_NO_VOTES] if wall.votes else []
         rest += [_UNRANKED] if places else []
         rows += _details(told, "Under no heading", under[None], rest)
     prompted = sum(x.prompted for x in details)

@@ -20,7 +20,12 @@ from fieldkit.word.record_principles import principles, words
 from fieldkit.word.record_words import Telling, code_order
 from fieldkit.word.tables import Cell, Column, Table
 from fieldkit.word.text import plural
-from fieldkit.word.xml import Words
+from fieldkit.word.xml import Run, Words
+
+_FROM_MOMENTS = (BoardRole.JOURNEY, BoardRole.SHOULD)
+_LISTED = (
+    BoardRole.WORDS_NOW, BoardRole.WORDS_WANTED, BoardRole.DETAILS, BoardRole.PRINCIPLES,
+)  # fmt: skip
 
 
 def has_wall(state: GroupState) -> bool:
@@ -33,11 +38,17 @@ def has_wall(state: GroupState) -> bool:
 
 
 def drawn_from_the_wall(state: GroupState, board: str) -> bool:
-    """Is this sheet the journey, or what should be done at each moment, with no lines of its own?"""
-    guide = state.guide
-    if guide is None or board not in state.boards or state.boards[board].all_lines():
+    """Does the chapter on the wall tell of every line of this sheet?
+
+    The journey and what should be done at each moment, where they have no lines of their own; the
+    two lists of words and the principles, whose columns are one.
+    """
+    guide, sheet = state.guide, state.boards.get(board)
+    if guide is None or sheet is None:
         return False
-    return board in (guide.board_for(BoardRole.JOURNEY), guide.board_for(BoardRole.SHOULD))
+    if board in map(guide.board_for, _FROM_MOMENTS):
+        return not sheet.all_lines()
+    return board in map(guide.board_for, _LISTED) and len(sheet.columns) == 1
 
 
 def wall(paper: Paper, told: Telling, readability: Readability | None = None) -> None:
@@ -126,8 +137,10 @@ def _should(told: Telling, moment: Moment) -> tuple[Words, ...]:
     for one in moment.should:
         marks = [told.whose(one.speakers)] if one.speakers else []
         marks += ["prompted"] if one.prompted else []
+        marks += ["struck out"] if one.struck else []
         tail = f" ({'; '.join(marks)})" if marks else ""
-        found.append(f"{told.typed_line(one.text) or '(no words)'}{tail}")
+        text = told.typed_line(one.text) or "(no words)"
+        found.append([told.struck(text) if one.struck else Run(text), tail])
     return tuple(found)
 
 
@@ -158,8 +171,12 @@ def _pad(told: Telling, pad: Pad) -> list[Words]:
     said: list[Words] = [told.who(pad.code)]
     for text in (pad.what, pad.felt, pad.wanted):
         line = told.typed_line(text).strip('"“” ')
-        said.append(f"“{line}”" if line and told.may_quote((pad.code,)) else line)
+        shown = f"“{line}”" if line and told.may_quote((pad.code,)) else line
+        said.append([told.struck(shown)] if pad.struck and shown else shown)
     place = told.state.wall.place_of(pad.moment) if pad.moment is not None else None
+    if pad.struck:
+        said.append("Struck out")
+        return said
     said.append("Not filed" if place is None else f"{place + 1}. {labels(told)[place]}")
     return said
 

@@ -41,6 +41,7 @@ _KEY_CM, _COUNT_CM, _GAP_CM, _EDGE_CM = 0.65, 0.5, 0.14, 0.1
 _NEVER_CM, _RULE_CM, _MOST_LINES = 1.3, 0.2, 4
 _PITCH_CM, _LEAST_PITCH_CM = 0.53, 0.24
 _PER_ROW, _MOST_PER_ROW = 3, 24
+_MOST_LONG = 15  # so many long names stand one under another, whole; more are cut
 _LOW_CM = 10.0  # up to this height nothing is changed about three to a row
 
 _Heights = tuple[int, int]
@@ -121,7 +122,7 @@ def _plan(stops: list[str], above: Sequence[int], below: Sequence[int], *, one: 
         fits = [(str(n),) for n in range(1, len(stops) + 1)]
         listed = tuple(f"{n}  {s or '·'}" for n, s in enumerate(stops, 1))
     long = widest(listed, _POINTS) > TEXT_WIDTH_CM / 2 - 0.4
-    columns = 1 if long and len(listed) <= 8 else 2
+    columns = 1 if long and len(listed) <= _MOST_LONG else 2
     band = max(2, *(len(x) for x in fits)) * _LINE_CM + 0.35
     draft = _Plan(0, 0, 0, band, 0, 0, tuple(fits), listed, columns, points)
     fixed = _fixed(draft)
@@ -193,7 +194,8 @@ def _draw(axes: Axes, plan: _Plan, above: Sequence[int], below: Sequence[int]) -
     names = [*plan.labels, tuple(NEVER.split())]
     for centre, lines, wanted, received in zip(centres, names, above, below, strict=True):
         _label(axes, centre, foot + plan.band / 2, lines, plan.points)
-        _stack(axes, plan, centre, top, wanted, up=True)
+        if wanted or centre != centres[-1]:  # nobody was asked in round one who was never told
+            _stack(axes, plan, centre, top, wanted, up=True)
         _stack(axes, plan, centre, foot, received, up=False)
     _key(axes, plan.height - _KEY_CM / 2, WANTED_KEY, NAVY, _circle)
     _key(axes, plan.list_height + _KEY_CM / 2, RECEIVED_KEY, ORANGE_TEXT, _diamond)

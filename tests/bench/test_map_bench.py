@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.clock import SystemClock
-from fieldkit.desk.live import journey, people, stickers
+from fieldkit.desk.live import journey, people, running, stickers
 from fieldkit.domain.guide.model import Round, Service
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import wall_events as w
@@ -29,6 +29,7 @@ def full(where: Path) -> Set:
     room = made.room
     for n in range(PEOPLE):
         people.add(room, f"Name{n}")
+    running.start(room)
     guide = room.state.guide
     assert guide is not None
     services = tuple(Service(f"{'abcdefghij'[n]}-service", f"Name {n}") for n in range(SERVICES))

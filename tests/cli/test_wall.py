@@ -50,14 +50,16 @@ def test_the_journey_is_made_and_changed(study: Path, capsys: pytest.CaptureFixt
     assert moments(capsys) == ["First meeting", "The course", "Ringing up", "Signing on"]
     assert "Did you mean “The course”?" in told(capsys, "journey", "merge", "coarse", "1", code=2)
     told(capsys, "journey", "merge", "the c", "--into", "1")
-    assert told(capsys, "journey", "remove", "ringing") == "removed “Ringing up” (0 dots on it)\n"
+    assert (
+        told(capsys, "journey", "remove", "ringing") == "removed “Ringing up”; nothing was on it\n"
+    )
     assert moments(capsys) == ["First meeting", "Signing on"]
     told(capsys, "journey", "should", "1", "3: look up")
     told(capsys, "journey", "pad", "2", "sent", "away", "--felt", "small", "--at", "1")
     told(capsys, "journey", "file", "1", "signing")
     told(capsys, "journey", "knew", "4", "debt", "nothing")
     text = told(capsys, "journey")
-    assert "should: look up (P3)" in text
+    assert "should 1: look up (P3)" in text
     assert "pad 1, P2: sent away; felt: small (filed under 2)" in text
     assert "nothing P4" in text
 
@@ -74,7 +76,9 @@ def test_the_journey_is_made_and_changed(study: Path, capsys: pytest.CaptureFixt
         (("sticker", "1", "debt", "2"), "No sticker round is open"),
         (("sticker",), "3 debt 2"),
         (("words", "pair", "1", "2", "close"), "same|near|apart"),
-        (("words", "pair", "-", "-", "near"), "at least one word"),
+        (("words", "pair", "-", "-", "apart"), "at least one word"),
+        (("words", "pair", "1", "-", "near"), "a gap is neither same nor near"),
+        (("words", "pair", "1", "2", "naer"), "Did you mean “near”?"),
         (("mark", "1", "RT99", "good"), "no line “RT99”. Did you mean"),
         (("fit", "1", "on-time", "partly"), "There is no line 1"),
         (("principle", "vote", "1"), "vote WHO HEADING"),
@@ -231,3 +235,227 @@ def test_a_long_name_and_a_journey_of_one_moment(
     told(capsys, "sticker", "1", "debt", "1")
     assert "1 at 1 " + "x" * 80 in told(capsys, "map")
     assert "does not fit" in told(capsys, "journey", "rename", "1", "x" * 201, code=2)
+
+
+def test_dots_for_everybody_are_taken_back_in_one_go(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "3", "debt", "2")
+    wall_before = as_json(capsys, "map")["dots"]
+    assert told(capsys, "sticker", "all", "debt", "1").endswith("; 4 dots: 3 new, 1 moved\n")
+    said = told(capsys, "undo")
+    assert said == "undone: P1 to P4's dots for debt at 1 Phoning up (wanted)\n"
+    assert as_json(capsys, "map")["dots"] == wall_before
+    told(capsys, "redo")
+    places = {d["state"] for d in as_json(capsys, "map")["dots"]
+              if (d["service"], d["round"]) == ("debt", "wanted")}  # fmt: skip
+    assert places == {"moment"}
+
+
+def test_what_should_be_done_is_put_right_and_struck_out(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "journey", "should", "2", "3: look", "up") == (
+        "should 1, at First meeting: look up\n"
+    )
+    told(capsys, "journey", "should", "1", "ring back")
+    assert "should 2 put right: look up from the screen" in told(
+        capsys, "journey", "reword", "2", "look up from the screen"
+    )
+    assert "should 1 struck out: ring back" in told(capsys, "journey", "strike", "1")
+    text = told(capsys, "journey")
+    assert "should 1: ring back [struck]" in text
+    assert "should 2: look up from the screen (P3)" in text
+    lines = [s for m in as_json(capsys, "journey")["moments"] for s in m["should"]]
+    assert [s["struck"] for s in lines] == [True, False]
+    told(capsys, "journey", "unstrike", "1")
+    assert "[struck]" not in told(capsys, "journey")
+    said = told(capsys, "journey", "strike", "9", code=2)
+    assert "There is no line “9” on what should be done. Lines run from 1 to 2." in said
+
+
+def test_what_people_were_told_is_changed_and_taken_back(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "journey", "knew", "1,2", "debt", "told") == "P1, P2: told recorded\n"
+    told(capsys, "journey", "knew", "2", "debt", "offered")
+    assert {(k["code"], k["how"]) for k in as_json(capsys, "journey")["known"]} == {
+        ("P1", "told"), ("P2", "offered"),
+    }  # fmt: skip
+    assert told(capsys, "journey", "knew", "all", "debt", "clear").endswith(": taken back\n")
+    assert as_json(capsys, "journey")["known"] == []
+
+
+def test_a_poll_without_a_screen(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "wrap", "--answer", "good-idea", "1,2", "good") == (
+        "P1, P2: good idea, for good-idea\n"
+    )
+    told(capsys, "wrap", "--answer", "good-idea", "2", "on")
+    assert told(capsys, "wrap", "--answer", "good-idea", "all", "-") == (
+        "P1, P2: answer taken back, for good-idea\n"
+    )
+    assert told(capsys, "wrap", "--answer", "good-idea", "1", "clear").startswith("nobody")
+
+
+def test_a_note_at_a_poll_says_which_answer_it_was_taken_for(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "next", "--section", "dwp-charter")
+    told(capsys, "next", "--item", "good-idea")
+    capsys.readouterr()
+    for line, said in (
+        ("1: good idaa", "P1 answered “good idea”."),
+        ("2: would they keep to it?", "Kept as a note only: it picks none of good idea"),
+    ):
+        assert main(["group", "note", "Leeds", line]) == 0
+        assert said in capsys.readouterr().err
+
+
+def test_a_moment_with_anything_on_it_says_what_becomes_of_it(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "1-3", "debt", "2")
+    told(capsys, "journey", "should", "2", "look up")
+    told(capsys, "journey", "pad", "2", "sent", "away", "--at", "2")
+    assert "has 3 dots, 1 should-do and 1 pad on it" in told(
+        capsys, "journey", "remove", "2", code=1
+    )
+    assert told(capsys, "journey", "remove", "2", "--to", "signing") == (
+        "removed “First meeting”; 3 dots, 1 should-do and 1 pad went to 2 Signing on\n"
+    )
+    assert "should 1: look up" in told(capsys, "journey")
+    assert told(capsys, "undo") == "undone: taking “First meeting” off the journey\n"
+    assert told(capsys, "journey", "remove", "2", "--forget") == (
+        "removed “First meeting”; 3 dots and 1 should-do not recorded any more, "
+        "1 pad not filed any more\n"
+    )
+
+
+def test_a_pad_is_put_right_and_struck_out(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "journey", "pad", "2", "sent", "away", "--felt", "small")
+    assert told(capsys, "journey", "reword-pad", "1", "sent", "off", "--wanted", "a name") == (
+        "pad 1 put right: sent off; small; a name\n"
+    )
+    assert told(capsys, "journey", "strike-pad", "1") == "pad 1 struck out: sent off\n"
+    assert "(not filed) [struck]" in told(capsys, "journey")
+    assert as_json(capsys, "journey")["pads"][0]["struck"] is True
+    told(capsys, "journey", "unstrike-pad", "1")
+    assert told(capsys, "journey", "file", "1", "signing") == "pad 1 filed under 3 Signing on\n"
+    assert "There is no pad “7”" in told(capsys, "journey", "strike-pad", "7", code=2)
+
+
+def test_another_moment_of_the_same_name_is_said(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["group", "journey", "Leeds", "add", "signing ON"]) == 0
+    out = capsys.readouterr()
+    assert out.out == "4 signing ON\n"
+    assert out.err == "fieldkit: there is another moment of this name: 3.\n"
+    assert main(["group", "journey", "Leeds", "rename", "4", "Letter"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_the_close_locked_is_opened_on_purpose(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "round", "wanted")
+    told(capsys, "sticker", "1", "debt", "2", "--as", "note-taker")
+    told(capsys, "close")
+    for words in (
+        ("round", "received"), ("sticker", "1", "jobs", "3"), ("mark", "1", "RT1", "good"),
+        ("journey", "rename", "1", "XX"), ("undo", "--as", "note-taker"),
+    ):  # fmt: skip
+        assert "The wall is locked" in told(capsys, *words, code=1)
+    told(capsys, "wall", "--unlock")
+    told(capsys, "sticker", "1", "jobs", "3")
+    assert told(capsys, "undo", "--as", "note-taker") == (
+        "undone: P1's dot for debt at 2 First meeting (wanted)\n"
+    )
+
+
+def test_commands_take_as_many_people_as_the_screens(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["group", "board", "Leeds", "overall-principles", "1", "People first"]) == 0
+    told(capsys, "journey", "knew", "all", "jobs", "told")
+    told(capsys, "mark", "all", "GR1", "good")
+    told(capsys, "principle", "vote", "1-2", "1")
+    told(capsys, "principle", "vote", "all", "1")
+    told(capsys, "wrap", "--answer", "good-idea", "1-3", "good")
+    for said in (
+        "P1 to P3's answers to good-idea", "P1 to P4's votes", "P1 and P2's votes",
+        "P1 to P4's marks on GR1 (good)", "what P1 to P4 knew of jobs (told)",
+    ):  # fmt: skip
+        assert told(capsys, "undo") == f"undone: {said}\n"
+    assert told(capsys, "redo").startswith("redone: what P1 to P4 knew of jobs (told)\n")
+    said = told(capsys, "wrap", "--answer", "good-idea", "1", "9", code=2)
+    assert "There is no answer 9. Answers run from 1 to 4." in said
+
+
+def test_lists_carry_the_numbers_that_commands_want(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for board, text in (
+        ("words-now", "hurried"), ("words-now", "cold"), ("words-wanted", "patient"),
+        ("key-principles", "look up"), ("key-principles", "ring back"),
+        ("overall-principles", "Respect"), ("overall-principles", "On time"),
+    ):  # fmt: skip
+        assert main(["group", "board", "Leeds", board, "1", text]) == 0
+    for struck in ("words-now.1.1", "key-principles.1.1", "overall-principles.1.1"):
+        assert main(["group", "board", "Leeds", "--strike", struck]) == 0
+    assert told(capsys, "words").splitlines()[0] == "now: 2 cold"
+    assert told(capsys, "principle").splitlines() == [
+        "2 On time", "under none:", "    detail 2: ring back [unprompted]",
+    ]  # fmt: skip
+    said = told(capsys, "principle", "under", "2", "2")
+    assert said.splitlines() == ["2 On time", "    detail 2: ring back [unprompted]"]
+    assert "pair 1: “cold” now, “patient” wanted: near" in told(
+        capsys, "words", "pair", "2", "1", "near"
+    )
+
+
+def test_a_gap_has_no_closeness(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["group", "board", "Leeds", "words-now", "1", "hurried"]) == 0
+    for words in (("1", "-", "nobody", "knows"), ("1", "-", "apart", "nobody", "knows")):
+        assert told(capsys, "words", "pair", *words) == (
+            "pair 1: “hurried” now, nothing wanted: a gap, because nobody knows\n"
+        )
+    assert as_json(capsys, "words")["pairs"][0]["closeness"] is None
+    said = told(capsys, "words", "reason", "1", "they", "would", "not", "say")
+    assert said.endswith("because they would not say\n")
+    assert "nothing is near or apart" in told(capsys, "words", "rate", "1", "near", code=2)
+
+
+def test_marks_and_fits_are_listed_and_need_no_remark(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["group", "board", "Leeds", "overall-principles", "1", "People first"]) == 0
+    assert told(capsys, "mark", "3", "rt2", "good") == "P3: RT2 good\n"
+    listed = told(capsys, "mark")
+    assert "  RT1 " in listed
+    assert "    good: P3\n" in listed
+    told(capsys, "fit", "1", "on-time", "partly")
+    fits = told(capsys, "fit")
+    assert "1 People first\n" in fits
+    assert "“People first” in on-time: partly\n" in fits
+    assert "not judged: 3\n" in fits
+    for words, said in (
+        (("mark", "3", "rt2", "goood"), "Did you mean “good”?"),
+        (("mark", "3", "rt2"), "Write: mark GROUP WHO LINE good|missing|unclear|empty|clear"),
+        (("mark", "3", "rt77", "good"), "Did you mean “RT7”?"),
+        (("fit", "1", "on-time", "prtly"), "Did you mean “partly”?"),
+        (("fit", "1"), "Write: fit GROUP HEADING STANDARD"),
+    ):  # fmt: skip
+        assert said in told(capsys, *words, code=2)
+
+
+def test_a_word_no_command_knows_is_answered_with_the_nearest(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["group", "journey", "Leeds", "ad", "Letter"])
+    assert ended.value.code == 2
+    assert "“ad” is none of add, rename" in capsys.readouterr().err

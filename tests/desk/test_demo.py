@@ -18,8 +18,9 @@ from fieldkit.desk import study as studies
 from fieldkit.desk.demo import PLAYING, DemoResult, make_demo, script
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.map_show import read_group
+from fieldkit.desk.sheets_show import principles_plain
 from fieldkit.desk.study import Study
-from fieldkit.desk.wall_show import principles_plain
+from fieldkit.desk.transcripts.book import RESEARCHER
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import rundown
@@ -30,6 +31,7 @@ from fieldkit.domain.session.fold import Folder, fold
 from fieldkit.domain.session.state import GroupState, Phase
 from fieldkit.domain.session.wall_events import Spot
 from fieldkit.domain.session.wall_reading import dot_rows
+from fieldkit.domain.transcript import events as t
 from fieldkit.errors import FileProblem, StudyError
 
 # from each section's start to the next one's, as on the sample's recording; seconds
@@ -439,7 +441,11 @@ def test_names_and_phones_lie_in_the_roster_only(played: DemoResult, room: Room)
             raw = file.read_bytes()
             holders |= {file.relative_to(played.study.path).parts[0] for n in private
                         if n.encode() in raw}  # fmt: skip
-    assert holders == {"people.json", "transcripts"}
+    # the words of the transcript are as they were said; nothing else in the log names anybody
+    assert holders == {"people.json", "transcripts", "study.db", "copies"}
+    for event in room.events:
+        body = encode(event.body)
+        assert not [n for n in private if n.encode() in body], event.id
 
 
 def test_the_data_holds_no_name_but_the_roster_s() -> None:
@@ -478,7 +484,8 @@ def _by_id(event: e.Event) -> bool:
     pointing = e.Undone | e.NoteChanged | e.NoteMoved | e.LineChanged | e.LineStruck | e.LineMoved
     wall = w.MomentRemoved | w.ShouldWritten | w.PadFiled | w.StickerPlaced
     words = w.WordsPaired | w.DetailGrouped | w.PrincipleVoted | w.FitJudged
-    return isinstance(event.body, pointing | wall | words)
+    tape = t.TranscriptImported | t.OffRecord  # its id is made from the group's
+    return isinstance(event.body, pointing | wall | words | tape)
 
 
 def _plain(value: Any) -> Any:
@@ -488,7 +495,10 @@ def _plain(value: Any) -> Any:
 
 
 def test_both_people_are_at_their_keyboards(room: Room) -> None:
-    assert {x.actor for x in room.events} == {e.Role.MODERATOR.value, e.Role.NOTE_TAKER.value}
+    assert {x.actor for x in room.events} == {e.Role.MODERATOR, e.Role.NOTE_TAKER, RESEARCHER}
+    assert {x.body.kind for x in room.events if x.actor == RESEARCHER} == {
+        "transcript.imported", "private.off-record",
+    }  # fmt: skip
     for event in room.events:
         if isinstance(event.body, e.NoteWritten | e.LineWritten | e.AnswerGiven):
             assert event.actor == e.Role.NOTE_TAKER.value

@@ -10,7 +10,7 @@ import pytest
 from fieldkit.cli.main import main
 from fieldkit.desk import study as studies
 from fieldkit.desk import study_map
-from fieldkit.desk.live import journey, people, stickers
+from fieldkit.desk.live import journey, people, running, stickers
 from fieldkit.desk.study import Study
 from fieldkit.domain.guide.model import Round
 from fieldkit.errors import FileProblem
@@ -22,6 +22,7 @@ def a_group(study: Study, name: str, labels: list[str], *lines: str) -> str:
     room = studies.open_group(study, "jobseekers-charter", name)
     for _ in range(2):
         people.add(room)
+    running.start(room)
     for label in labels:
         journey.add_moment(room, label)
     if lines:

@@ -61,16 +61,18 @@ def histories(draw: st.DrawFn) -> list[e.Event]:
                 BODIES,
                 st.sampled_from(
                     [
-                        e.Undone(aim), e.Redone(aim), e.LineStruck(aim), e.LineMoved(aim, 1),
+                        e.Undone((aim,)), e.Redone((aim,)), e.LineStruck(aim), e.LineMoved(aim, 1),
                         e.LineChanged(aim, "x"), e.NoteStruck(aim), e.NoteMoved(aim, "talk.1"),
                         e.NoteChanged(aim, "y", e.NoteForm.ROOM),
+                        e.ActBegun(draw(st.integers(-1, 4))), e.Undone((aim, made.events[-1].id)),
+                        e.Redone((aim, made.events[-1].id)),
                     ]
                 ),
             )
         )  # fmt: skip
         made.add(
             body,
-            made.at + draw(st.floats(0, 900)),
+            made.at + draw(st.just(0.0) | st.floats(0, 900)),
             draw(st.sampled_from(["moderator", "note-taker"])),
         )
     return made.events
@@ -126,9 +128,9 @@ def test_undo_leaves_what_was_and_redo_brings_it_back(events: list[e.Event], bod
     before = fold(made.events)
     act = made.add(body)
     after = fold(made.events)
-    made.add(e.Undone(act.id))
+    made.add(e.Undone((act.id,)))
     undone = fold(made.events)
-    made.add(e.Redone(act.id))
+    made.add(e.Redone((act.id,)))
     redone = fold(made.events)
     for now, then in ((undone, before), (redone, after)):
         for name in (
@@ -150,21 +152,21 @@ def test_undo_is_for_the_person_at_the_keyboard() -> None:
     hers = made.note("hers", actor="note-taker")
     mine = made.add(e.SectionEntered("talk"))
     folder = Folder(made.events)
-    assert folder.undoing.next_undo("note-taker") == hers.id
-    assert folder.undoing.next_undo("moderator") == mine.id
-    folder.add([made.add(e.Undone(mine.id))])
+    assert folder.undoing.next_undo("note-taker") == (hers.id,)
+    assert folder.undoing.next_undo("moderator") == (mine.id,)
+    folder.add([made.add(e.Undone((mine.id,)))])
     assert folder.state.section == "hello"
     assert [n.text for n in folder.state.notes] == ["hers"]
-    assert folder.undoing.next_redo("moderator") == mine.id
-    assert folder.undoing.next_redo("note-taker") is None
+    assert folder.undoing.next_redo("moderator") == (mine.id,)
+    assert folder.undoing.next_redo("note-taker") == ()
 
 
 def test_a_new_act_ends_what_could_be_redone() -> None:
     made = Making(rich_guide()).opened()
     first = made.note("one", actor="moderator")
-    made.add(e.Undone(first.id))
+    made.add(e.Undone((first.id,)))
     made.note("two", actor="moderator")
-    assert Folder(made.events).undoing.next_redo("moderator") is None
+    assert Folder(made.events).undoing.next_redo("moderator") == ()
 
 
 def test_undoing_the_close_opens_the_group_again() -> None:
@@ -172,7 +174,7 @@ def test_undoing_the_close_opens_the_group_again() -> None:
     closed = made.add(e.SessionClosed(), 60)
     before = made.state
     assert before.phase is Phase.CLOSED
-    made.add(e.Undone(closed.id))
+    made.add(e.Undone((closed.id,)))
     after = made.state
     assert after.phase is Phase.RUNNING
     assert after.visits[-1].end is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.instant import Instant, seconds_between
+from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.fold import Folder, Timeline
 from tests.making import Making
 
@@ -53,9 +53,3 @@ def test_no_clocks_make_time_negative(readings: list[tuple[str, float, int]]) ->
         moment = Instant(wall, 0, steady, boot)
         assert line.place(moment) >= 0
         assert line.at(moment) >= 0
-
-
-def test_seconds_between_moments_of_two_boots_are_the_walls() -> None:
-    first, later = Instant(0, 0, 100.0, "a"), Instant(5000, 0, 1.0, "b")
-    assert seconds_between(first, later) == 5
-    assert seconds_between(later, first) == 0

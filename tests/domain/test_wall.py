@@ -181,7 +181,7 @@ def test_undoing_a_removal_brings_the_dots_back(
         assert len(dots(now)) == len(dots(then)) - by_moment(then)[moments[which]]
     else:
         assert len(dots(now)) == len(dots(then))
-    made.add(e.Undone(gone.id))
+    made.add(e.Undone((gone.id,)))
     back = made.state
     assert dots(back) == dots(then)
     assert [m.id for m in back.wall.moments] == moments

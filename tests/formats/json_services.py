@@ -341,4 +341,51 @@ SERVICES: dict[str, Made] = {
         "soniox-json",
         [("1", ASKED, 1.0), ("2", ANSWERED, 3.5)],
     ),
+    "youtube's own captions": (
+        {
+            "wireMagic": "pb3",
+            "events": [
+                {"tStartMs": 0, "dDurationMs": 9000, "id": 1},
+                {"tStartMs": 1000, "segs": [{"utf8": "How was"}, {"utf8": " it?"}]},
+                {"tStartMs": 3400, "aAppend": 1, "segs": [{"utf8": "\n"}]},
+                {"tStartMs": 3500, "dDurationMs": 900, "segs": [{"utf8": ANSWERED}]},
+            ],
+        },
+        "youtube-json3",
+        [(None, ASKED, 1.0), (None, ANSWERED, 3.5)],
+    ),
+    "a meeting robot, times in parts": (
+        [
+            {
+                "participant": {"id": n, "name": who},
+                "words": [
+                    {
+                        "text": w,
+                        "start_timestamp": {"relative": a},
+                        "end_timestamp": {"relative": b},
+                    }
+                    for w, a, b in run
+                ],
+            }
+            for n, (who, run) in enumerate((("A", HOW), ("B", FINE)))
+        ],
+        "diarised-json",
+        TALK,
+    ),
+    "an editor's, terms inside monologues": (
+        {
+            "schemaVersion": "2.0",
+            "monologues": [
+                {
+                    "speaker": {"id": who.lower(), "name": who},
+                    "start": run[0][1],
+                    "end": run[-1][2],
+                    "terms": [{"start": a, "end": b, "text": w} for w, a, b in run],
+                }
+                for who, run in (("A", HOW), ("B", FINE))
+            ],
+        },
+        "diarised-json",
+        TALK,
+    ),
 }

@@ -129,3 +129,18 @@ def test_words_in_are_words_out(talk: list[tuple[str, str]], delimiter: str) -> 
     found = taken(made.getvalue())
     spoken = " ".join(turn.text for turn in found.turns)
     assert spoken.split() == " ".join(text for _, text in talk).split()
+
+
+def test_a_header_in_words_of_its_own_is_no_row() -> None:
+    found = taken(
+        "Begin (ms after noon)\tBegin (ms after noon)\tMachine\tBy hand\t\n"
+        "0\t2900\tHow was it for you the first time?\n3500\t4500\tFine, thanks, all of it was.\n"
+        "5000\t7000\tGood, then we are done here.\n"
+    )
+    assert rows(found)[0] == (None, "How was it for you the first time?", 0.0)
+    assert [start for _, _, start in rows(found)] == [0.0, 3.5, 5.0]
+
+
+def test_the_rule_in_a_markdown_table_is_no_row() -> None:
+    table = "| Time | Speaker | Text |\n|---|:--|---|\n| 0:01 | A | How was it? |\n| 0:03.5 | B | Fine, thanks. |\n"
+    assert rows(taken(table)) == TALK

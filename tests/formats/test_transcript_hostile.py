@@ -61,7 +61,7 @@ def read_or_refused(content: object) -> Transcript | None:
     return found
 
 
-@given(ANY)
+@given(st.lists(ANY, max_size=4) | st.dictionaries(KEYS, ANY, max_size=5))
 @settings(max_examples=400)
 def test_any_json(value: Any) -> None:
     read_or_refused(value)
@@ -176,10 +176,20 @@ def test_any_file_with_bytes_put_in(whole: str, at: int, new: bytes) -> None:
     read_or_refused(raw[:at] + new + raw[at:])
 
 
-@given(st.binary(max_size=300))
-@settings(max_examples=300)
-def test_any_bytes(raw: bytes) -> None:
-    read_or_refused(raw)
+HEADS = (
+    b"@UTF8\n@Begin\n@Participants:\tA\n*A:\t",
+    b'File type = "ooTextFile"\n"TextGrid"\n0 1 <exists> 1 "IntervalTier" "A" 0 1 9 ',
+    b'<?xml version="1.0"?><ANNOTATION_DOCUMENT>',
+    b"<?xml version='1.0' encoding='utf-16'?><basic-transcription>",
+    b'{"text": "a", "segments": [',
+    b"Speaker,Text,Start\n",
+)
+
+
+@given(st.sampled_from(HEADS), st.binary(max_size=300))
+@settings(max_examples=400)
+def test_any_bytes_after_a_head(head: bytes, raw: bytes) -> None:
+    read_or_refused(head + raw)
 
 
 def test_entities_that_multiply_are_refused() -> None:

@@ -106,6 +106,7 @@ VARIANTS = {
         "Maud\t00:00:02\tOne\nDan\t00:00:05\tTwo: so\nMaud\t00:00:09\tThree\n",
         "MDM",
     ),
+    "codes and a blank": ("M1 One\nD2 Two: so\nM1 Three\nD2 Four\n", "MDMD"),
     "bullets": ("• Maud: One\n• Dan: Two: so\n• Maud: Three\n", "MDM"),
     "times on lines of their own": (
         "[00:00:00]\nMaud: One\nDan: Two\n[00:00:30]\nMaud: Three\n",
@@ -197,6 +198,18 @@ def test_pages_headers_and_footers_are_no_talk() -> None:
     assert [t.speaker for t in found.turns][3:] == [M, K]
 
 
+def test_running_heads_that_only_count_are_no_talk() -> None:
+    pages = "".join(
+        f"Q: And number {n} was\nARCHIVES RG-50.030  {n}\nwhere?\n{n} Jane Roe, May 2001\n\nA: In May {n}.\n\n"
+        for n in range(3, 9)
+    )
+    found = read(pages)
+    assert turns(found)[:2] == [("Q", "And number 3 was where?"), ("A", "In May 3.")]
+    assert len(found.turns) == 12
+    assert "RG" not in str(found.turns)
+    assert "Roe" not in str(found.turns)
+
+
 def test_a_record_at_the_top_is_no_turn() -> None:
     text = (
         "Project: Charters\nDate: 12 May 2009\nModerator: Rachel Hartley\nPresent: Denise, Kev, Leanne\n\n"
@@ -225,6 +238,8 @@ PROSE = [
     "So, first thing: how did you get on?\nAnd then: nothing.\nThe plan: go.\nManchester: it rains.\n",
     "Note: this is no talk.\n\nURL: https://example.org\n\n10:15 my appointment was: late.\n\nBye then.\n",
     "He said - well, I never.\n\nShe said - go on.\n\nThey said - no.\n\nAnd so on.\n",
+    "\n\n".join(f"It was wet on day {n}, and we left." for n in range(30))
+    + "\n\nManchester: where it rains.\n\nMonday 10:15\n\nManchester: where it pours.\n",
     "Dear all.\n\nI was there. It was wet. We left.\n\nThank you.\n",
 ]
 
@@ -252,6 +267,27 @@ def test_times_without_speakers() -> None:
         (21, "And plums."),
     ]
     assert found.speakers() == {}
+
+
+def test_the_old_layout_of_teams_as_text_is_no_caption_file() -> None:
+    text = (
+        f"0:0:0.0 --> 0:0:1.250\n{M}\nHello: all.\n\n0:0:2.90 --> 0:0:4.480\n{D}\nHi.\n\n"
+        f"0:0:5.0 --> 0:0:6.0\n{M}\nOk.\n"
+    )
+    found = read(text)
+    assert turns(found) == [(M, "Hello: all."), (D, "Hi."), (M, "Ok.")]
+    assert found.format == "teams-txt-paste"
+    captions = "0:00:00.000 --> 0:00:01.250\nHello all.\n\n0:00:02.900 --> 0:00:04.480\nHi then.\n"
+    assert read(captions).speakers() == {}
+
+
+def test_words_beside_times_are_no_names() -> None:
+    found = read(
+        "0:02 Hello all of you.\n0:05 Brilliant\n0:07 [Music]\n0:09 Is it on?\n0:12 Margaret\n0:15 So.\n"
+    )
+    assert found.speakers() == {}
+    assert [t.text for t in found.turns][1:3] == ["Brilliant", "[Music]"]
+    assert [t.start for t in found.turns] == [2, 5, 7, 9, 12, 15]
 
 
 def test_a_lost_colon_is_seen_and_said() -> None:

@@ -213,6 +213,19 @@ def test_a_table_in_another_tongue_of_columns() -> None:
         assert found.turns[1].start == 10
 
 
+def test_a_table_of_times_and_words_has_no_speakers() -> None:
+    rows = [
+        ["Timespan", "Content"],
+        ["0:00.0 - 0:05.0", "Hello all."],
+        ["0:05.0 - 0:09.0", "Yes, I am."],
+    ]
+    found = read(docx(table(rows)))
+    assert [(t.speaker, t.text, t.start) for t in found.turns] == [
+        (None, "Hello all.", 0),
+        (None, "Yes, I am.", 5),
+    ]
+
+
 def test_a_document_of_the_strict_dialect() -> None:
     strict = docx(f"{M}: {FIRST}", f"{D}: {SECOND}", f"{M}: {LAST}")
     import io

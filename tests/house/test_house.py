@@ -123,7 +123,7 @@ def test_nobodys_machine_is_named() -> None:
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split("\n")
     words = re.compile(
-        "|".join(["/wo" + "rk/", "farm-" + "studio", "farm-" + "bench", "anthro" + "pic"])
+        "|".join(["/wo" + "rk/", "farm-" + "studio", "farm-" + "bench", r"\banthro" + "pic"])
     )
     for name in filter(None, tracked):
         path = ROOT / name

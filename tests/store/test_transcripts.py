@@ -95,17 +95,17 @@ def test_words_stand_in_no_event(path: Path) -> None:
 def test_what_comes_before_and_the_marks_are_written_with_it_in_order(path: Path) -> None:
     with opened(path) as log:
         body = imported(id_of("g", TURNS))
-        mark = OffRecord(body.transcript, 1, 0, 4, along=True)
+        mark = OffRecord(body.transcript, 1, 0, 4)
         events = save(log, "g", "researcher", body, HEAD, TURNS, (mark,), (Jotted("before"),))
         kinds = [event.body.kind for event in events]
-        assert kinds == ["jotted", "transcript.imported", "private.off-record"]
+        assert kinds == ["jotted", "act.begun", "transcript.imported", "private.off-record"]
         assert [event.body.kind for event in log.read("g")] == kinds
 
 
 def test_words_that_are_there_already_are_used_again(path: Path) -> None:
     with opened(path) as log:
         name = brought(log)
-        log.append("g", "researcher", Undone(log.read("g")[0].id))
+        log.append("g", "researcher", Undone((log.read("g")[0].id,)))
         brought(log)
         assert log.verify() == []
         assert read(log, name).turns == TURNS

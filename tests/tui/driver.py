@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
@@ -16,27 +14,7 @@ from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.events import Role
 from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.widgets.noteline import NoteLine
-from tests.tui.host import Set
-
-GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-
-
-def text_of(app: FieldkitApp) -> str:
-    """The plain text of the whole screen, as the terminal would show it."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips()
-    shown = ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]
-    return "\n".join(shown)
-
-
-def looks_like(app: FieldkitApp, golden: str) -> None:
-    """Compares the screen with its picture in tests/golden; FIELDKIT_PICTURES=1 paints it anew."""
-    path = GOLDEN / f"{golden}.txt"
-    shown = text_of(app) + "\n"
-    if os.environ.get("FIELDKIT_PICTURES"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(shown, encoding="utf-8")
-    assert shown == path.read_text(encoding="utf-8"), f"{golden} looks different:\n{shown}"
+from tests.tui.host import Set, looks_like, text_of
 
 
 @dataclass

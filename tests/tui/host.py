@@ -5,15 +5,18 @@ Run by hand, `python tests/tui/host.py boards` shows a screen in this terminal.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from fieldkit.clock import Clock, ManualClock
@@ -22,6 +25,7 @@ from fieldkit.desk.live import boards, notes, people, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.events import Role
 from fieldkit.tui.app import FieldkitApp
+from fieldkit.tui.key_order import KeysInOrder
 from fieldkit.tui.live_screen import LiveScreen
 from fieldkit.tui.palette import RegistryCommands
 from fieldkit.tui.theme import FIELDKIT
@@ -29,6 +33,27 @@ from fieldkit.tui.theme import FIELDKIT
 START = datetime(2026, 9, 14, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 NAMES = ("Ade", "Bridget", "Carol", "Dev", "Ewa", "Femi", "Gwen", "Harry")
 HOSTILE = "[/b] \x1b[31mred\x07 \u202eright to left שלום 👩\u200d👩\u200d👧 " + "long " * 2000
+
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+
+
+def text_of(app: App[None]) -> str:
+    """The plain text of the whole screen, as the terminal would show it."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()
+    shown = ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]
+    return "\n".join(shown)
+
+
+def looks_like(app: App[None], golden: str) -> None:
+    """Compares the screen with its picture in tests/golden; FIELDKIT_PICTURES=1 paints it anew."""
+    path = GOLDEN / f"{golden}.txt"
+    shown = text_of(app) + "\n"
+    if os.environ.get("FIELDKIT_PICTURES"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8"), f"{golden} looks different:\n{shown}"
 
 
 @dataclass
@@ -67,7 +92,7 @@ def a_set(where: Path, *, started: bool = True, seats: int = 8, clock: Clock | N
     return Set(room, hand, study)
 
 
-class HostApp(App[None]):
+class HostApp(KeysInOrder):
     """Shows one screen; `tick` does what the program's app does four times a second."""
 
     COMMANDS = {RegistryCommands}  # noqa: RUF012
@@ -101,11 +126,28 @@ class HostApp(App[None]):
         super().notify(message, **more)
 
     def text(self) -> str:
-        """The plain text of the whole screen as the terminal would show it."""
-        width, height = self.size
-        lines = self.screen._compositor.render_strips()
-        shown = ["".join(s.text for s in strip)[:width].rstrip() for strip in lines[:height]]
-        return "\n".join(shown)
+        """As `text_of`."""
+        return text_of(self)
+
+
+Shown = AbstractAsyncContextManager[tuple[HostApp, Pilot[None]]]
+
+
+@asynccontextmanager
+async def shown(
+    make: Callable[[], Screen[Any]],
+    size: tuple[int, int] = (80, 24),
+    *,
+    study: desk_study.Study | None = None,
+    hidden: bool = False,
+) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
+    """A screen in a terminal of this size, drawn. study: for its drafts; hidden: no first names."""
+    app = HostApp(make)
+    app.study, app.names_hidden = study, hidden
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield app, pilot
 
 
 def _by_hand(which: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -13,17 +11,11 @@ from fieldkit.desk.live import boards, running
 from fieldkit.tui import line_draft
 from fieldkit.tui.screens.boards import BoardsScreen
 from fieldkit.tui.widgets.line_input import LineInput
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 
-@asynccontextmanager
-async def at_boards(
-    made: Set, board: str | None = None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: BoardsScreen(made.room, board))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_boards(made: Set, board: str | None = None, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: BoardsScreen(made.room, board), size)
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from fieldkit.desk.live import boards, principles, quick_line, running
 from fieldkit.domain.guide.charter import Charter, Commitment, Standard
+from fieldkit.domain.session.wall import Judgement
 from fieldkit.domain.session.wall_events import Fit, MarkKind
-from fieldkit.tui.readable_words import NOT_MEASURED, readable_words
+from fieldkit.tui.readable_words import NOT_MEASURED, long_words, readable_words
 from tests.tui.host import HOSTILE, Set, a_set
-from tests.tui.wall_words import at, clicks, line_id, line_of, typed, write_words
+from tests.tui.wall_words import at, clicks, line_id, line_of, told, typed, write_words
 
 ORDER = ("lines", "fit", "polls")
 
@@ -61,16 +62,16 @@ async def test_what_is_not_understood_stays_in_the_line(made: Set) -> None:
             app.screen.query_one("#line-lines LineInput").take("")  # type: ignore[attr-defined]
             await typed(pilot, words)
             assert line_of(app) == words
-            assert said in app.told[-1]
+            assert said in told(app)
         assert not marks(made)
 
 
 async def test_keys_for_the_marked_line(made: Set) -> None:
     async with at(made, "charter", tab="lines") as (app, pilot):
-        await pilot.press("f5")
-        assert "Whose mark?" in app.told[-1]
-        await pilot.press("down", "down", *"3,5", "f5")
-        await pilot.press(*"6 hm", "f8", *"3 RT3 but", "f6", *"5", "f4")
+        await pilot.press("f4")
+        assert "Whose mark?" in told(app)
+        await pilot.press("down", "down", *"3,5", "f4")
+        await pilot.press(*"6 hm", "f7", *"3 RT3 but", "f5", *"5", "f9")
         await pilot.pause()
         assert marks(made) == {
             ("P3", "RT1"): (MarkKind.GOOD, ""),
@@ -78,9 +79,42 @@ async def test_keys_for_the_marked_line(made: Set) -> None:
             ("P3", "RT3"): (MarkKind.MISSING, "but"),
             ("P5", "RT1"): (MarkKind.GOOD, ""),
         }
-        await pilot.press("up", "up", *"5", "f4")
+        await pilot.press("up", "up", *"5", "f9")
         await pilot.pause()
         assert ("P5", "RT1") not in marks(made)
+
+
+async def test_f8_takes_back_what_one_line_did_and_ctrl_r_does_it_again(made: Set) -> None:
+    async with at(made, "charter", tab="lines") as (app, pilot):
+        await typed(pilot, "all RT1 good")
+        assert len(marks(made)) == 8
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not marks(made)
+        assert "P1 to P8's marks on RT1 (good)" in told(app)
+        await pilot.press("ctrl+r")
+        assert len(marks(made)) == 8
+
+
+async def test_answers_are_changed_and_taken_back(made: Set) -> None:
+    running.show(made.room, "good-idea")
+    given = made.room.state.answers
+    async with at(made, "charter", tab="polls") as (app, pilot):
+        await typed(pilot, "2,3 good")
+        await typed(pilot, "3 on the wall")
+        assert {c: a.value for c, a in given["good-idea"].items()} == {
+            "P2": "good idea", "P3": "on the wall",
+        }  # fmt: skip
+        await pilot.press("f9")
+        assert "Whose answer?" in told(app)
+        await typed(pilot, "3 -")
+        assert list(given["good-idea"]) == ["P2"]
+        await pilot.press("2", "f9")
+        await pilot.pause()
+        assert not made.room.state.answers["good-idea"]
+        assert line_of(app) == ""
+        await pilot.press("f8")
+        assert list(made.room.state.answers["good-idea"]) == ["P2"]
 
 
 async def test_the_mouse_alone(made: Set) -> None:
@@ -92,7 +126,7 @@ async def test_the_mouse_alone(made: Set) -> None:
         assert sorted(marks(made)) == [("P3", "RT2"), ("P7", "RT2")]
         await clicks(app, pilot, "Against our principles")
         await clicks(app, pilot, "Right treatment")
-        await clicks(app, pilot, "p partly")
+        await clicks(app, pilot, "F5 partly")
         assert [j.fit for j in made.room.state.wall.fits.values()] == [Fit.PARTLY]
         await clicks(app, pilot, "Polls, wording")
         await clicks(app, pilot, " P2 –")
@@ -127,7 +161,7 @@ async def test_against_our_principles(made: Set) -> None:
     heading = line_id(made, "overall-principles", 1)
     async with at(made, "charter", tab="fit") as (app, pilot):
         assert "0 reflected · 0 partly · 0 not · 8 not judged yet" in app.text()
-        await pilot.press("r", "p", "n", "up", "m")
+        await pilot.press("f4", "f5", *"rpnc", "f6", "up")
         await pilot.pause()
         await typed(pilot, "rpnc only by letter")
         fits = made.room.state.wall.fits
@@ -137,21 +171,21 @@ async def test_against_our_principles(made: Set) -> None:
             ("on-time", Fit.NOT, "rpnc only by letter"),
         ]
         assert "○ On time (Keeping you informed): not · rpnc only by letter" in app.text()
-        await pilot.press("p")
+        await pilot.press("f5")
         await pilot.pause()
         assert fits[(heading, "on-time")].remark == "rpnc only by letter"
-        await pilot.press("up", "c", "m")
+        await pilot.press("up", "f9", "f7")
         await pilot.pause()
         assert (heading, "on-time") not in made.room.state.wall.fits
-        assert "Judge it first" in app.told[-1]
+        assert "Judge it first" in told(app)
 
 
 async def test_fit_needs_principles(tmp_path: Path) -> None:
     made = a_set(tmp_path)
     async with at(made, "charter", tab="fit") as (app, pilot):
         assert "no overall principle yet" in app.text()
-        await pilot.press("r", "c", "m", "enter")
-        assert "Mark a standard" in app.told[-1]
+        await pilot.press("f4", "f9", "f7")
+        assert "Mark a standard" in told(app)
 
 
 async def test_polls_and_the_wording(made: Set) -> None:
@@ -173,7 +207,7 @@ async def test_polls_and_the_wording(made: Set) -> None:
         assert "Flesch-Kincaid grade" in shown
         await typed(pilot, "3 9")
         assert line_of(app) == "3 9"
-        assert "no answer 9" in app.told[-1]
+        assert "no answer 9" in told(app)
 
 
 def test_wording_that_cannot_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,11 +227,11 @@ async def test_a_pack_without_a_charter(made: Set, tab: str) -> None:
             assert "Put charter.yaml into the guide pack" in " ".join(app.text().split())
         else:
             assert NOT_MEASURED in app.text()
-        await pilot.press("f3", "down", "pagedown", "f5", "r", "enter")
+        await pilot.press("down", "pagedown", "f4", "enter", "f3")
         if tab == "lines":
             app.screen.query_one("#line-lines LineInput").take("")  # type: ignore[attr-defined]
             await typed(pilot, "3 RT1 good")
-            assert "charter.yaml" in app.told[-1]
+            assert "charter.yaml" in told(app)
 
 
 async def test_each_tab_keeps_its_half_typed_line(made: Set) -> None:
@@ -229,7 +263,7 @@ async def test_hostile_words(made: Set, size: tuple[int, int], tab: str) -> None
     line = Commitment("A1", HOSTILE)
     made.room.state.charter = Charter(HOSTILE, (Standard("a", HOSTILE, (line,), HOSTILE),))
     boards.add(made.room, "overall-principles", 0, HOSTILE)
-    principles.mark(made.room, "3", "A1", MarkKind.GOOD, HOSTILE)
+    principles.mark(made.room, ["3"], "A1", MarkKind.GOOD, HOSTILE)
     principles.judge_fit(made.room, "3", "a", Fit.NOT, HOSTILE)
     quick_line.poll(made.room, "add-or-rewrite", f"3 {HOSTILE}", None)
     made.room.state.charter = Charter(HOSTILE, (Standard("a", HOSTILE, (line,), HOSTILE),))
@@ -240,3 +274,54 @@ async def test_hostile_words(made: Set, size: tuple[int, int], tab: str) -> None
         assert "\u202e" not in app.text()
         if size == (160, 48):
             assert "[/b] ␛[31mred␇" in app.text()
+
+
+async def test_letters_over_the_judgements_go_into_the_line(made: Set) -> None:
+    heading = line_id(made, "overall-principles", 1)
+    async with at(made, "charter", tab="fit") as (app, pilot):
+        assert "1 × right-treatment: remark ›" in app.text()
+        await pilot.press(*"rpncm", "enter")
+        await pilot.pause()
+        assert not made.room.state.wall.fits
+        assert line_of(app) == "rpncm"
+        assert "Judge it first" in told(app)
+        await pilot.press("f5")
+        fits = made.room.state.wall.fits
+        assert fits[heading, "right-treatment"] == Judgement(Fit.PARTLY, "rpncm")
+        assert "1 × right-result: remark ›" in app.text()
+        await pilot.press("up", "f7")
+        assert line_of(app) == "rpncm"
+
+
+async def test_a_whole_line_judges_what_it_names(made: Set) -> None:
+    heading = line_id(made, "overall-principles", 2)
+    async with at(made, "charter", tab="fit") as (app, pilot):
+        await typed(pilot, "2 on-time reflected says polite")
+        fits = made.room.state.wall.fits
+        assert fits == {(heading, "on-time"): Judgement(Fit.REFLECTED, "says polite")}
+        await typed(pilot, "2 on-tme not")
+        assert "Did you mean “on-time”?" in told(app)
+        await pilot.press("ctrl+u", "f4")
+        await pilot.press("up")
+        await typed(pilot, "2 people not sure")
+        first = line_id(made, "overall-principles", 1)
+        assert made.room.state.wall.fits[first, "right-treatment"].remark == "2 people not sure"
+
+
+async def test_help_and_the_long_words_of_each_tab(made: Set) -> None:
+    for tab, words in (
+        ("lines", "Marks by participant"), ("fit", "laid against"), ("polls", "picked from a list"),
+    ):  # fmt: skip
+        async with at(made, "charter", (100, 40), tab) as (app, pilot):
+            await pilot.press("f1")
+            await pilot.pause()
+            assert words in app.text()
+    async with at(made, "charter", (100, 40), "polls") as (app, pilot):
+        every = long_words(made.room.state.charter)
+        assert len(every) > 10
+        assert f"and {len(every) - 8} more (F3)" in " ".join(app.text().split())
+        await pilot.press("f3")
+        await pilot.pause()
+        shown = " ".join(app.text().split())
+        assert "the year of an American school" in shown
+        assert all(word in shown for word in every)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from fieldkit.desk.live import running
 from fieldkit.domain.session.events import Covered
 from fieldkit.tui.screens.coverage import CoverageScreen
 from fieldkit.tui.widgets.row_list import RowList
-from tests.tui.host import HostApp, Set, a_set
+from tests.tui.host import Set, Shown, a_set, shown
 
 
-@asynccontextmanager
-async def at_coverage(
-    made: Set, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: CoverageScreen(made.room))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_coverage(made: Set, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: CoverageScreen(made.room), size)
 
 
 @pytest.fixture

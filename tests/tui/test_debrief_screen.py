@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,21 +14,15 @@ from fieldkit.tui.screens.debrief import DebriefScreen
 from fieldkit.tui.widgets.debrief_words import read_incentive
 from fieldkit.tui.widgets.line_input import LineRow, SheetArea
 from fieldkit.tui.widgets.words_line import Words
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 
 def a_record() -> str:
     return "outputs/croydon.docx"
 
 
-@asynccontextmanager
-async def at_debrief(
-    made: Set, size: tuple[int, int] = (80, 200), record: object = a_record
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: DebriefScreen(made.room, record))  # type: ignore[arg-type]
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_debrief(made: Set, size: tuple[int, int] = (80, 200), record: object = a_record) -> Shown:
+    return shown(lambda: DebriefScreen(made.room, record), size)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -135,7 +135,7 @@ async def test_the_message_about_a_draft_fits_and_goes_when_the_line_is_emptied(
             await kept(room)
             await room.ticks()
             room.sees("· draft not kept: disk full")
-            room.sees("? all keys")
+            room.sees("? keys")
         await room.presses("ctrl+u")
         await kept(room)
         await room.ticks()

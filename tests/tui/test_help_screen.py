@@ -12,6 +12,7 @@ from textual.widget import Widget
 from fieldkit.desk.live import running
 from fieldkit.tui.palette import RegistryCommands
 from fieldkit.tui.registry import Act
+from fieldkit.tui.screens import charter_acts, journey_acts, people_acts
 from fieldkit.tui.screens.boards import BoardsScreen
 from fieldkit.tui.screens.confirm import AskScreen, ConfirmScreen
 from fieldkit.tui.screens.coverage import CoverageScreen
@@ -74,12 +75,25 @@ async def test_the_page_of_keys_names_every_act_of_every_screen(made: Set) -> No
                 assert " ".join(act.help.split()) in shown
 
 
+PARTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "People": {act: (part,) for act, part in people_acts.ONLY_IN.items()},
+    "Charter": charter_acts.ONLY_IN,
+    "The journey": {**journey_acts.ONLY_IN, "submit": ("adding",), "keep": ("putting right",)},
+}
+"""By title the screens with parts: which parts an act counts in; the others count everywhere."""
+
+
 def test_no_screen_uses_a_key_twice_unless_only_one_counts() -> None:
     for title, acts in screens_with_acts():
-        if title == "People":  # Enter edits in one tab and saves in another
-            continue
-        keys = [key for act in acts for key in act.keys]
-        assert len(keys) == len(set(keys)), title
+        parts = PARTS.get(title, {})
+        by_key: dict[str, list[str | None]] = {}
+        for act in acts:
+            for key in act.keys:
+                counts_in = parts.get(act.action.split("(")[0], (None,))
+                by_key.setdefault(key, []).extend(counts_in)
+        for key, where in by_key.items():
+            assert len(where) == len(set(where)), f"{title}: {key}"
+            assert len(where) == 1 or None not in where, f"{title}: {key}"
 
 
 async def test_acts_that_do_not_count_now_are_not_offered(made: Set) -> None:

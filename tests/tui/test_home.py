@@ -15,8 +15,7 @@ from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.screens.home import HomeScreen
 from fieldkit.tui.screens.room import RoomScreen
 from fieldkit.tui.screens.setup import SetupScreen
-from tests.tui.driver import text_of
-from tests.tui.host import Set, a_set
+from tests.tui.host import Set, a_set, text_of
 
 
 @asynccontextmanager

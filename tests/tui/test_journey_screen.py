@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from fieldkit.desk.live import journey, running, stickers
+from fieldkit.desk.live import journey, running, shoulds, stickers
 from fieldkit.domain.guide.model import Kind, Round
 from fieldkit.domain.session.wall_events import Aware
 from fieldkit.tui.screens.boards import BoardsScreen
 from fieldkit.tui.screens.journey import JourneyScreen
 from fieldkit.tui.screens.sticker_map import MapScreen
 from fieldkit.tui.widgets.line_input import LineInput
+from fieldkit.tui.widgets.row_list import RowList
 from tests.tui.driver import in_the_room
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 
 @pytest.fixture
@@ -26,14 +26,8 @@ def made(tmp_path: Path) -> Set:
     return a_set(tmp_path)
 
 
-@asynccontextmanager
-async def at_journey(
-    made: Set, mode: str = "moments", size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: JourneyScreen(made.room, mode))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_journey(made: Set, mode: str = "moments", size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: JourneyScreen(made.room, mode), size)
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:
@@ -115,14 +109,14 @@ async def test_removing_asks_what_becomes_of_the_dots(made: Set) -> None:
     async with at_journey(made) as (app, pilot):
         await pilot.press("down", "f9")
         await pilot.pause()
-        assert "has 2 dots on it. Where do they go?" in app.text()
+        assert "has 2 dots on it. To which moment" in app.text()
         await pilot.press("escape")
         assert len(labels(made)) == 3
         await pilot.press("f9", "end", "up", "enter")
         await pilot.pause()
         assert labels(made) == ["Letter", "Interview"]
         assert "Interview  ●2" in app.text()
-        assert "2 dots: moved to the moment you chose" in app.text()
+        assert "2 dots went to 2 Interview." in app.text()
         await pilot.press("f9", "end", "enter")
         await pilot.pause()
         assert labels(made) == ["Letter"]
@@ -149,6 +143,52 @@ async def test_what_should_be_done_at_the_marked_moment(made: Set) -> None:
         await typed(pilot, "12: nobody")
         assert "There is no participant 12" in app.text()
         assert app.screen.query_one(LineInput).value == "12: nobody"
+
+
+async def test_what_should_be_done_is_put_right_and_struck_out(made: Set) -> None:
+    _dots(made)
+    shoulds.write(made.room, "2", "3: ring back")
+    shoulds.write(made.room, "2", "a name on every letter")
+    ring, name = made.room.state.wall.moments[1].should
+    async with at_journey(made, "should") as (app, pilot):
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "Mark the line first" in app.text()
+        await pilot.press("down", "down", "f4")
+        assert app.screen.query_one(LineInput).value == "3: ring back"
+        assert "Put right ›" in app.text()
+        await typed(pilot, " the same day")
+        assert (ring.text, ring.speakers, ring.changed) == ("ring back the same day", ("P3",), True)
+        await pilot.press("down", "f9")
+        await pilot.pause()
+        assert name.struck
+        assert "a name on every letter (struck)" in app.text()
+        await typed(pilot, "said sorry")  # the marked line's moment
+        assert [s.text for s in made.room.state.wall.moments[1].should][-1] == "said sorry"
+        await pilot.press("f8", "f8")
+        await pilot.pause()
+        assert not made.room.state.wall.moments[1].should[1].struck
+        await pilot.press("f2", "shift+tab", "shift+tab")
+        await pilot.pause()
+        assert "Signing on  ●2 · 2 to do" in app.text()
+
+
+async def test_what_somebody_was_told_is_taken_back(made: Set) -> None:
+    journey.knew(made.room, ["P1", "P2"], "debt", Aware.TOLD)
+    known = made.room.state.wall.known
+    async with at_journey(made, "told") as (app, pilot):
+        await typed(pilot, "2 debt offered")
+        assert known[("P2", "debt")] is Aware.OFFERED
+        await typed(pilot, "2 debt clear")
+        assert set(known) == {("P1", "debt")}
+        await click_on(app, pilot, "P1 Ade")
+        for _ in range(4):
+            await pilot.press("right")
+        await pilot.press("f9")
+        await pilot.pause()
+        assert known == {}
+        await pilot.press("f8")
+        assert set(made.room.state.wall.known) == {("P1", "debt")}
 
 
 async def test_pads_are_written_and_filed(made: Set) -> None:
@@ -228,7 +268,7 @@ async def test_a_locked_wall_and_the_other_screen(made: Set) -> None:
 async def test_hostile_words_and_long_names(made: Set, size: tuple[int, int], mode: str) -> None:
     for n in range(15):
         journey.add_moment(made.room, (f"moment {n} " + "[/b] \u202e long " * 9)[:80])
-    journey.write_should(made.room, "1", f"3: {HOSTILE}")
+    shoulds.write(made.room, "1", f"3: {HOSTILE}")
     journey.write_pad(made.room, "3", HOSTILE, HOSTILE, HOSTILE, "1")
     async with at_journey(made, mode, size) as (app, pilot):
         await pilot.press("up", "down", *(["f4", "escape"] if mode == "moments" else []))
@@ -266,3 +306,22 @@ async def test_f5_opens_what_the_item_is_about(made: Set) -> None:
         stickers.open_round(made.room, Round.WANTED)
         await room.presses("ctrl+f")
         assert room.app.screen.TITLE == MapScreen.TITLE
+
+
+async def test_a_window_made_wider_and_narrower_is_drawn_at_every_step(made: Set) -> None:
+    for n in range(15):
+        journey.add_moment(
+            made.room, f"Moment {n}: somebody says what may come of all this, or not"
+        )
+    async with at_journey(made) as (app, pilot):
+        rows = app.screen.query_one(RowList)
+        tall = rows._tops[-1]
+        # drawn before it is measured anew, as a terminal's resize has it
+        with patch.object(RowList, "_width", 150):
+            rows._drawn.clear()
+            drawn = [rows.render_line(y) for y in range(rows.size.height)]
+        assert len(drawn) == rows.size.height
+        for size in ((160, 48), (20, 5), (160, 48), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert rows._tops[-1] == tall

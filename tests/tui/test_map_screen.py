@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from fieldkit.desk.live import journey, stickers
+from fieldkit.desk.live import journey, running, stickers
 from fieldkit.domain.guide.model import Round, Service
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_events import Spot
 from fieldkit.domain.session.wall_reading import missing
 from fieldkit.tui.screens.sticker_map import MapScreen
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 SERVICES = ("jobs", "money", "cv", "training", "debt")
 MOMENTS = ("First letter", "Signing on", "Work coach", "Fortnightly signing", "Sanction letter")
@@ -31,15 +29,8 @@ def made(tmp_path: Path) -> Set:
     return made
 
 
-@asynccontextmanager
-async def at_map(
-    made: Set, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: MapScreen(made.room))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield app, pilot
+def at_map(made: Set, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: MapScreen(made.room), size)
 
 
 async def line(pilot: Pilot[None], words: str) -> None:
@@ -112,9 +103,9 @@ async def test_whole_lines_and_short_ones(made: Set) -> None:
     async with at_map(made) as (app, pilot):
         await pilot.press("f2")
         await line(pilot, "2")
-        await line(pilot, "strip")
+        await line(pilot, "4")
         await line(pilot, "none")
-        assert [where(made, "P1", s) for s in SERVICES[:4]] == [2, "strip", "none", "not recorded"]
+        assert [where(made, "P1", s) for s in SERVICES[:4]] == [2, 4, "none", "not recorded"]
         assert "● P1 training ›" in app.text()
         await line(pilot, "3 debt 5")
         assert where(made, "P3", "debt") == 5
@@ -179,11 +170,11 @@ async def test_the_same_for_the_rest_overwrites_nobody(made: Set) -> None:
         await pilot.press("f2", "f6")
         await pilot.pause()
         assert "no dot to repeat yet" in app.text()
-        await line(pilot, "2 debt strip")
+        await line(pilot, "2 debt none")
         await line(pilot, "1 debt 4")
         await pilot.press("f6")
         await pilot.pause()
-        assert [where(made, f"P{n}", "debt") for n in (1, 2, 3, 8)] == [4, "strip", 4, 4]
+        assert [where(made, f"P{n}", "debt") for n in (1, 2, 3, 8)] == [4, "none", 4, 4]
         await pilot.press("f6")
         await pilot.pause()
         assert "Everybody's dot for debt is recorded" in app.text()
@@ -217,7 +208,7 @@ async def test_what_is_missing_is_always_in_sight(made: Set) -> None:
         assert "Missing ● 3:" in shown
         assert "P3 Carol: 2 left" in shown
         assert "P2 Bridget ✓" in shown
-        debt = next(x for x in shown.splitlines() if x.startswith(" debt"))
+        debt = next(x for x in shown.splitlines() if x[1:].startswith("debt  "))
         assert "·1 3" in debt
         await pilot.press("f4")
         await pilot.pause()
@@ -233,7 +224,9 @@ async def test_going_on_with_dots_missing_and_going_back_are_asked(made: Set) ->
         await line(pilot, "1")
         await pilot.press("f3")
         await pilot.pause()
-        assert "Not recorded: 39 dots" in " ".join(app.text().split())
+        asked = [row.split("┃")[1] for row in app.text().splitlines() if row.count("┃") == 2]
+        said = " ".join(" ".join(asked).split())
+        assert "39 dots (P1: money cv training debt, P2, P3, P4, P5, P6, P7 and P8: all)." in said
         await pilot.press("n")
         assert made.room.state.wall.round is WANTED
         await pilot.press("f3")
@@ -265,6 +258,38 @@ async def test_a_locked_wall_and_undo(made: Set) -> None:
         assert where(made, "P1", "money") == "not recorded"
         await pilot.press("ctrl+r")
         assert where(made, "P1", "money") == 3
+
+
+async def test_a_journey_of_one_moment_holds(tmp_path: Path) -> None:
+    made = a_set(tmp_path)
+    journey.add_moment(
+        made.room, "The whole of it, from the first letter to the last day of it all, 80"
+    )
+    async with at_map(made) as (app, pilot):
+        await pilot.press("f2")
+        await line(pilot, "1")
+        await line(pilot, "2")
+        assert where(made, "P1", "jobs") == 1
+        said = " ".join(app.text().split())
+        assert "There is no moment “2” on the journey. It has only 1." in said
+        assert "Esc back" in app.text().splitlines()[-1]
+
+
+async def test_the_same_for_the_rest_is_taken_back_in_one_go(made: Set) -> None:
+    async with at_map(made) as (app, pilot):
+        await pilot.press("f2")
+        await line(pilot, "3 debt 2")
+        await pilot.press("f6")
+        await pilot.pause()
+        assert sum(key[2] == "debt" for key in made.room.state.wall.dots) == 8
+        await pilot.press("f8")
+        await pilot.pause()
+        assert list(made.room.state.wall.dots) == [(WANTED, "P3", "debt")]
+        assert "P1, P2 and P4 to P8's dots for debt at 2" in " ".join(app.text().split())
+        await pilot.press("ctrl+r")
+        assert len(made.room.state.wall.dots) == 8
+        await pilot.press("f8", "f8")
+        assert not made.room.state.wall.dots
 
 
 async def test_the_reading_of_the_marked_service(made: Set) -> None:
@@ -309,6 +334,7 @@ async def test_layout_holds(
 
     for n in range(people):
         desk_people.add(made.room, f"Name{n}")
+    running.start(made.room)
     _widened(made.room.state, services)
     for n in range(moments):
         journey.add_moment(made.room, f"moment {n + 1} {'long name ' * 8}"[:80])
@@ -354,7 +380,8 @@ async def test_eighty_dots_are_under_three_minutes_of_keys(made: Set) -> None:
             await pilot.press(key)
             keys += 1
             for n in range(40):
-                await pilot.press(places[(n * 3 + (round_ is RECEIVED)) % 7], "enter")
+                place = places[(n * 3 + (round_ is RECEIVED)) % 7]
+                await pilot.press("n" if place == "b" and round_ is WANTED else place, "enter")
                 keys += 2
             await pilot.pause()
             assert not missing(made.room.state, round_).dots

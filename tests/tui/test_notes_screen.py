@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from fieldkit.desk.live import notes
 from fieldkit.domain.session.events import NoteForm
 from fieldkit.tui.screens.notes import NotesScreen
 from fieldkit.tui.widgets.line_input import LineInput
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, Set, Shown, a_set, shown
 
 
-@asynccontextmanager
-async def at_notes(
-    made: Set, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: NotesScreen(made.room))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_notes(made: Set, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: NotesScreen(made.room), size)
 
 
 @pytest.fixture

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, RadioButton
 
 from fieldkit.desk.live import notes, people, running
 from fieldkit.domain.session.events import Purpose
 from fieldkit.tui.screens.people import PeopleScreen
 from fieldkit.tui.widgets.line_input import LineInput, LineRow
-from tests.tui.host import HOSTILE, HostApp, Set, a_set
+from tests.tui.host import HOSTILE, HostApp, Set, Shown, a_set, shown
 
 
-@asynccontextmanager
-async def at_people(
+def at_people(
     made: Set, tab: str = "people", size: tuple[int, int] = (80, 24), hidden: bool = False
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: PeopleScreen(made.room, tab))
-    app.names_hidden = hidden
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+) -> Shown:
+    return shown(lambda: PeopleScreen(made.room, tab), size, hidden=hidden)
 
 
 @pytest.fixture

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from fieldkit.desk.live import running
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.rundown import asks_now
 from fieldkit.tui.screens.plan import PlanScreen
-from tests.tui.host import HostApp, Set, a_set
+from tests.tui.host import Set, Shown, a_set, shown
 
 
-@asynccontextmanager
-async def at_plan(
-    made: Set, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
-    app = HostApp(lambda: PlanScreen(made.room))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+def at_plan(made: Set, size: tuple[int, int] = (80, 24)) -> Shown:
+    return shown(lambda: PlanScreen(made.room), size)
 
 
 @pytest.fixture

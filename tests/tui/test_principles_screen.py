@@ -8,7 +8,7 @@ import pytest
 
 from fieldkit.desk.live import boards, principles, quick_line, running
 from tests.tui.host import HOSTILE, Set, a_set
-from tests.tui.wall_words import at, clicks, line_id, line_of, typed, write_words
+from tests.tui.wall_words import at, clicks, line_id, line_of, told, typed, write_words
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ async def test_empty_places_say_what_goes_there(made: Set) -> None:
     async with at(made, "principles") as (app, pilot):
         assert "F2 types a detail" in " ".join(app.text().split())
         assert "No overall principle yet" in app.text()
-        await pilot.press("1", "m", "f7", "x")
+        await pilot.press("1", "enter", "ctrl+u", "ctrl+n", "tab", "f6", "f9")
         await pilot.pause()
-        assert "Tab goes to them" in app.told[-1]
+        assert "Tab goes to them" in told(app)
 
 
 async def test_details_and_principles_are_typed_and_marked_prompted(made: Set) -> None:
@@ -63,22 +63,23 @@ async def test_details_and_principles_are_typed_and_marked_prompted(made: Set) -
 
 async def test_numbers_put_details_under_principles(full: Set) -> None:
     async with at(full, "principles") as (app, pilot):
-        await pilot.press("2", "1")
+        await pilot.press("2", "enter", "1", "enter")
         await pilot.pause()
         assert grouped(full) == {
             "see me when I can come": "As one adult to another",
             "tell us first": "Come to us first",
         }
         assert "1 under none" in app.text()
-        await pilot.press("9")
-        assert "There is no principle 9" in app.told[-1]
-        await pilot.press("m")
+        await pilot.press("9", "enter")
+        assert "There is no principle 9" in told(app)
+        assert line_of(app) == "9"
+        await pilot.press("ctrl+u", "ctrl+n")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()
         assert grouped(full)["same adviser"] == "As one adult to another"
         assert "0 Under none yet" not in app.text()
-        await pilot.press("0")
+        await pilot.press("0", "enter")
         await pilot.pause()
         assert "same adviser" not in grouped(full)
         assert len(grouped(full)) == 2
@@ -92,7 +93,7 @@ async def test_the_mouse_alone(full: Set) -> None:
         assert grouped(full) == {"same adviser": "As one adult to another"}
         await clicks(app, pilot, "1 Come to us first", 0)
         assert len(grouped(full)) == 1
-        await clicks(app, pilot, "F8")
+        await clicks(app, pilot, "F7")
         assert ranked(full) == ["As one adult to another", "Come to us first"]
         await clicks(app, pilot, "F4")
         await clicks(app, pilot, " P3 –")
@@ -107,18 +108,18 @@ async def test_the_mouse_alone(full: Set) -> None:
 
 async def test_the_order(full: Set) -> None:
     async with at(full, "principles", (160, 30)) as (app, pilot):
-        await pilot.press("tab", "f8")
+        await pilot.press("tab", "f7")
         await pilot.pause()
         assert ranked(full) == ["As one adult to another", "Come to us first"]
         shown = app.text()
         assert "in their order" in shown
         assert "1 Come to us first · rank 2" in " ".join(shown.replace("│", " ").split())
-        await pilot.press("f8")
-        assert ranked(full)[1] == "Come to us first"
         await pilot.press("f7")
+        assert ranked(full)[1] == "Come to us first"
+        await pilot.press("f6")
         assert ranked(full)[0] == "Come to us first"
         boards.add(full.room, "overall-principles", 0, "Later")
-        await pilot.press("x")
+        await pilot.press("f9")
         await pilot.pause()
         assert ranked(full) == []
         assert "· rank" not in app.text()
@@ -155,10 +156,10 @@ async def test_a_struck_principle_with_details_stays_in_sight(full: Set) -> None
 
 async def test_digits_are_digits_in_the_line_and_drafts_are_kept(full: Set) -> None:
     async with at(full, "principles") as (app, pilot):
-        await pilot.press("f2", *"12x0m")
+        await pilot.press("tab", *"12", "shift+tab", *"x0m")
         assert line_of(app) == "12x0m"
         assert not grouped(full)
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await pilot.pause()
         assert len(app.screen_stack) == 1
     async with at(full, "principles") as (app, _):
@@ -180,7 +181,7 @@ async def test_hostile_words(made: Set, size: tuple[int, int]) -> None:
     boards.add(made.room, "key-principles", 0, HOSTILE)
     boards.add(made.room, "overall-principles", 0, HOSTILE)
     async with at(made, "principles", size) as (app, pilot):
-        await pilot.press("1", "tab", "f8", "m")
+        await pilot.press("1", "enter", "tab", "f7", "ctrl+n")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
@@ -190,9 +191,40 @@ async def test_hostile_words(made: Set, size: tuple[int, int]) -> None:
 
 
 async def test_a_guide_without_the_sheets(made: Set, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fieldkit.tui.screens.principles.board_of", lambda *_: None)
+    for module in ("screens.principles", "two_sides"):
+        monkeypatch.setattr(f"fieldkit.tui.{module}.board_of", lambda *_: None)
     async with at(made, "principles", (160, 48)) as (app, pilot):
         assert "role=principles" in app.text()
         await pilot.press("f3")
         await typed(pilot, "x")
-        assert "no sheet" in app.told[-1]
+        assert "no sheet" in told(app)
+
+
+async def test_f8_undoes_as_everywhere(full: Set) -> None:
+    async with at(full, "principles") as (app, pilot):
+        await pilot.press("1", "enter")
+        assert len(grouped(full)) == 1
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not grouped(full)
+        assert "Taken back: moving a detail under a principle" in told(app)
+        await pilot.press("ctrl+r")
+        assert len(grouped(full)) == 1
+
+
+async def test_a_line_on_an_empty_board_is_not_lost(made: Set) -> None:
+    async with at(made, "principles") as (_, pilot):
+        await pilot.press(*"mx1", "enter")
+        await pilot.pause()
+        lines = made.room.state.boards["key-principles"].all_lines()
+        assert [x.text for x in lines] == ["mx1"]
+
+
+async def test_the_line_writes_on_the_side_that_is_current(full: Set) -> None:
+    async with at(full, "principles") as (app, pilot):
+        await pilot.press("tab", *"listen", "enter")
+        await pilot.pause()
+        assert full.room.state.boards["overall-principles"].all_lines()[-1].text == "listen"
+        await pilot.press("tab", "1", "enter")
+        await pilot.pause()
+        assert "is now under 1." in told(app)

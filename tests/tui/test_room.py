@@ -17,9 +17,9 @@ from fieldkit.domain.session.state import Phase
 from fieldkit.errors import StoreFull
 from fieldkit.store.log import Log
 from fieldkit.tui.says import header
-from fieldkit.tui.screens import room as room_screen
+from fieldkit.tui.screens import room_voice
 from fieldkit.tui.widgets.band import Band
-from fieldkit.tui.widgets.saved import SavedLine
+from fieldkit.tui.widgets.saved import Saved, SavedLine
 from tests.tui.driver import Driven, in_the_room
 from tests.tui.host import Set, a_set
 
@@ -427,8 +427,8 @@ async def test_two_keyboards_pressing_f2_advance_the_item_once(made: Set) -> Non
 async def test_a_second_press_is_forgotten_with_its_message(
     made: Set, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert room_screen.MESSAGE_LASTS == 10
-    monkeypatch.setattr(room_screen, "MESSAGE_LASTS", 0.01)
+    assert room_voice.MESSAGE_LASTS == 10
+    monkeypatch.setattr(room_voice, "MESSAGE_LASTS", 0.01)
     running.enter(made.room, "mapping")
     async with in_the_room(made) as room:
         await room.presses("f9")
@@ -523,8 +523,8 @@ async def test_toasts_lie_over_neither_keys_nor_the_line(made: Set) -> None:
 async def test_the_keys_the_footer_has_no_room_for_stand_above_it(made: Set) -> None:
     async with in_the_room(made) as room:
         above = room.screen_text().splitlines()[-2]
-        assert "^t People ^g List ^o Notes ^f Wall ? all keys" in above
-        await room.pilot.click(SavedLine, offset=(above.index("all keys"), 0))
+        assert "^t People ^f Wall ^g List ^o Notes ? keys" in above
+        await room.pilot.click(SavedLine, offset=(above.index("? keys") + 2, 0))
         await room.pilot.pause()
         room.sees("All keys")
         shown = room.screen_text().splitlines()
@@ -539,3 +539,24 @@ async def test_a_tick_while_a_screen_is_being_put_up_is_harmless(made: Set, key:
         await room.pilot.pause()
         await room.ticks()
         assert room.app.return_code is None
+
+
+async def test_a_tick_while_the_screens_are_taken_down_is_harmless(
+    made: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_the_room(made) as room:
+        await room.presses("f5")
+        leaving = room.app.screen
+        await leaving.remove_children()
+        monkeypatch.setattr(type(leaving), "is_attached", False)
+        room.app.tick()
+        assert room.app.return_code is None
+
+
+async def test_the_way_to_the_wall_stays_in_sight_as_the_log_grows(made: Set) -> None:
+    async with in_the_room(made) as room:
+        line = room.app.screen.query_one(SavedLine)
+        line.show(Saved(12345, made.room.clock.now(), "copy 14:02"))
+        await room.pilot.pause()
+        room.sees("^f Wall")
+        room.sees("? keys")

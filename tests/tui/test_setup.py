@@ -21,8 +21,8 @@ from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.screens import setup
 from fieldkit.tui.screens.room import RoomScreen
 from fieldkit.tui.screens.setup import SetupScreen
-from tests.tui.driver import at_the_door, looks_like, text_of
-from tests.tui.host import Set, a_set
+from tests.tui.driver import at_the_door
+from tests.tui.host import Set, a_set, looks_like, text_of
 
 
 @asynccontextmanager

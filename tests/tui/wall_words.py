@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from textual.pilot import Pilot
 
 from fieldkit.desk.live import boards
 from fieldkit.tui.exercise import Exercise, exercise_screen
-from tests.tui.host import HostApp, Set
+from fieldkit.tui.widgets.pane import Pane
+from tests.tui.host import HostApp, Set, Shown, shown
 
 WORDS = {
     "words-now": ("3: cold", "rushed", "like a number"),
@@ -31,10 +29,7 @@ def line_id(made: Set, board: str, number: int) -> str:
     return made.room.state.boards[board].all_lines()[number - 1].id
 
 
-@asynccontextmanager
-async def at(
-    made: Set, which: str, size: tuple[int, int] = (80, 24), tab: str = ""
-) -> AsyncIterator[tuple[HostApp, Pilot[None]]]:
+def at(made: Set, which: str, size: tuple[int, int] = (80, 24), tab: str = "") -> Shown:
     """One of the three screens, over this room, with drafts."""
 
     def make() -> Exercise:
@@ -44,18 +39,19 @@ async def at(
         assert isinstance(screen, Exercise)
         return screen
 
-    app = HostApp(make)
-    app.study = made.study
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield app, pilot
+    return shown(make, size, study=made.study)
 
 
 def line_of(app: HostApp) -> str:
     """What stands in the line."""
     assert isinstance(app.screen, Exercise)
     return app.screen.line.value
+
+
+def told(app: HostApp) -> str:
+    """What is said right above the line."""
+    words = app.screen.query_one("#say", Pane).render()
+    return " ".join(str(words).split())
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:

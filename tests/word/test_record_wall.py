@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fieldkit.domain.guide.model import Round
+from fieldkit.domain.guide.model import Kind, Round
 from fieldkit.domain.guide.readable import Readability
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session import wall_events as w
 from fieldkit.domain.session.state import GroupState
+from fieldkit.domain.session.wall_reading import Unmet
 from fieldkit.word.record import write_record
-from tests.making import Making, rich_guide
+from fieldkit.word.record_services import _unmet
+from tests.making import Making, item, rich_guide
 from tests.word.looking import NS, Looked, W
 from tests.word.walls import MOMENTS, empty_wall, full_wall, largest_wall, wall_guide
 
@@ -64,7 +67,30 @@ def test_the_journey_table_stands_for_the_two_sheets(told: Looked) -> None:
     sheets = told.paragraphs("Heading2")
     assert "The journey" not in sheets
     assert "Should do" not in sheets
-    assert "How they treat us now" in sheets
+
+
+def test_no_board_is_told_of_twice(told: Looked) -> None:
+    sheets = told.paragraphs("Heading2")
+    for title in ("How they treat us now", "How we want it", "Key principles"):
+        assert title not in sheets
+    for words in ("A number", "Listened to", "See me on time", "Tell me first"):
+        assert told.text.count(words) == 1
+
+
+def test_a_list_of_words_in_columns_stays_a_sheet_of_its_own(tmp_path: Path) -> None:
+    made = full_wall()
+    first = made.events[0]
+    assert isinstance(first.body, e.GroupOpened)
+    opening, talk, *rest = first.body.guide.sections
+    sheets = tuple(
+        replace(i, board=replace(i.board, columns=("Men", "Women")))
+        if i.id == "now" and i.board is not None
+        else i
+        for i in opening.items
+    )
+    guide = replace(first.body.guide, sections=(replace(opening, items=sheets), talk, *rest))
+    made.events[0] = replace(first, body=replace(first.body, guide=guide))
+    assert "How they treat us now" in record(made, tmp_path).paragraphs("Heading2")
 
 
 def test_pads_are_quoted_only_with_consent(told: Looked) -> None:
@@ -72,6 +98,45 @@ def test_pads_are_quoted_only_with_consent(told: Looked) -> None:
     assert rows[0] == ["P1", "“My first day”", "“Lost, and P3 too”", "“A map”", "1. Signing on"]
     assert rows[1] == ["P4", "The letter", "Afraid", "Somebody to ring", "Not filed"]
     assert "No quotes from P4: what they wrote is retold." in told.text
+
+
+def test_a_pad_struck_out_stays_readable(tmp_path: Path) -> None:
+    made = full_wall()
+    made.add(w.PadStruck(made.state.wall.pads[1].id))
+    rows = record(made, tmp_path).table_of("Whose")
+    assert rows[1] == ["P4", "The letter", "Afraid", "Somebody to ring", "Struck out"]
+
+
+def test_one_want_was_and_several_were() -> None:
+    assert _unmet(Unmet(0, 1, 2)) == "1 was never met and 2 only later"
+    assert _unmet(Unmet(0, 2, 0)) == "2 were never met"
+
+
+def test_a_heading_over_details_is_never_marked_as_prompted(tmp_path: Path) -> None:
+    made = full_wall()
+    made.add(e.LineWritten("heads", 0, "Written while prompts were open", ("P3",), "details"))
+    made.add(e.LineWritten("details", 0, "A detail of then", ("P3",), "details"))
+    text = record(made, tmp_path).text
+    assert "Written while prompts were open (P3)" in text
+    assert "A detail of then (P3; prompted)" in text
+
+
+def test_dots_show_that_the_round_was_put_to_the_group(tmp_path: Path) -> None:
+    made = full_wall()
+    first = made.events[0]
+    assert isinstance(first.body, e.GroupOpened)
+    start, *rest = first.body.guide.sections
+    come_up = item("come-up", "Come up, please.", Kind.STICKERS, must=True, round=Round.WANTED)
+    guide = replace(
+        first.body.guide,
+        sections=(start, replace(rest[0], items=(*rest[0].items, come_up)), *rest[1:]),
+    )
+    made.events[0] = replace(first, body=replace(first.body, guide=guide))
+    made.add(e.SessionClosed())
+    told = record(made, tmp_path)
+    (row,) = [r for r in told.table_of("No.") if r[1] == "Come up, please."]
+    assert row[2:4] == ["Asked", "Seen from what was recorded"]
+    assert not any("Come up, please." in said for said in bullets(told))
 
 
 # --- the stickers ----------------------------------------------------------------------------
@@ -92,19 +157,61 @@ def test_the_figure_is_followed_at_once_by_its_numbers(told: Looked) -> None:
 def test_the_numbers_add_up_to_people_times_services(told: Looked) -> None:
     rows = told.table_of("Moment", containing="Not recorded")
     assert rows[1] == ["2. First interview with an adviser", "12", "1"]
-    assert rows[7] == ["Never told, would have liked to be", "0", "6"]
+    assert rows[7] == ["Never told, would have liked to be", "–", "6"]
     assert rows[8] == ["No sticker on purpose", "5", "5"]
     assert rows[9] == ["Not recorded", "3", "3"]
     assert rows[10] == ["All", "24", "24"]
     for column in (1, 2):
-        assert sum(int(r[column]) for r in rows[:-1]) == 24
+        assert sum(_number(r[column]) for r in rows[:-1]) == 24
+    assert "– means that it is not asked in the first round." in told.text
+
+
+def _number(cell: str) -> int:
+    return 0 if cell == "–" else int(cell)
+
+
+def test_a_strip_of_round_one_in_an_old_log_is_still_counted(tmp_path: Path) -> None:
+    made = full_wall()
+    made.add(w.StickerPlaced(Round.WANTED, "P8", "debt", w.Spot.STRIP))
+    told = record(made, tmp_path)
+    rows = told.table_of("Moment", containing="Not recorded")
+    assert rows[7] == ["Never told, would have liked to be", "1", "6"]
+    assert "it is not asked in the first round" not in told.text
 
 
 def test_each_service_has_its_own_numbers_that_sum_to_the_people(told: Looked) -> None:
     rows = told.table_of("Service and round")
-    assert rows[4] == ["Debt and household bills: wanted", *"4300000", "0", "0", "1"]
+    assert rows[4] == ["Debt and household bills: wanted", *"4300000", "–", "0", "1"]
     assert rows[5] == ["Debt and household bills: received", *"0010000", "6", "0", "1"]
-    assert all(sum(map(int, r[1:])) == 8 for r in rows)
+    assert all(sum(map(_number, r[1:])) == 8 for r in rows)
+
+
+def test_each_service_has_a_map_and_a_row_at_a_glance(told: Looked) -> None:
+    rows = {r[0]: r[1:] for r in told.table_of("Service", containing="Never told")}
+    assert rows["Job openings"] == ["7", "7", "0", "0", "1", "1", "5", "2 moments late"]
+    assert rows["Benefits and other money help"][:4] == ["2", "2", "0", "1"]
+    assert rows["Debt and household bills"][:4] == ["7", "1", "6", "0"]
+    figures = [c for c in told.paragraphs("Caption") if c.startswith("Figure")]
+    assert [c.split(": ", 1)[1] for c in figures[-2:]] == [
+        "Job openings: wanted early, mostly came late",
+        "Debt and household bills: wanted early, mostly never came",
+    ]  # money: two stickers in a round draw no map
+    alts = [x.get("descr") for x in told.find("//wp:docPr")][-2:]
+    assert "7 wanted, most at" in alts[0]
+    assert "1 came, most at" in alts[1]
+    table = next(c for c in told.paragraphs("Caption") if c.endswith("Stickers for each service"))
+    for alt in alts:
+        assert 200 <= len(alt) <= 400
+        assert alt.endswith(f"{table.split(':')[0]} has every number.")
+
+
+def test_a_should_do_struck_out_stays_readable(tmp_path: Path) -> None:
+    made = full_wall()
+    first = made.state.wall.moments[0].should[0].id
+    made.add(w.ShouldChanged(first, "Say what there is"))
+    made.add(w.ShouldStruck(first))
+    rows = record(made, tmp_path).table_of("Moment", containing="What else should be done")
+    assert rows[0][1].startswith("Say what there is (P1 and P2; struck out)\n")
 
 
 def test_a_long_journey_gets_tables_that_fit(tmp_path: Path) -> None:
@@ -114,7 +221,7 @@ def test_a_long_journey_gets_tables_that_fit(tmp_path: Path) -> None:
     assert heads[1][1] == "9"
     tables = [t[1:] for t in told.tables() if t[0][0] == "Service and round"]
     for rows in zip(*tables, strict=True):
-        assert sum(int(x) for r in rows for x in r[1:]) == 15
+        assert sum(_number(x) for r in rows for x in r[1:]) == 15
 
 
 def test_each_service_is_read_in_sentences(told: Looked) -> None:
@@ -152,7 +259,7 @@ def test_stickers_without_a_moment_have_numbers_but_no_figure(tmp_path: Path) ->
     made.add(w.StickerPlaced(Round.RECEIVED, "P1", "debt", w.Spot.STRIP))
     told = record(made, tmp_path)
     assert "There is no moment on the journey to draw." in told.text
-    assert told.table_of("Moment")[0] == ["Never told, would have liked to be", "0", "1"]
+    assert told.table_of("Moment")[0] == ["Never told, would have liked to be", "–", "1"]
     assert not any(c.startswith("Figure 2") for c in told.paragraphs("Caption"))
 
 
@@ -175,8 +282,10 @@ def test_words_stand_in_pairs_and_those_without_are_named(told: Looked) -> None:
     rows = told.table_of("How they treat us", containing="How near")
     assert rows == [
         ["A number (P2)", "A person", "Far apart", "P2 says nobody looks up"],
-        ["Nothing stands against it", "Listened to", "Far apart", "No reason noted"],
+        ["Nothing stands against it", "Listened to", "A gap", "No reason noted"],
     ]
+    alts = [next(iter(x.attrib.values())) for x in told.find("//w:tblDescription")]
+    assert any("2 pairs, 0 the same, 0 near, 1 far apart, 1 gap;" in alt for alt in alts)
     assert "For now, not paired: Hurried (P2)." in bullets(told)
     assert "Wanted, not paired: Kind." in bullets(told)
 
@@ -186,7 +295,7 @@ def test_principles_are_grouped_voted_ranked_and_prompted(told: Looked) -> None:
     assert rows == [
         ["Come to us first", "The same adviser (P6; prompted)", "2", "1"],
         ["Respect", "See me on time (P3; unprompted)", "1", "2"],
-        ["Under no heading", "Tell me first (prompted)", "0", "Not ranked"],
+        ["Under no heading", "Tell me first (prompted)", "–", "Not ranked"],
     ]
     assert "Come to us first: P2 and P3" in bullets(told)
 
@@ -292,7 +401,7 @@ def test_moments_taken_off_and_merged_leave_the_sums_whole(tmp_path: Path) -> No
     assert rows[0] == ["1. Signing on", "16", "2"]
     assert rows[-1] == ["All", "24", "24"]
     for column in (1, 2):
-        assert sum(int(r[column]) for r in rows[:-1]) == 24
+        assert sum(_number(r[column]) for r in rows[:-1]) == 24
 
 
 def test_no_name_is_anywhere_and_a_copy_with_names_has_them(tmp_path: Path) -> None:

@@ -4,54 +4,60 @@ from __future__ import annotations
 
 import re
 
+from fieldkit.assist.private.lists import any_of, word_list, word_set
 from fieldkit.assist.private.spelled import NUMBERS
 from fieldkit.assist.private.words import Reading, ordinary
 from fieldkit.domain.transcript.private import Finding, Kind
 
-SURE_STREETS = (
+SURE_STREETS = word_list(
     "road street lane avenue close drive crescent gardens terrace grove mews cottages buildings rd st ave cres "
     "parade boulevard heol ffordd"
-).split()
-MORE_STREETS = (
+)
+MORE_STREETS = word_list(
     "way court place hill row walk square park rise green view gate mount house lodge yard wharf tower towers "
     "heights mansions villas cottage farm parc bank end fold croft dene brow quay circus point vale meadow "
     "meadows fields field bridge loan wynd brae"
-).split()
+)
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_SAID = _any([w for w in NUMBERS if NUMBERS[w]]).replace(r"\ ", r"\s").replace(r"\-", "-")
-_NUMBER = (
-    rf"(?:(?:(?:a|one|two|three|four)\s+hundred\s+(?:and\s+)?)?(?i:{_SAID})|(?:one|two|three)\s+hundred"
+SAID = any_of([w for w in NUMBERS if NUMBERS[w]]).replace(r"\ ", r"\s").replace(r"\-", "-")
+NUMBER = (
+    rf"(?:(?:(?:a|one|two|three|four)\s+hundred\s+(?:and\s+)?)?(?i:{SAID})|(?:one|two|three)\s+hundred"
     rf"|\d{{1,4}}(?:\s?[-/–]\s?\d{{1,4}})?\s?[A-Fa-f]?)\b"
 )
-_NUMBER = _NUMBER.replace("(?:(?:a|one", "(?:(?i:a|one").replace("|(?:one|two", "|(?i:one|two")
-_PROPER = r"(?:(?:St\.?|The|Old|New|Upper|Lower|Great|Little|Mc|Mac)\s)?[A-Z][\w'’-]*(?:\s(?:of|the|and)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*){0,2}?"
-_TYPE = "(?:" + _any([t.title() for t in (*SURE_STREETS, *MORE_STREETS)]) + r")\b"
+NUMBER = NUMBER.replace("(?:(?:a|one", "(?:(?i:a|one").replace("|(?:one|two", "|(?i:one|two")
+_PROPER = (
+    r"(?:(?:St\.?|The|Old|New|Upper|Lower|Great|Little|Mc|Mac)\s)?[A-Z][\w'’-]*"
+    r"(?:\s(?:of|the|and)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*){0,2}?"
+)
+_TYPE = "(?:" + any_of([t.title() for t in (*SURE_STREETS, *MORE_STREETS)]) + r")\b"
 _HEOL = r"(?:Heol|Ffordd|Rue|Stryd|Lôn|Maes|Clos)\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
-_FLAT = rf"(?:(?i:flat|apartment|unit|room|apt)\s(?:{_NUMBER}|[A-H]\b|\d+[a-z]?)(?:,)?\s+)"
+_FLAT = rf"(?:(?i:flat|apartment|unit|room|apt)\s(?:{NUMBER}|[A-H]\b|\d+[a-z]?)(?:,)?\s+)"
 _STREET = rf"(?:{_PROPER}\s{_TYPE}|{_HEOL})"
 _WRITTEN = re.compile(
-    rf"(?<![\w£/.])(?:{_FLAT}(?:{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights|Buildings)\b,?\s+)?"
-    rf"(?:{_NUMBER},?\s+)?{_STREET}|{_FLAT}{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights)\b"
-    rf"|(?:(?i:number|no\.?)\s)?{_NUMBER},?\s+{_STREET}"
-    rf"|{_PROPER}\s(?:Cottage|Farm|House|Lodge|Barn|Villa|Hall)\b,\s+{_STREET})"
+    rf"(?<![\w£/.])(?:{_FLAT}(?:{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights"
+    rf"|Buildings)\b,?\s+)?"
+    rf"(?:{NUMBER},?\s+)?{_STREET}|{_FLAT}{_PROPER}\s(?:House|Court|Tower|Lodge|Point|Mansions|Heights)\b"
+    rf"|(?:(?i:number|no\.?)\s)?{NUMBER},?\s+{_STREET}"
+    rf"|{_PROPER}\s(?:Cottage|Farm|House|Lodge|Barn|Villa|Hall)\b,\s+{_STREET}"
+    rf"|The\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s+{_STREET}"
+    rf"|{NUMBER},?\s+The\s[A-Z][\w'’-]+(?:,\s+{_STREET})?"
+    rf"|{_FLAT}(?:the\s)?{_PROPER}\s(?:Lodge|Hotel|Hostel|Hall)\b"
+    rf"|(?<=\bat\s)(?!The\b){_PROPER},\s+{_STREET}|(?<=[Ii]t['’]s\s){_PROPER},\s+{_STREET})"
 )
-_ROUTE = re.compile(r"\b(?:bus|route|the|tram|at|ages?)\s+$", re.IGNORECASE)
+_ROUTE = re.compile(r"\b(?:bus|route|the|tram|ages?)\s+$", re.IGNORECASE)
+_SAID_TYPE = any_of(t for t in SURE_STREETS if t not in ("st", "rd", "parade"))
 _SPOKEN = re.compile(
-    rf"(?<![\w£])(?:(?:flat|apartment)\s(?:{_SAID}|\d+[a-f]?|[a-h])\b,?\s+)?(?:{_SAID}|\d{{1,4}}[a-f]?)\s+"
-    rf"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<type>{_any([t for t in SURE_STREETS if t not in ('st', 'parade')])})\b",
+    rf"(?<![\w£])(?:(?:flat|apartment)\s(?:{SAID}|\d+[a-f]?|[a-h])\b,?\s+)?(?:{SAID}|\d{{1,4}}[a-f]?)\s+"
+    rf"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?:{_SAID_TYPE})\b",
     re.IGNORECASE,
 )
-_NOT_STREETS = frozenset(
+_NOT_STREETS = word_set(
     """
-    way one the a an of up down down the off that this every each other same whole busy main long way back side
-    minutes minute hours hour days day miles mile yards yard years year weeks week times pounds quid people kids
-    to from in on at my your our their his her and or by for with
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
+    way one the a an of up down down the off that this every each other same whole busy main long way
+    back side minutes minute hours hour days day miles mile yards yard years year weeks week times
+    pounds quid people kids to from in on at my your our their his her and or by for with
+    """
 )
 _EMAIL = re.compile(
     r"[\w.+%-]+(?:\s?@\s?|\s?[\[(]at[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+"
@@ -59,16 +65,16 @@ _EMAIL = re.compile(
 _DOT = r"(?:\s+dot\s+|\s*\.\s*)"
 _SAID_EMAIL = re.compile(
     rf"(?P<local>[\w'’-]+(?:(?:\s+(?:dot|underscore|dash|hyphen)\s+|[.,_-]\s*)[\w'’-]+)*)\s*,?\s+at\s+"
-    rf"(?:the\s+)?(?P<host>[\w-]+(?:\s[\w-]+)?){_DOT}(?P<top>co{_DOT}uk|org{_DOT}uk|ac{_DOT}uk|gov{_DOT}uk|"
+    rf"(?:the\s+)?(?P<host>[\w-]+(?:\s[\w-]+)?(?:{_DOT}[\w-]+)?){_DOT}(?P<top>co{_DOT}uk|org{_DOT}uk|ac{_DOT}uk|gov{_DOT}uk|"
     rf"com|org|net|info|biz|uk|eu|ie|me|io|cymru|scot|wales|london)\b",
     re.IGNORECASE,
 )
-_LEADS = frozenset(
+_LEADS = word_set(
     """
-    is it's its it on to me at the email mail e-mail address use try write i'm um er erm and or that's thats
-    so just all my his her their name yeah yes no right okay ok got have you for him them send down as was
-    be get can reach contact
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
+    is it's its it on to me at the email mail e-mail address use try write i'm um er erm and or that's
+    thats so just all my his her their name yeah yes no right okay ok got have you for him them send
+    down as was be get can reach contact
+    """
 )
 
 
@@ -97,9 +103,9 @@ def _said_start(reading: Reading, start: int) -> int:
         if word.key in _LEADS or not re.fullmatch(r"[\s,]*", between) or word.tail:
             break
         namely = word.is_first or word.is_last or not ordinary(word.key)
-        if not (namely or word.key in NUMBERS or word.key.isdigit() or len(word.key) == 1):
-            if word.key not in ("dot", "underscore", "dash", "hyphen"):
-                break
+        counted = word.key in NUMBERS or word.key.isdigit() or len(word.key) == 1
+        if not (namely or counted or word.key in ("dot", "underscore", "dash", "hyphen")):
+            break
         start = word.start
     return start
 
@@ -109,9 +115,9 @@ def addresses_in(reading: Reading) -> list[Finding]:
     text, found = reading.text, []
     for match in _WRITTEN.finditer(text):
         number = match.group()[:1].isdigit()
-        if number and _ROUTE.search(text[: match.start()]) and "," not in match.group():
-            if not re.search(r"\bat\s+$", text[: match.start()]):
-                continue
+        head = text[max(0, match.start() - 20) : match.start()]
+        if number and "," not in match.group() and _ROUTE.search(head):
+            continue
         found.append(_address(reading, *match.span()))
     if reading.lower:
         for match in _SPOKEN.finditer(text):

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.assist.private import lists
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _set(
-    "mr mrs ms miss mx dr doctor prof professor sir dame nurse auntie aunty uncle pc sergeant sgt constable "
-    "inspector councillor cllr rev reverend pastor imam rabbi sister father brother matron"
+TITLES = word_set(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame nurse auntie aunty uncle pc sergeant sgt
+    constable inspector councillor cllr rev reverend pastor imam rabbi sister father brother matron
+    """
 )
-KIN = _set(
-    "son daughter husband wife partner boyfriend girlfriend fiancé fiancée fiance fiancee ex mum mam mother dad "
-    "father brother sister nan nana gran granny grandad granddad grandma grandmother grandfather grandson "
-    "granddaughter nephew niece cousin stepson stepdaughter stepdad stepmum toddler twin twins baby "
-    "son-in-law daughter-in-law brother-in-law sister-in-law mother-in-law father-in-law "
-    "youngest eldest oldest boy boys girl girls lad lads kids children sons daughters"
+KIN = word_set(
+    """
+    son daughter husband wife partner boyfriend girlfriend fiancé fiancée fiance fiancee ex mum mam
+    mother dad father brother sister nan nana gran granny grandad granddad grandma grandmother
+    grandfather grandson granddaughter nephew niece cousin stepson stepdaughter stepdad stepmum toddler
+    twin twins baby son-in-law daughter-in-law brother-in-law sister-in-law mother-in-law father-in-law
+    youngest eldest oldest boy boys girl girls lad lads kids children sons daughters
+    """
 )
-WORK = _set(
-    "adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour receptionist tutor "
-    "teacher mentor counsellor solicitor caseworker therapist psychologist midwife carer bailiff colleague "
-    "guard doorman bouncer cleaner vicar priest builder plumber driver caretaker warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder headteacher head lecturer lodger flatmate housemate "
-    "tenant consultant officer worker assessor trainer clerk steward handler babysitter"
+WORK = word_set(
+    """
+    adviser advisor coach manager supervisor boss gaffer foreman landlord landlady neighbour
+    receptionist tutor teacher mentor counsellor solicitor caseworker therapist psychologist midwife
+    carer bailiff colleague guard doorman bouncer cleaner vicar priest builder plumber driver caretaker
+    warden electrician dentist gp nurse doctor optician postman barber hairdresser childminder
+    headteacher head lecturer lodger flatmate housemate tenant consultant officer worker assessor
+    trainer clerk steward handler babysitter
+    """
 )
-FOLK = _set(
-    "lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal colleague lads "
-    "somebody someone one"
+FOLK = word_set(
+    """
+    lady woman man bloke fella fellow chap guy lad lass girl boy gentleman person mate friend pal
+    colleague lads somebody someone one
+    """
 )
 _ROLE_OF = {
     "mam": "mother",
@@ -52,89 +59,53 @@ _ROLE_OF = {
     "kids": "child",
     "children": "child",
 }
-_OWNERS = _set("my our me")
-_DETERMINERS = _set(
-    "my our me his her your their the a an this that some one young late old first other"
+_OWNERS = word_set("my our me")
+_DETERMINERS = word_set(
+    """
+    my our me his her your their the a an this that some one young late old first other
+    """
 )
-_THINGS = _set(
-    "dog cat horse film movie book song band group scheme programme program course thing something place shop pub "
-    "company firm agency form benefit charity website app project street road village town estate school it's "
-    "system software show series budgie hamster rabbit puppy kitten team website policy box button letter"
+_THINGS = word_set(
+    """
+    neighbourhood neighborhood area district article paper study essay ward unit
+    dog cat horse film movie book song band group scheme programme program course thing something place
+    shop pub company firm agency outfit business factory warehouse employer hotel college nursery form
+    benefit charity website app project street road village town estate school it's system software show
+    series budgie hamster rabbit puppy kitten team website policy box button letter
+    """
 )
-AGENT = _set(
-    "said says saying say told tells goes went thinks thought reckons reckoned knows knew rang phoned called "
-    "texted emailed wrote sorted helped gave gives came comes took takes asked asks got gets did does has had "
-    "wants wanted needs looked listens listened explained answered sent showed never always usually really just "
-    "kept keeps left works worked lives lived made makes signed put puts used started passed retired cried laughed "
-    "agreed agrees moved met stood sat wouldn't won't doesn't didn't hasn't can't couldn't likes loves hates "
-    "remembers forgot tried seems cleans drives who whose"
+AGENT = word_set(
+    """
+    said says saying say told tells goes went thinks thought reckons reckoned knows knew rang phoned
+    called texted emailed wrote sorted helped gave gives came comes took takes asked asks got gets did
+    does has had wants wanted needs looked listens listened explained answered sent showed never always
+    usually really just kept keeps left works worked lives lived made makes signed put puts used started
+    passed retired cried laughed agreed agrees moved met stood sat wouldn't won't doesn't didn't hasn't
+    can't couldn't likes loves hates remembers forgot tried seems cleans drives who whose
+    """
 )
-_VOCATIVE = _set(
-    "what how you do did would can could is that's that have over do shall your any why when where who tell go carry "
-    "was were are i we sorry same let thank thanks please let's and don't if so then it's"
+_VOCATIVE = word_set(
+    """
+    what how you do did would can could is that's that have over do shall your any why when where who
+    tell go carry was were are i we sorry same let thank thanks please let's and don't if so then it's
+    """
 )
-_CALLS = _set(
-    "thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask asked okay ok "
-    "right yes yeah no well lovely said"
+_CALLS = word_set(
+    """
+    thanks thank hi hello hiya morning cheers sorry ta bye welcome regards sincerely signed dear ask
+    asked okay ok right yes yeah no well lovely said
+    """
 )
-_BEFORE = _set(
-    "with to for from by told asked met saw and or than like tell ask told see rang about at"
+_BEFORE = word_set(
+    """
+    with to for from by told asked met saw and or than like tell ask told see rang about at
+    """
 )
-AWAY = _set(
-    "in at from to near round around outside via through towards into of leave left visit off over "
-    "across up down between beyond past"
-)
-_TIME = _set(
-    "in by until till til since last next this every each early late mid of before after during from through to "
-    "for beginning end the or for"
-)
-MONTHS = _set("april may june august summer autumn sunny winter spring march")
-_USES: dict[str, frozenset[str]] = {
-    "will": _set(
-        "you i he she they we it there this that the someone anyone somebody anybody nobody my your their his her our "
-        "do be not people any these those one all anything something everyone power"
-    ),
-    "mark": _set("my you me it of this the them your"),
-    "may": _set("i we you they he she it be not the as well bank half day or and"),
-    "hope": _set(
-        "is so you it they that i we this for to not he she the springs was your there someone"
-    ),
-    "rose": _set("early up by to from above out through"),
-    "bill": _set("for came comes is was payment of went"),
-    "frank": _set("and discussion opinions words about with answer opinion"),
-    "rob": _set("you them us me him her from the people"),
-    "jack": _set("of in it all"),
-    "art": _set("is of class gallery and for classes"),
-    "pearl": _set("of harbour"),
-    "pearls": _set("of"),
-    "ruby": _set("wedding red murray"),
-    "precious": _set("little time few metals"),
-    "christian": _set("by church name names values aid man woman country family"),
-    "crystal": _set("clear palace ball"),
-    "dawn": _set("till raid chorus of to 'til broke"),
-    "heather": _set("and"),
-    "guy": _set("who in at with on comes came behind next"),
-    "sue": _set("them him her me the us"),
-    "drew": _set("a it up the my"),
-    "grant": _set("me it you them for money application"),
-    "pat": _set("on answer"),
-    "nick": _set("it them my the of"),
-    "chase": _set("them it up him her me the"),
-    "penny": _set("for dropped pinching"),
-    "ray": _set("of"),
-    "miles": _set("away from of and better"),
-    "rich": _set("people and man"),
-    "max": _set("out"),
-    "junior": _set("school staff"),
-    "harmony": _set("is"),
-    "lucky": _set("if you me to for i that enough"),
-    "sunny": _set("day days"),
-}
-_ABSTRACT = _set(
-    "patience joy faith grace comfort mercy charity prudence peace purity blessing melody destiny"
-)
-_AFTER_ABSTRACT = _set(
-    "is in of to for with isn't was period zone food comes at where school schools"
+AWAY = word_set(
+    """
+    in at from to near round around outside via through towards into of leave left visit off over across
+    up down between beyond past
+    """
 )
 
 
@@ -147,40 +118,15 @@ class Evidence:
     role: str = ""
 
 
-def as_word(reading: Reading, i: int) -> bool:
-    """Whether a name that is a word too is a word here ("Will you", "Mark my words", "in May")."""
-    word = reading.words[i]
-    key, after, before = word.key, reading.key(i + 1), reading.key(i - 1) if i else ""
-    if word.tail and word.tail.casefold().endswith("s"):
-        return False
-    nxt = reading.at(i + 1)
-    apart = nxt is None or nxt.new_phrase
-    if key in MONTHS:
-        first, last = reading.sentence(i)
-        if before in _TIME and not (before in ("to", "for", "from") and apart and not word.opens):
-            return True
-        if (
-            "month" in {w.key for w in reading.words[first:last]}
-            or after in MONTHS
-            or before in MONTHS
-        ):
-            return True
-        if any(reading.key(i + d) in MONTHS for d in (-2, 2)):
-            return True
-    if key in MONTHS and not apart and (after.isdigit() or after in ("the", "is", "was", "to")):
-        return True
-    if apart:
-        return False
-    if not (word.opens or word.new_phrase) and word.cap and key not in MONTHS:
-        return after in ("wedding", "palace", "murray", "harbour", "zone", "period")
-    if key in _ABSTRACT:
-        return after in _AFTER_ABSTRACT
-    return after in _USES.get(key, frozenset())
-
-
 def evidence(reading: Reading, i: int) -> Evidence | None:
     """What around the i-th word says that it is somebody's name, the strongest first; None: nothing."""
-    return _title(reading, i) or _relation(reading, i) or _naming(reading, i) or _around(reading, i)
+    return (
+        _title(reading, i)
+        or _relation(reading, i)
+        or _naming(reading, i)
+        or _dealt_with(reading, i)
+        or _around(reading, i)
+    )
 
 
 def animal(reading: Reading, i: int) -> bool:
@@ -193,12 +139,20 @@ def animal(reading: Reading, i: int) -> bool:
     return first_thing < first_body
 
 
-_HE = _set("he he's she she's i i'm we they")
+_HE = word_set("he he's she she's i i'm we they")
 
 
 def _title(reading: Reading, i: int) -> Evidence | None:
     before = reading.at(i - 1)
-    if before is None or reading.words[i].new_phrase or before.key not in TITLES:
+    word = reading.words[i]
+    if before is None or word.new_phrase:
+        return None
+    if before.key in _AGED and word.cap and not word.is_word and word.key not in lists.places():
+        return Evidence(f"said to be “{before.key}”", strong=not before.opens)
+    nick = before.key in ("big", "little", "mad") and before.cap and not before.opens
+    if nick and word.cap and (word.is_first or not word.is_word):
+        return Evidence("a nickname")
+    if before.key not in TITLES:
         return None
     if before.key in ("sister", "father", "brother", "miss", "nurse") and not before.cap:
         return None
@@ -244,6 +198,8 @@ def _relation(reading: Reading, i: int) -> Evidence | None:
 def _naming(reading: Reading, i: int) -> Evidence | None:
     word = reading.words[i]
     before, two = reading.key(i - 1), reading.key(i - 2)
+    if reading.key(i + 1) in ("was", "is") and reading.key(i + 3) == "name" and word.is_first:
+        return Evidence("said as a name")
     if word.opens and i:
         return None
     prior = reading.at(i - 1)
@@ -253,20 +209,14 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
         return Evidence("said as a name")
     if before in ("name", "names") and prior is not None and prior.tail:
         return Evidence("said as a name")
+    if reading.key(i + 1) in ("was", "is") and reading.key(i + 3) == "name":
+        return Evidence("said as a name")
+    if reading.key(i + 1) in ("something", "whatsit") and word.is_first:
+        return Evidence("a first name, and a surname not recalled")
     if before in ("me", "her", "him", "us") and two in ("call", "calls", "called"):
         return Evidence("said to be called so")
     if prior is not None and (before, prior.tail.casefold().replace("’", "'")) == ("i", "'m"):
         return Evidence("somebody says who they are", strong=False)
-    if before == "our" and word.cap and not word.is_word:
-        return Evidence("somebody’s own")
-    if before in ("to", "with") and two in _DEALT or before in _MEETS:
-        return Evidence("somebody dealt with", strong=not word.is_word)
-    if (before == "and" and two == "me") or (
-        reading.key(i + 1) == "and" and reading.key(i + 2) in ("me", "i")
-    ):
-        return Evidence("named beside the speaker", strong=not word.is_word)
-    if before in _ASKS and reading.key(i + 1) in _DOES and not word.is_word and not word.new_phrase:
-        return Evidence("somebody who does something")
     if before == "am" and two == "i":
         return Evidence("somebody says who they are", strong=False)
     if reading.key(i + 1) in ("here", "speaking") and _end(reading, i + 1):
@@ -284,14 +234,64 @@ def _naming(reading: Reading, i: int) -> Evidence | None:
     return None
 
 
-_DEALT = _set(
-    "spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank reported "
-    "referred handed sent transferred related married engaged grateful mention complained met chatted dealt seen"
+def _dealt_with(reading: Reading, i: int) -> Evidence | None:
+    """spoke to Bev · me and Bev · does Bev know."""
+    word = reading.words[i]
+    before, two = reading.key(i - 1), reading.key(i - 2)
+    if word.opens and i:
+        return None
+    if before == "our" and word.cap and not word.is_word:
+        return Evidence("somebody’s own")
+    if (before in ("to", "with") and two in _DEALT) or before in _MEETS:
+        return Evidence("somebody dealt with", strong=not word.is_word)
+    if (before == "and" and two == "me") or (
+        reading.key(i + 1) == "and" and reading.key(i + 2) in ("me", "i")
+    ):
+        return Evidence("named beside the speaker", strong=not word.is_word)
+    fresh = word.cap and not word.is_word and word.key not in lists.places()
+    after = reading.at(i + 1)
+    if fresh and after is not None and not after.new_phrase and not word.tail:
+        did = after.key.endswith("ed") and after.is_word and reading.key(i + 2) in _TO_WHOM
+        if did or (after.key == "from" and before in ("had", "got", "get", "have", "a")):
+            return Evidence("somebody who does something")
+    unknown = word.cap and not word.is_word and not word.is_last and reading.joined(i)
+    if unknown and word.tail.casefold() in ("'s", "’s") and reading.key(i + 1) in _IS_SO:
+        return Evidence("somebody who is so")
+    if before in _ASKS and reading.key(i + 1) in _DOES and not word.is_word and not word.new_phrase:
+        return Evidence("somebody who does something")
+    return None
+
+
+_DEALT = word_set(
+    """
+    spoke speak speaking talk talked talking passed put through given listen listened wrote thanks thank
+    reported referred handed sent transferred related married engaged grateful mention complained met
+    chatted dealt seen
+    """
 )
-_MEETS = _set("asked told met thank rang phoned emailed texted ask tell")
-_ASKS = _set("does did is was can will would has had could where when why if because that")
-_DOES = _set(
-    "know knows say think do tell get have want work works need needs come give help helped said was is has had did"
+_MEETS = word_set(
+    """
+    asked told met thank rang phoned emailed texted ask tell ring know knew trust bless miss marry married
+    text remember see saw seen messaged meet visit visited married invited
+    """
+)
+_AGED = word_set("old young poor")
+_TO_WHOM = word_set(
+    "me us him her them over up to the my off out down at in on and through round back"
+)
+_IS_SO = word_set(
+    "all got been gone lovely brilliant great always never right alright sound dead retired left"
+)
+_ASKS = word_set(
+    """
+    does did is was can will would has had could where when why if because that
+    """
+)
+_DOES = word_set(
+    """
+    know knows say think do tell get have want work works need needs come give help helped said was is
+    has had did
+    """
 )
 
 
@@ -308,20 +308,8 @@ def _around(reading: Reading, i: int) -> Evidence | None:
         and reading.key(i + 2) in ("the", "next", "number", "our")
     ):
         return Evidence("somebody from somewhere", strong=False)
-    if (
-        after is not None
-        and after.key in ("on", "at")
-        and reading.key(i + 2)
-        in (
-            "reception",
-            "the",
-        )
-    ):
-        if (
-            reading.key(i + 3) in ("door", "desk", "front", "counter", "phone", "")
-            or reading.key(i + 2) != "the"
-        ):
-            return Evidence("somebody at a desk or door", strong=False)
+    if after is not None and after.key in ("on", "at") and _desk(reading, i + 2):
+        return Evidence("somebody at a desk or door", strong=False)
     if before in _CALLS or (before == "you" and reading.key(i - 2) == "thank"):
         return Evidence("somebody spoken to", strong=False)
     vocative = after is not None and after.new_phrase and not after.opens and after.key in _VOCATIVE
@@ -336,6 +324,13 @@ def _around(reading: Reading, i: int) -> Evidence | None:
     if word.opens and _end(reading, i):
         return Evidence("said by itself, as in a round of names", strong=False)
     return None
+
+
+def _desk(reading: Reading, i: int) -> bool:
+    """on reception · at the front desk"""
+    if reading.key(i) == "the":
+        return reading.key(i + 1) in ("door", "desk", "front", "counter", "phone")
+    return reading.key(i) == "reception"
 
 
 def _end(reading: Reading, i: int) -> bool:

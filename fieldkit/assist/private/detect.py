@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from fieldkit.assist.private.addresses import addresses_in, emails_in
+from fieldkit.assist.private.addresses_loose import loose_addresses
 from fieldkit.assist.private.dates import ages_in, births_in
+from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.known import FAME, Known, known_in
 from fieldkit.assist.private.numbers import numbers_in
 from fieldkit.assist.private.orgs import orgs_in
-from fieldkit.assist.private.people import Room, people_in, spelt_in
+from fieldkit.assist.private.people import people_in, spelt_in
 from fieldkit.assist.private.places import places_in
 from fieldkit.assist.private.roster import RosterNames, people_of_labels
 from fieldkit.assist.private.words import Reading, read
@@ -40,12 +42,15 @@ def find_private(
         }
     left_alone = frozenset(name_key(word) for word in never)
     room = Room(covered, left_alone, roster.forms, _soon_after_fame(readings))
-    found = [*orgs_in(readings, covered), *_always(readings, always)]
+    found = [*orgs_in(readings, covered, roster.forms), *_always(readings, always)]
     before = ""
-    for reading in readings:
-        found += roster.find(reading, room)
+    for k, reading in enumerate(readings):
+        near = roster.of_labels(r.speaker for r in readings[max(0, k - 1) : k + 2])
+        found += roster.find(reading, room, near)
         found += spelt_in(reading, roster.forms)
-        found += emails_in(reading) + addresses_in(reading) + numbers_in(reading, before)
+        homes = addresses_in(reading)
+        found += homes + loose_addresses(reading, before, homes)
+        found += emails_in(reading) + numbers_in(reading, before)
         found += births_in(reading, before) + ages_in(reading, before)
         found += places_in(reading, covered[reading.n])
         before = reading.text

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
 _SPLIT = re.compile(r"(?:[^\W_])+(?:['’-][^\W_]+)*|&")
 
-FAME = frozenset(
+FAME = word_set(
     """
-    film films movie movies cinema actor actress actors starring star stars celebrity celebrities famous
-    telly tv series programme episode channel presenter host sitcom soap soaps drama comedy comedian
-    comedians comic cartoon character characters singer singers sings singing sang song songs album band
-    concert gig music novel novels novelist author poet poem book books chapter minister ministers
+    film films movie movies cinema actor actress actors starring celebrity celebrities famous telly tv
+    programme episode presenter host sitcom soap soaps comedy comedian comedians cartoon singer singers
+    sings singing sang song songs album concert gig novel novels novelist author poet minister ministers
     politician politicians politics government election elections parliament president chancellor footballer
-    footballers football striker goalie goalkeeper midfielder pundit cricketer golfer boxer snooker darts
-    olympic olympics match cup league scored goals quiz panel sketch musical theatre played plays playing
-    watch watched watching hero villain oscar
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
+    footballers football striker goalie goalkeeper midfielder pundit cricketer boxer snooker darts olympic
+    olympics league scored goals quiz musical theatre hero villain oscar
+    """
 )
 """Words that talk of films, television, music, football or politics is known by."""
 

@@ -5,10 +5,27 @@ data/README.md says where each comes from and under what licence.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 _DATA = files("fieldkit.assist.private") / "data"
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set: short lists stand where they are used."""
+    return frozenset(text.split())
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """The same in order."""
+    return tuple(text.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, longer ones first; a space or hyphen stands for itself."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _lines(name: str) -> list[str]:
@@ -19,7 +36,8 @@ def _lines(name: str) -> list[str]:
 @cache
 def first_names() -> frozenset[str]:
     """First names as used in Britain, in lower case."""
-    return frozenset(_lines("first_names.txt"))
+    short = {form for form in diminutives() if len(form) > 2 and form != "nan"}
+    return frozenset(_lines("first_names.txt")) | short
 
 
 @cache

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 
+from fieldkit.assist.private import lists
+from fieldkit.assist.private.lists import word_set
+from fieldkit.assist.private.refs_loose import loose_ref
 from fieldkit.assist.private.spelled import Run, runs_in
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-_AREAS = frozenset(
+_AREAS = word_set(
     """
-    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX
-    FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE
-    NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ
-    TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
+    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH
+    EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M
+    ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST
+    SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+    """
 )
 _NINO = re.compile(r"[A-Z]{2}\d{6}(?:[A-D](?![A-Z]))?")
 _NINO_HALF = re.compile(r"[A-Z]{2}\d{2,5}")
@@ -40,6 +43,9 @@ _PHONE_TALK = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_PHONE_VERB = re.compile(
+    r"\b(?:ring|call|text|phone) me\b|\blandline\b|\bmy (?:phone|mobile)\b", re.I
+)
 _OWN = re.compile(r"\bmy\b|\bmine\b|\bhis\b|\bher\b|\bme on\b", re.IGNORECASE)
 _PLATE_TALK = re.compile(
     r"\bcar\b|\bvan\b|\breg\b|registration|number ?plate|\bplate\b|\bparked|\btaxi\b|\bmotor\b|\bmot\b",
@@ -50,13 +56,19 @@ _REF_HEAD = re.compile(
     r"\b(?:(?:reference|refs?|case|claim|claimant|order|customer|account|booking|ticket|policy|incident|crime|"
     r"complaint|member(?:ship)?|payroll|staff|employee|badge|clock|licen[cs]e|passport|application|patient|"
     r"hospital|nhs|roll|student|tenancy|rent|invoice|tracking|parcel|sort|card|utr|journal|registration|pin|id)"
-    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card))*|\bmy\s+number|\bref(?:erence)?)(?:['’]s)?"
-    r"[\s:,#=.\-–—]*(?:(?:is|was|it['’]?s|its|i think|um|er|erm|it was|here|of|quote|quoting|that['’]s)[\s,:]+)*$",
+    r"(?:\s+(?:number|no\.?|num|ref(?:erence)?|id|code|card|for\s+\w+|(?:at|with)\s+the\s+\w+))*|\bmy\s+number"
+    r"|\bref(?:erence)?)(?:['’]s)?"
+    r"[\s:,#=.\-–—]*(?:(?:is|was|it['’]?s|its|i think|um|er|erm|it was|here|of|quote|quoting"
+    r"|that['’]s)[\s,:]+)*$",
     re.IGNORECASE,
 )
 _REF_NEAR = re.compile(
     r"\b(?:reference|ref|case number|claim number|order number|customer number|account number)\b",
     re.I,
+)
+_REF_TAIL = re.compile(
+    r"^[,.]?\s*(?:that['’]?s|is|was|it['’]?s)\s+(?:my|the|his|her)\s+(?:case|claim|reference|order|customer|account|ref)\b",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"^\s*(?:pounds?|quid|p\b|%|per ?cent|o'?clock|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|"
@@ -74,7 +86,8 @@ def numbers_in(reading: Reading, before: str = "") -> list[Finding]:
         found += _postcodes(run, text, before)
         found += _plates(run, text)
         found += _phones(run, text, before)
-        found += _refs(run, text, before)
+        refs = _refs(run, text, before)
+        found += refs or loose_ref(run, text, before)
     return [
         Finding(reading.n, start, end, kind, reason, confidence=sure)
         for start, end, kind, reason, sure in found
@@ -88,7 +101,8 @@ def _nino(run: Run, text: str, before: str) -> list[_Found]:
     talk = bool(_NI_TALK.search(text) or _NI_TALK.search(before))
     found: list[_Found] = []
     for start, end, match in run.spans(_NINO):
-        if talk or len(match.group()) == 9 or match.group().startswith("QQ"):
+        issued = match.group()[0] not in "DFIQUV" and match.group()[1] != "O"
+        if talk or match.group().startswith("QQ") or (issued and len(match.group()) == 9):
             found.append(
                 (start, end, Kind.NINO, "has the form of a National Insurance number", 0.97)
             )
@@ -113,7 +127,8 @@ def _postcodes(run: Run, text: str, before: str) -> list[_Found]:
     found: list[_Found] = []
     for start, end, match in run.spans(_POSTCODE):
         spaced_o = re.search(r"(?<!\w)o(?!\w)", text[start:end], re.IGNORECASE)
-        if "O" in match.group()[2:-2] and not spaced_o:
+        digits = sum(c.isdigit() for c in match.group())
+        if not digits or ("O" in match.group()[2:-2] and not spaced_o):
             continue
         if match.group(1) in _AREAS or asked:
             found.append((start, end, Kind.POSTCODE, "has the form of a postcode", 0.95))
@@ -141,6 +156,10 @@ def _plates(run: Run, text: str) -> list[_Found]:
 
 
 def _phones(run: Run, text: str, before: str) -> list[_Found]:
+    if run.chars.startswith("00") and _REF_HEAD.search(text[: run.parts[0].start][-70:]):
+        return []
+    if re.match(r"\d\d?[./-]\d\d?[./-]\d\d", text[run.parts[0].start :]):
+        return []
     for i, part in enumerate(run.parts):
         if not part.chars.startswith(("0", "+")):
             continue
@@ -211,7 +230,11 @@ def _half_phone(run: Run, text: str, before: str) -> list[_Found]:
         head,
         re.IGNORECASE,
     )
-    if local and 6 <= len(digits) <= 9:
+    town = re.search(r"(\w+)\s+$", head)
+    placed = town is not None and town[1].casefold() in lists.places() and town[1].istitle()
+    shaped = placed and re.fullmatch(r"\d{3} \d{3,4}", text[start:end])
+    alone = talk and re.fullmatch(r"\d{3} \d{3,4}", text[start:end]) and _PHONE_VERB.search(text)
+    if (local and 6 <= len(digits) <= 9) or shaped or alone:
         return [(start, end, Kind.PHONE, "said as a number to ring", 0.8)]
     return []
 
@@ -223,7 +246,8 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
     if digits < 3 or _COUNTED.match(text[end:]) or text[max(0, start - 1) : start] == "£":
         return []
     head = text[max(0, start - 70) : start]
-    if _REF_HEAD.search(head) and not re.fullmatch(r"(?:19|20)\d\d", chars):
+    told = _REF_HEAD.search(head) or _REF_TAIL.match(text[end:]) or _later_ref(text, start, chars)
+    if told and not re.fullmatch(r"(?:19|20)\d\d", chars):
         return [(start, end, Kind.REF, "said as a reference", 0.9)]
     if not any(c.isalpha() for c in chars):
         asked = re.search(
@@ -233,11 +257,24 @@ def _refs(run: Run, text: str, before: str) -> list[_Found]:
             return [(start, end, Kind.REF, "answers a question for a number", 0.75)]
         return []
     near = _REF_NEAR.search(text[max(0, start - 120) : start]) or _REF_NEAR.search(before)
-    near = near if not re.search(r"[A-Z0-9],", text[start:end]) else None
+    if any(_form(part.chars) for part in run.parts):
+        near = None
     slashed = re.fullmatch(r"[A-Z]{2,6}[/-]\d+(?:[/-]\w+)*", text[start:end])
     if (near and len(chars) >= 5 and not _form(chars)) or (slashed and digits >= 4):
         return [(start, end, Kind.REF, "has the form of a reference", 0.85)]
     return []
+
+
+def _later_ref(text: str, start: int, chars: str) -> bool:
+    """ "They closed the claim. Number 60041872. Then opened 60041955." """
+    head = text[max(0, start - 14) : start]
+    talk = re.search(
+        r"\b(?:claim|case|order|account|reference)\b", text[max(0, start - 110) : start], re.I
+    )
+    led = re.search(
+        r"\b(?:number|opened|called|it['’]?s|is|was|new one|old one)\W+$", head, re.IGNORECASE
+    )
+    return bool(talk and led) and chars.isdigit() and len(chars) >= 6
 
 
 def _form(chars: str) -> bool:

@@ -11,18 +11,23 @@ from fieldkit.domain.transcript.private import OffRecordProposal
 _ASKS = re.compile(
     r"(?:don['’]?t|do not|can you not|could you not|please not|rather you didn['’]?t|not to)\s+"
     r"(?:put|write|use|include|quote|record|print|repeat)\s+(?:that|this|it|me|any of|my)\b"
-    r"|off the record|between (?:you and me|ourselves|these four walls)|not for the (?:tape|record|recording|report)"
-    r"|(?:leave|cut|take|keep|edit|strike)\s+(?:that|this|it|which)\s*(?:bit|part|last bit|one|name)?\s*(?:out|off)\b"
+    r"|off the record|between (?:you and me|ourselves|these four walls)|not for the (?:tape"
+    r"|record|recording|report)"
+    r"|(?:leave|cut|take|keep|edit|strike)\s+(?:that|this|it|which)\s*(?:bit|part|last bit"
+    r"|one|name)?\s*(?:out|off)\b"
     r"|isn['’]?t going (?:on the tape|in the report|anywhere)|(?:turn|switch)\s+(?:that|it|the \w+)\s+off"
     r"|stop the (?:tape|recording)|(?:that|this) stays in (?:this|the) room|won['’]?t go any further, will it"
-    r"|(?:scrub|delete|forget)\s+(?:that|what I)\b(?! money)|don['’]?t (?:want|let) (?:that|this|it) (?:going )?"
+    r"|(?:scrub|delete|forget)\s+(?:that|what I)\b(?! money)|don['’]?t (?:want|let) (?:that"
+    r"|this|it) (?:going )?"
     r"(?:written|on (?:the )?(?:tape|record)|in (?:the )?report|repeated)",
     re.IGNORECASE,
 )
 _AGREES = re.compile(
     r"\b(?:of course|course|sure|absolutely|no problem|understood|fine|okay|ok|yes|yeah|will do|certainly|"
-    r"that['’]?s (?:off|out|fine)|i(?:['’]?ll| will) (?:leave|take|cut|note|make sure|stop|turn|switch)|won['’]?t (?:go|be|put)"
-    r"|comes? out|leave it out|take (?:that|it) out|nobody['’]?ll|no,? absolutely|we(?:['’]?ll| will)|don['’]?t worry"
+    r"that['’]?s (?:off|out|fine)|i(?:['’]?ll| will) (?:leave|take|cut|note|make sure|stop"
+    r"|turn|switch)|won['’]?t (?:go|be|put)"
+    r"|comes? out|leave it out|take (?:that|it) out|nobody['’]?ll|no,? absolutely"
+    r"|we(?:['’]?ll| will)|don['’]?t worry"
     r"|happy to|it['’]?s off)\b",
     re.IGNORECASE,
 )

@@ -4,101 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from fieldkit.assist.private import firm_words as fw
+from fieldkit.assist.private import lists
+from fieldkit.assist.private.firm_talk import WORKING, Talk
+from fieldkit.assist.private.firm_talk import Firm as _Firm
+from fieldkit.assist.private.firms_again import listed_firms, short_forms, where_short
+from fieldkit.assist.private.firms_loose import loose_firm
+from fieldkit.assist.private.firms_lower import loose_lower
 from fieldkit.assist.private.known import Known
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
-TAILS = frozenset(
-    """
-    ltd limited plc llp co company logistics personnel recruitment engineering engineers foods food bakery bakeries
-    bakers care homecare homes motors haulage transport cleaning cleaners security solutions services systems group
-    partners partnership brothers bros builders building plumbing electrical electrics electronics plastics textiles
-    fabrications fabrication fabricators packaging printers printing print press pressings joinery roofing
-    scaffolding catering couriers courier distribution warehousing staffing solicitors dental laundry dairy dairies
-    brewery breweries foundry foundries castings steel steels glass carpets furniture ceramics pottery potteries
-    seafoods fisheries produce facilities coachworks coaches travel taxis cabs tubes metals works mills timber
-    supplies supply stores garage garages tyres autos bodyworks nurseries consulting consultancy consultants
-    associates agency agencies employment resourcing industries industrial manufacturing textile fashions knitwear
-    hosiery footwear shoes interiors kitchens windows landscapes landscaping gardeners vets opticians pharmacy
-    chemists salon butchers fitters marine aerospace aviation components instruments tools tooling controls
-    technologies technology software media studios design designs communications telecoms insurance finance
-    accountants lettings estates housing removals storage recycling waste drainage paving contractors construction
-    civils developments property properties
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-)
-"""Words that firms' names end in."""
-
-_BODIES = frozenset(
-    """
-    primary infants juniors school academy college nursery surgery practice clinic hospice hospital church chapel
-    mosque temple gurdwara club trust centre hotel inn arms tavern cafe café restaurant theatre museum library
-    """.split()  # noqa: SIM905
-)
-_HOUSES = frozenset(
-    """
-    mill mine colliery pit dairy depot yard docks lodge manor hall grange rooms house lantern palace
-    kitchen kitchens grill tandoori arms hotel inn
-    """.split()  # noqa: SIM905
-)
-_RUNS = re.compile(r"\b(?:manage[sd]?|ran|own(?:ed)?|joined|left)\s+(?:the\s+)?$", re.IGNORECASE)
-_FAMILY = frozenset(
-    {"sons", "son", "daughter", "daughters", "co", "company", "bros", "brothers", "partners"}
-)
-_LINK = frozenset({"of", "and", "the", "for", "up", "dye", "upon"})
-_JOB = re.compile(
-    r"(?:\b(?:work(?:ed|ing|s)?|job|jobs|placement|apprenticeship|apprentice|shifts?|nights|days|months|weeks|lads|manag(?:e|ed|ing)|started|"
-    r"starting|employed|temp(?:ed|ing|s)?|trained|redundant|laid off|let go|sacked|finished|retired|took on|interview"
-    r"|trial|packing|picking|driv(?:e|es|ing)|drove|clean(?:ed|ing|s)?|cook(?:ed|ing)?|cashier|fitter|welder|machinist"
-    r"|chippy|labourer|labouring|security|reception|caretaker|porter|foreman|supervisor|manager|boss|chef|"
-    r"volunteer(?:ed|ing)?|care|twenty|thirty|years|contract|agency|serve[ds]?|rented a chair|was)\b"
-    r"[^.?!;]{0,40}?)\b(?:for|at|with|from|by|to|down at|over at|in)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_PLAIN_JOB = re.compile(
-    r"\b(?:work(?:ed|ing|s)?|job|employed|redundant|apprenticeship|placement|temp(?:ed|ing)?|volunteer\w*|trained)"
-    r"\b[^.?!;,]{0,25}\b(?:for|at|with|from|by)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_MINE = re.compile(
-    r"(?:\bI\b|\bI['’]ve\b|\bmy (?:husband|wife|partner|dad|mum|son|daughter|brother|sister)\b|\bwe\b|\bhe\b|\bshe\b)",
-    re.I,
-)
-_NEGATED = re.compile(r"\b(?:never|not|n['’]t|would|wouldn['’]t|like to|want to)\b", re.IGNORECASE)
-_AGENCY = re.compile(r"\b(?:agency(?:['’]s| is| was)|employer(?:['’]s| is| was)|firm(?:['’]s| is| was)?(?: called)?"
-                     r"|company(?:['’]s| is| was)?(?: called)?|an agency,|place called|factory called)\s*$", re.I)  # fmt: skip
-_WORK_TALK = re.compile(
-    r"\b(?:nights|shifts?|agency|warehouse|temp(?:ed)?|worked|factory|contract|security)\b",
-    re.IGNORECASE,
-)
+_BACK = 4  # turns over which talk of work lasts
 
 
-@dataclass(frozen=True, slots=True)
-class _Firm:
-    first: int
-    last: int
-    reason: str
-    role: str
-    confidence: float
-
-
-def orgs_in(readings: Iterable[Reading], covered: dict[int, dict[int, Known]]) -> list[Finding]:
-    """Organisations in all turns; one that is named as such once is found wherever it is named."""
+def orgs_in(
+    readings: Iterable[Reading],
+    covered: dict[int, dict[int, Known]],
+    roster: frozenset[str] = frozenset(),
+) -> list[Finding]:
+    """Organisations in all turns; one that is named as such once is found wherever it is named, in
+    full or for short. roster: keys of the names of those in the room."""
     readings = list(readings)
     firms: dict[tuple[str, ...], _Firm] = {}
+    short: dict[str, _Firm] = {}
     found: dict[tuple[int, int], Finding] = {}
-    for reading in readings:
-        for firm in _firms(reading, covered.get(reading.n, {})):
+    works = [WORKING.search(reading.text) is not None for reading in readings]
+    for k, reading in enumerate(readings):
+        talk = Talk(any(works[max(0, k - _BACK) : k]), roster)
+        for firm in _firms(reading, covered.get(reading.n, {}), talk):
             keys = tuple(w.key for w in reading.words[firm.first : firm.last])
             firms.setdefault(keys, firm)
+            short.setdefault(short_forms(reading, firm), firm)
             found[reading.n, firm.first] = _finding(reading, firm)
     for reading in readings:
-        for keys, firm in firms.items():
-            for i in _where(reading, keys):
-                if (reading.n, i) not in found:
-                    again = _Firm(i, i + len(keys), firm.reason, firm.role, firm.confidence)
-                    found[reading.n, i] = _finding(reading, again)
+        again = [
+            (i, len(keys), firm) for keys, firm in firms.items() for i in _where(reading, keys)
+        ]
+        again += [
+            (i, 1, firm)
+            for key, firm in short.items()
+            if key and key not in roster
+            for i in where_short(reading, key)
+        ]
+        for i, n, firm in again:
+            if (reading.n, i) not in found:
+                one = _Firm(i, i + n, firm.reason, firm.role, firm.confidence)
+                found[reading.n, i] = _finding(reading, one)
     return list(found.values())
 
 
@@ -107,7 +60,15 @@ def _where(reading: Reading, keys: tuple[str, ...]) -> list[int]:
     for i, word in enumerate(reading.words):
         if word.key != keys[0] or not (word.cap or reading.lower or len(keys) > 1):
             continue
-        if tuple(w.key for w in reading.words[i : i + len(keys)]) == keys:
+        if (
+            len(keys) == 1
+            and not reading.lower
+            and i not in where_short(reading, keys[0], whole=True)
+        ):
+            continue
+        words = reading.words[i : i + len(keys)]
+        low = not reading.lower and not any(w.cap for w in words)
+        if tuple(w.key for w in words) == keys and not (low and all(w.is_word for w in words)):
             spots.append(i)
     return spots
 
@@ -123,62 +84,159 @@ def _finding(reading: Reading, firm: _Firm) -> Finding:
     )
 
 
-def _firms(reading: Reading, known: dict[int, Known]) -> list[_Firm]:
+def _firms(reading: Reading, known: dict[int, Known], talk: Talk) -> list[_Firm]:
     found, i = [], 0
     while i < len(reading.words):
-        firm = _lower_firm(reading, i, known) if reading.lower else _firm(reading, i, known)
+        if reading.lower:
+            firm = _lower_firm(reading, i, known) or loose_lower(reading, i, known, talk)
+        else:
+            firm = _firm(reading, i, known, talk)
         if firm is None:
             i += 1
         else:
             found.append(firm)
             i = firm.last
-    return found
+    return found if reading.lower else found + listed_firms(reading, found, known, talk)
 
 
-def _firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
+def _firm(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -> _Firm | None:
     """A firm that begins with the i-th word, in a turn with capitals."""
     word = reading.words[i]
     if not word.cap or word.key in ("i", "the", "a") or word.key[:1].isdigit():
         return None
     last = _run(reading, i)
+    if last == i + 1 and word.key in talk.roster and not _pair(reading, last):
+        return None
     stop = [k for k in range(i + 1, last) if i not in known and k in known and not known[k].weak]
     last = min([last, *stop])
     hit = known.get(i)
     head = reading.text[max(0, reading.words[i].start - 80) : word.start]
-    mine = "employer" if _mine(head) else ""
+    if last == i + 1 and word.is_first and fw.STAYS.search(head):
+        return None
+    if hit is not None and hit.section == "far" and last - i > 1 and hit.last == i + 1:
+        return loose_firm(reading, i, last, known, talk)
+    if hit is not None and hit.last == i + 1 and _amp(reading, i, last):
+        hit = None
     if hit is not None and (not hit.weak or hit.section in ("brands", "public")):
-        return _known_employer(head, hit, i, last)
-    keys = [w.key for w in reading.words[i:last]]
-    job = bool(_JOB.search(head)) or bool(_AGENCY.search(head))
-    if last - i > 1 and (keys[-1] in TAILS | _FAMILY) and not _all_words(reading, i, last - 1):
-        return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
-    if last - i > 1 and _amp(reading, i, last):
-        return _Firm(i, last, "has the form of a firm’s name", mine if job else "", 0.9)
-    if last - i > 1 and keys[-1] in TAILS and job:
-        return _Firm(i, last, "somebody’s employer", mine, 0.85)
-    if last - i > 1 and keys[-1] in _BODIES and not word.opens:
-        return _Firm(i, last, "a body that says where somebody is", mine if job else "", 0.75)
-    if last - i > 1 and keys[-1] in _HOUSES and (job or _RUNS.search(head)) and not word.new_phrase:
-        return _Firm(i, last, "somebody’s employer", mine, 0.75)
+        return _known_employer(head, hit, i)
+    return (
+        _by_shape(reading, i, last, head)
+        or _by_talk(reading, i, last, head)
+        or loose_firm(reading, i, last, known, talk)
+    )
+
+
+def _by_shape(reading: Reading, i: int, last: int, head: str) -> _Firm | None:
+    """A name of two words or more that looks like a firm's: Norvale Logistics, Garrick & Lyle."""
+    if last - i < 2:
+        return None
+    opens, keys = reading.words[i].opens, [w.key for w in reading.words[i:last]]
+    job = bool(fw.JOB.search(head) or fw.AGENCY.search(head))
+    role = "employer" if job and _mine(head) else ""
+    tail = keys[-1] in fw.TAILS | fw.FAMILY
+    if _amp(reading, i, last) or (tail and not _all_words(reading, i, last - 1, job=job)):
+        return _Firm(i, last, "has the form of a firm’s name", role, 0.9)
+    if keys[-1] in fw.TAILS and job:
+        return _Firm(i, last, "somebody’s employer", role, 0.85)
+    leads = last - i == 2 and keys[0] in fw.LEADING
+    if leads and not (reading.words[i + 1].is_word and opens):
+        return _Firm(i, last, "a body that says where somebody is", role, 0.75)
+    if keys[-1] in fw.BODIES and not opens:
+        return _Firm(i, last, "a body that says where somebody is", role, 0.75)
+    if keys[-1] not in fw.HOUSES or reading.words[i].new_phrase:
+        return None
+    if job or fw.RUNS.search(head):
+        return _Firm(i, last, "somebody’s employer", role, 0.75)
+    if fw.HOST.search(reading.text):
+        return _Firm(i, last, "a house somebody works or lives in", role, 0.65)
+    return None
+
+
+def _by_talk(reading: Reading, i: int, last: int, head: str) -> _Firm | None:
+    """A name made a firm's by what is said before or after it."""
+    word, mine = reading.words[i], "employer" if _mine(head) else ""
+    job = bool(fw.JOB.search(head) or fw.AGENCY.search(head))
     if job and not word.new_phrase and _employer_like(reading, i, last, head):
         return _Firm(i, last, "somebody’s employer", mine, 0.85)
-    if word.opens and last - i == 2 and _alone(reading, i, last) and not word.is_first:
+    if fw.NAMED.search(head) or (fw.TRADE_THEN.search(head) and not word.is_first):
+        return _Firm(i, last, "said to be a firm called so", mine, 0.85)
+    if last - i > 1 and fw.AT.search(head) and _own_name(reading, i, last):
+        return _Firm(i, last, "a name of its own that somebody is at, for or with", mine, 0.65)
+    pair = _pair(reading, last)
+    if pair and job and re.search(r"\b(?:for|at)\s+$", head):
+        return _Firm(i, pair, "two names as one firm", mine, 0.75)
+    if _shaped_by_talk(reading, i, last, head):
+        return _Firm(i, last, "somebody’s employer", mine, 0.75)
+    if word.opens and last - i == 2 and _alone(reading, last) and not word.is_first:
         before = reading.text[max(0, word.start - 60) : word.start]
-        if _WORK_TALK.search(before) and not reading.words[i + 1].tail:
+        if fw.WORK_TALK.search(before) and not reading.words[i + 1].tail:
             return _Firm(i, last, "named by itself after talk of work", "employer", 0.6)
     return None
 
 
-def _known_employer(head: str, hit: Known, i: int, last: int) -> _Firm | None:
+def _own_name(reading: Reading, i: int, last: int) -> bool:
+    """Two capitals or more that are no person, no place and no spot in a town."""
+    words = reading.words[i:last]
+    name = " ".join(word.key for word in words)
+    if (
+        words[-1].key in fw.SPOTS | fw.STREETS
+        or name in lists.places()
+        or lists.places().get(words[0].key, False)
+    ):
+        return False
+    trade = words[-1].key in fw.TAILS | fw.FAMILY or words[-1].key.endswith("ing")
+    plain = all(word.is_word for word in words) and not trade
+    at = reading.key(i - 1) == "at" or (reading.key(i - 1) == "the" and reading.key(i - 2) == "at")
+    if any(word.key in fw.NOT_OWN for word in words):
+        return False
+    if words[0].key in fw.PERSONAL or (plain and not at):
+        return False
+    if words[0].is_first and (words[-1].is_last or not words[-1].is_word):
+        return False
+    if len(words) == 2 and not words[1].is_word and (words[0].is_first or words[0].is_last):
+        return False
+    return not all(word.key.isdigit() or len(word.key) < 2 for word in words[1:])
+
+
+def _pair(reading: Reading, last: int) -> int:
+    """One past the second name of "Stanyer and Roscoe"; 0 where there is none."""
+    two = reading.at(last + 1)
+    if reading.key(last) != "and" or two is None or not two.cap or two.gap != " ":
+        return 0
+    return (
+        last + 2 if (two.is_last or not two.is_word) and not reading.words[last - 1].is_first else 0
+    )
+
+
+def _shaped_by_talk(reading: Reading, i: int, last: int, head: str) -> bool:
+    """Whether what is said around a name makes it a firm's: "at Talons, the salon" · "When Clarke
+    Chapman shut" · "was at Meridian for six years"."""
+    word = reading.words[i]
+    end = reading.words[last - 1].end
+    rest = reading.text[end : end + 60]
+    lone = last - i == 1
+    if re.search(r"\b(?:at|for|with|from|called)\s+(?:the\s+)?$", head) and fw.IS_TRADE.match(rest):
+        return True
+    if lone and (word.is_first or word.is_word or word.key in lists.places()):
+        return False
+    if re.search(r"\b(?:when|since|before|after|until|till|then)\s+$", head, re.I):
+        return bool(fw.SHUTS.match(rest))
+    return (
+        bool(fw.WAS_AT.search(head) and fw.STAYED.match(rest))
+        and reading.key(last - 1) not in fw.STREETS
+    )
+
+
+def _known_employer(head: str, hit: Known, i: int) -> _Firm | None:
     """Tesco, where somebody says they work there; never the office the talk is about."""
-    if hit.section not in ("brands", "public") or not _PLAIN_JOB.search(head):
+    if hit.section not in ("brands", "public") or not fw.PLAIN_JOB.search(head):
         return None
     if "job" in hit.entry or "council" in hit.entry or hit.weak:
         return None
     if hit.section == "public" and hit.entry not in ("nhs", "dwp", "hmrc", "home office", "dvla"):
         return None
     sentence = re.split(r"[.?!;]", head)[-1]
-    if not _MINE.search(sentence) or _NEGATED.search(sentence):
+    if not fw.MINE.search(sentence) or fw.NEGATED.search(sentence):
         return None
     return _Firm(i, max(hit.last, i + 1), "somebody’s employer", "employer", 0.6)
 
@@ -200,57 +258,52 @@ def _run(reading: Reading, i: int) -> int:
         amp = word.gap.strip() == "&"
         if not amp and word.gap not in (" ", "  "):
             break
-        if word.cap or (amp and word.cap):
+        if word.cap:
             last += 1
-            continue
-        nxt = reading.at(last + 1)
-        family = nxt is not None and nxt.key in _FAMILY
-        if word.key in ("and", "of") and nxt is not None and nxt.gap == " " and nxt.cap:
-            if family or word.key == "of" or reading.words[last - 1].key in _LINK:
-                last += 2
-                continue
-        break
+        elif _goes_on(reading, last):
+            last += 2
+        else:
+            break
     return last
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    """Whether a small word inside a name joins it to another capital: Pike and Daughters."""
+    word, after = reading.words[last], reading.at(last + 1)
+    if word.key not in ("and", "of") or after is None or after.gap != " " or not after.cap:
+        return False
+    family = after.key in fw.FAMILY or reading.words[last - 1].key in fw.LINK
+    return family or word.key == "of"
 
 
 def _amp(reading: Reading, i: int, last: int) -> bool:
     return any(w.gap.strip() == "&" for w in reading.words[i + 1 : last])
 
 
-def _all_words(reading: Reading, i: int, last: int) -> bool:
-    """Whether what stands before a firm's tail is nothing of its own: "Social Services"."""
-    generic = {
-        "the",
-        "our",
-        "social",
-        "customer",
-        "public",
-        "health",
-        "home",
-        "child",
-        "local",
-        "emergency",
-    }
-    return all(w.key in generic for w in reading.words[i:last])
+def _all_words(reading: Reading, i: int, last: int, *, job: bool) -> bool:
+    """Whether what stands before a firm's tail is nothing of its own: "Social Services", or "Mental
+    Health Services" where nobody works."""
+    before = reading.words[i:last]
+    weak = reading.key(last) in fw.WEAK_TAILS and not job
+    return all(w.key in fw.GENERIC or (weak and w.is_word) for w in before)
 
 
 def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:
     word = reading.words[i]
-    from fieldkit.assist.private import lists
-
     if word.key in lists.places() and last - i == 1 and not word.tail:
         return False
-    if reading.key(last - 1) in _STREETS:
+    if reading.key(last - 1) in fw.STREETS:
         return False
     sentence = re.split(r"[.?!;]", head)[-1]
     if last - i == 1 and not word.tail:
         strict = re.search(
-            r"\b(?:work(?:ed|ing|s)?|employed|redundant|temp(?:ed|ing)?|started|let go|laid off|sacked|apprentice\w*)"
+            r"\b(?:work(?:ed|ing|s)?|employed|redundant|temp(?:ed|ing)?|started|let go|laid off"
+            r"|sacked|apprentice\w*)"
             r"\b[^.?!;,]{0,25}\b(?:for|at|with|from|by)\s+$",
             sentence,
             re.IGNORECASE,
         )
-        if not strict or word.is_word and not word.is_last:
+        if not strict or (word.is_word and not word.is_last):
             return False
         return not (word.is_first and not word.is_last) and not re.search(
             r"\bwith\s+$|\bto\s+$", head
@@ -270,12 +323,7 @@ def _employer_like(reading: Reading, i: int, last: int, head: str) -> bool:
     )
 
 
-_STREETS = frozenset(
-    "road street lane avenue close drive crescent gardens terrace grove mews station airport hill park".split()  # noqa: SIM905
-)
-
-
-def _alone(reading: Reading, i: int, last: int) -> bool:
+def _alone(reading: Reading, last: int) -> bool:
     after = reading.at(last)
     return after is None or after.opens
 
@@ -283,16 +331,20 @@ def _alone(reading: Reading, i: int, last: int) -> bool:
 def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | None:
     """A firm in a turn without capitals: only after talk of work, with a firm's tail or a possessive."""
     word = reading.words[i]
-    if i in known or word.key in _LINK or word.key.isdigit():
+    if i in known or word.key in fw.LINK or word.key.isdigit():
         return None
     head = reading.text[max(0, word.start - 80) : word.start]
-    if not (_JOB.search(head) or _AGENCY.search(head)):
+    own = not word.is_word and reading.joined(i + 1)
+    if own and reading.key(i + 1) in fw.PLAIN_TAILS:
+        mine = "employer" if re.search(r"\bi\b|\bi['’]|\bmy\b", head) else ""
+        return _Firm(i, i + 2, "has the form of a firm’s name", mine, 0.75)
+    if not (fw.JOB.search(head) or fw.AGENCY.search(head) or fw.WAS_AT.search(head)):
         return None
     mine = "employer" if re.search(r"\bi\b|\bi['’]|\bmy\b", head) else ""
-    if word.key in _SMALL:
+    if word.key in fw.SMALL:
         return None
     for last in (i + 2, i + 3):
-        if last <= len(reading.words) and reading.words[last - 1].key in TAILS | _FAMILY:
+        if last <= len(reading.words) and reading.words[last - 1].key in fw.TAILS | fw.FAMILY:
             inner = reading.words[i + 1 : last]
             if all(w.gap in (" ", " & ") for w in inner) and not word.opens:
                 return _Firm(i, last, "somebody’s employer", mine, 0.8)
@@ -305,8 +357,3 @@ def _lower_firm(reading: Reading, i: int, known: dict[int, Known]) -> _Firm | No
     if word.tail and not word.is_word and word.is_last:
         return _Firm(i, i + 1, "somebody’s employer", mine, 0.7)
     return None
-
-
-_SMALL = frozenset(
-    "my the a an our their his her your that this some any home work one two three me them".split()
-)  # noqa: SIM905

@@ -8,56 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.addresses import MORE_STREETS, SURE_STREETS
-from fieldkit.assist.private.contexts import (
-    AGENT,
-    AWAY,
-    MONTHS,
-    TITLES,
-    Evidence,
-    animal,
-    as_word,
-    evidence,
-)
-from fieldkit.assist.private.known import Known, talks_of_fame
-from fieldkit.assist.private.orgs import TAILS
+from fieldkit.assist.private.contexts import AWAY, Evidence
+from fieldkit.assist.private.firm_words import TAILS
+from fieldkit.assist.private.judging import NEVER, NICKNAMES, PARTICLES, Room, initialled, judged
+from fieldkit.assist.private.known import talks_of_fame
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.session.names import name_key
 from fieldkit.domain.transcript.private import Finding, Kind
 
-_NEVER = frozenset(
-    """
-    i god lord mum mam dad mummy daddy nan nana gran granny grandad auntie uncle monday tuesday wednesday thursday
-    friday saturday sunday january february march july september october november december moderator facilitator
-    english british welsh irish scottish mr mrs ms miss mister dr sir madam chairman yeah okay jesus christ
-    north south east west
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
+_HOUSES = word_set(
+    "infirmary hospital surgery station university college school academy church centre ward unit airport line "
+    "award trust foundation primary nursery hotel arms ground stadium"
 )
-_COMPASS = frozenset("north south east west new old upper lower great little".split())  # noqa: SIM905
-_PARTICLES = frozenset(
-    {"de", "van", "von", "la", "le", "al", "el", "bin", "ibn", "da", "di", "du", "der", "o"}
-)
-_NICKNAMES = frozenset({"big", "little", "old", "young", "mad"})
 _STREETS = frozenset(SURE_STREETS) | frozenset(MORE_STREETS)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What is known before the second round. covered: by turn, which words are something known;
-    never: words left alone; roster: keys of
-    the roster's names; fame: turns soon after somebody spoke of films and the like."""
-
-    covered: dict[int, dict[int, Known]]
-    never: frozenset[str] = frozenset()
-    roster: frozenset[str] = frozenset()
-    fame: frozenset[int] = frozenset()
-
-    def known(self, reading: Reading, i: int) -> Known | None:
-        """What the i-th word is part of."""
-        return self.covered.get(reading.n, {}).get(i)
 
 
 def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
@@ -70,22 +37,19 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
             found[reading.n, i] = (i, last, why, weight)
             if why.strong or weight >= 0.85:
                 for word in reading.words[i:last]:
-                    if len(word.key) > 2 and word.key not in _PARTICLES | _NICKNAMES:
+                    if len(word.key) > 2 and word.key not in PARTICLES | NICKNAMES:
                         sure.setdefault(word.key, why)
+    by_turn: dict[int, dict[int, tuple[int, int, Evidence, float]]] = {}
+    for (turn, i), span in found.items():
+        by_turn.setdefault(turn, {})[i] = span
     out = []
     for reading in readings:
-        spans = dict(_by_start(found, reading.n))
+        spans = by_turn.get(reading.n, {})
         for i, last, why, weight in _round(reading, room, sure):
             if i not in spans or spans[i][1] < last:
                 spans[i] = (i, last, why, weight)
         out += [_finding(reading, *span) for _, span in sorted(spans.items())]
     return out
-
-
-def _by_start(
-    found: dict[tuple[int, int], tuple[int, int, Evidence, float]], n: int
-) -> dict[int, tuple[int, int, Evidence, float]]:
-    return {i: span for (turn, i), span in found.items() if turn == n}
 
 
 def _finding(reading: Reading, i: int, last: int, why: Evidence, weight: float) -> Finding:
@@ -98,12 +62,15 @@ def _round(
 ) -> list[tuple[int, int, Evidence, float]]:
     found, i = [], 0
     while i < len(reading.words):
-        judged = _judged(reading, i, room, sure)
-        if judged is None:
+        verdict = judged(reading, i, room, sure)
+        if verdict is None:
             i += 1
             continue
-        why, weight = judged
+        why, weight = verdict
         first, last = _left(reading, i), _right(reading, i, room)
+        if last - first > 1 and _place(reading, first, last):
+            i = last
+            continue
         if _street_or_firm(reading, last):
             i = last + 1
             continue
@@ -115,220 +82,13 @@ def _round(
     return found + _listed(reading, room, found)
 
 
-def _judged(
-    reading: Reading, i: int, room: Room, sure: dict[str, Evidence]
-) -> tuple[Evidence, float] | None:
-    """Whether the i-th word is a name, why and how surely."""
-    word = reading.words[i]
-    key = word.key
-    if key in _NEVER or key in room.never or not key[:1].isalpha() or len(key) < 2:
-        return None
-    if not word.cap and not reading.lower and not _plain_talk(reading, i):
-        return None
-    known = room.known(reading, i)
-    if (known is not None and not known.weak) or _tail_of_place(reading, i):
-        return None
-    why = evidence(reading, i)
-    if animal(reading, i):
-        return None
-    if known is not None and not (why and why.strong) and _weak_known(reading, i, known, room):
-        return None
-    if reading.lower or not word.cap:
-        return _lower(reading, i, why, sure)
-    return _mixed(reading, i, why, room, sure)
-
-
-def _tail_of_place(reading: Reading, i: int) -> bool:
-    """The Heath of "up in Thornton Heath"."""
-    if not reading.joined(i) or reading.lower:
-        return False
-    before = reading.words[i - 1]
-    return (
-        before.cap
-        and (
-            before.key in _COMPASS
-            or not (before.is_first or before.is_word or before.key in TITLES)
-        )
-        and reading.key(i - 2) in AWAY
-    )
-
-
-def _plain_talk(reading: Reading, i: int) -> bool:
-    """Whether a lower-case word in a turn with capitals may be a name: a first name on the list that
-    is no word, with a reason ("ask for gemma")."""
-    word = reading.words[i]
-    return word.is_first and not word.is_word and word.key not in lists.places()
-
-
-def _weak_known(reading: Reading, i: int, known: Known, room: Room) -> bool:
-    if known.section == "titles":
-        covered = list(room.covered.get(reading.n, {}).values())
-        if reading.n in room.fame and reading.key(i) not in room.roster:
-            return True
-        return talks_of_fame(reading, i, covered) or reading.key(i - 1) in ("like", "a")
-    if known.section == "people":
-        return True
-    return known.section == "public" or not reading.words[i].is_first
-
-
-def _lower(
-    reading: Reading, i: int, why: Evidence | None, sure: dict[str, Evidence]
-) -> tuple[Evidence, float] | None:
-    word = reading.words[i]
-    if word.is_word or word.key in MONTHS:
-        titled = why is not None and why.strong and reading.key(i - 1) in TITLES
-        named = why is not None and why.strong and word.is_first
-        if (titled or named) and why is not None and len(word.key) > 2:
-            return why, 0.75
-        return None
-    if word.key in lists.places() and not (why and why.strong):
-        return None
-    if word.is_first and word.key in sure:
-        return sure[word.key], 0.9
-    if word.is_first and len(word.key) > 2 and (reading.lower or (why and why.strong)):
-        if reading.lower and word.key in _ASR_WORDS:
-            return None
-        return why or Evidence("a first name", strong=False), 0.85
-    if why is not None and why.strong and len(word.key) > 2 and word.key not in _ASR_WORDS:
-        return why, 0.75
-    if word.key in sure and len(word.key) > 3:
-        return sure[word.key], 0.8
-    return None
-
-
-_ASR_WORDS = frozenset(
-    """
-    ain an as ben das den des dong em far fe haha han hon ima jo kay lin lo man mi min na nan ola pa paz
-    rae shan shea sol tam tia tim tu una val van von win yi yu yan ya
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
-) - {"ben", "jo", "kay", "rae", "tim", "val", "shan", "shea", "una"}
-
-
-def _mixed(
-    reading: Reading, i: int, why: Evidence | None, room: Room, sure: dict[str, Evidence]
-) -> tuple[Evidence, float] | None:
-    word, strong = reading.words[i], why is not None and why.strong
-    place = word.key in lists.places()
-    before = reading.key(i - 1)
-    initial = i > 0 and _initialled(reading, i)
-    if word.key in sure and (not place or sure[word.key].strong) and not _as_other(reading, i):
-        return sure[word.key], 0.9
-    if word.is_word or word.key in MONTHS:
-        return _wordlike(reading, i, why, initial)
-    if strong and why is not None:
-        return why, 0.92
-    if place and not word.new_phrase and before in AWAY and not word.tail:
-        return None
-    if word.is_first:
-        if _fictional(reading, i, room):
-            return None
-        if place and why is None:
-            return None
-        return why or Evidence("a first name", strong=False), 0.88
-    if initial:
-        return Evidence("an initial and a surname"), 0.85
-    if place or (before in AWAY and not word.new_phrase):
-        return None
-    if word.is_last and why is not None and not word.opens:
-        return (why, 0.7) if _person_like(reading, i) else None
-    if (
-        why is not None
-        and _person_like(reading, i)
-        and not (word.opens and not _speaks(reading, i))
-    ):
-        return why, 0.65
-    return None
-
-
-def _as_other(reading: Reading, i: int) -> bool:
-    word = reading.words[i]
-    return (word.is_word or word.key in MONTHS) and as_word(reading, i)
-
-
-def _person_like(reading: Reading, i: int) -> bool:
-    """Somebody who speaks or acts, or who says who they are; for words on no list of first names."""
-    before, two = reading.key(i - 1), reading.key(i - 2)
-    return _speaks(reading, i) or (before in ("i", "am") and (before == "i" or two == "i"))
-
-
-def _speaks(reading: Reading, i: int) -> bool:
-    word, after = reading.words[i], reading.at(i + 1)
-    return (
-        after is not None
-        and not after.new_phrase
-        and not word.tail
-        and after.key in AGENT
-        and after.key
-        not in ("has", "had", "did", "does", "got", "gets", "made", "makes", "who", "never", "just")
-    )
-
-
-def _initialled(reading: Reading, i: int) -> bool:
-    before = reading.words[i - 1]
-    return (
-        before.end - before.start == 1
-        and before.cap
-        and before.key not in ("i", "a")
-        and reading.words[i].gap in (". ", ".", " ")
-        and (reading.words[i].is_last or not reading.words[i].is_word)
-        and (before.opens or before.new_phrase or reading.key(i - 2) in TITLES)
-    )
-
-
-def _wordlike(
-    reading: Reading, i: int, why: Evidence | None, initial: bool
-) -> tuple[Evidence, float] | None:
-    """A name that is a word too, or a word with a capital."""
-    word = reading.words[i]
-    strong = why is not None and why.strong
-    if as_word(reading, i) and reading.key(i - 1) not in TITLES:
-        return None
-    if word.key in MONTHS and not strong:
-        return None
-    if strong and why is not None and (word.is_first or word.is_last or not word.new_phrase):
-        return why, 0.85
-    if initial and word.is_last:
-        return Evidence("an initial and a surname"), 0.75
-    if not word.is_first:
-        return None
-    full = (
-        reading.joined(i + 1)
-        and reading.words[i + 1].cap
-        and (reading.words[i + 1].is_last or not reading.words[i + 1].is_word)
-    )
-    if not word.opens:
-        if why is not None or full:
-            return why or Evidence("a first name and a surname", strong=False), 0.75
-        return (Evidence("a first name", strong=False), 0.6) if not word.new_phrase else None
-    if full:
-        return Evidence("a first name and a surname", strong=False), 0.7
-    if why is not None and (_speaks(reading, i) or _called(reading, i)):
-        return why, 0.65
-    return None
-
-
-def _called(reading: Reading, i: int) -> bool:
-    after = reading.at(i + 1)
-    return (
-        after is not None
-        and after.new_phrase
-        and not after.opens
-        and after.key in ("what", "how", "you", "over")
-    )
-
-
-def _fictional(reading: Reading, i: int, room: Room) -> bool:
-    """A first name in talk of films and such: "There's a Sharon in EastEnders"."""
-    if reading.key(i - 1) in ("a", "an", "another", "like") or reading.key(i + 1) in ("and", "in"):
-        return talks_of_fame(reading, i, list(room.covered.get(reading.n, {}).values()))
-    return False
-
-
 def _famous(reading: Reading, i: int, room: Room, sure: dict[str, Evidence]) -> bool:
     """Whether a first name and surname stand in talk of films, politics, football …"""
     if any(w.key in sure for w in reading.words[i : i + 2] if sure.get(w.key, _NONE).strong):
         return False
-    if reading.key(i - 1) in ("like", "that") and not reading.words[i].new_phrase:
+    before = reading.at(i - 1)
+    likened = before is not None and before.key in ("like", "that") and not before.tail
+    if likened and not reading.words[i].new_phrase:
         return True
     return talks_of_fame(reading, i, list(room.covered.get(reading.n, {}).values()))
 
@@ -338,12 +98,14 @@ _NONE = Evidence("", strong=False)
 
 def _left(reading: Reading, i: int) -> int:
     """Back over an initial or a nickname's Big."""
-    if i == 0 or reading.words[i].new_phrase and not _initialled(reading, i):
+    if i == 0 or (reading.words[i].new_phrase and not initialled(reading, i)):
         return i
-    if _initialled(reading, i):
-        return i - 1
+    if initialled(reading, i):
+        return (
+            i - 2 if i > 1 and len(reading.key(i - 2)) == 1 and reading.words[i - 2].cap else i - 1
+        )
     before = reading.words[i - 1]
-    if before.cap and before.key in _NICKNAMES and not before.opens:
+    if before.cap and before.key in NICKNAMES and not before.opens:
         return i - 1
     return i
 
@@ -353,34 +115,40 @@ def _right(reading: Reading, i: int, room: Room) -> int:
     last = i + 1
     while last - i < 4 and reading.joined(last):
         word = reading.words[last]
-        if word.key in room.never or (known := room.known(reading, last)) and not known.weak:
+        if word.key in room.never or ((known := room.known(reading, last)) and not known.weak):
             break
         if reading.lower:
             if not (word.is_last and not word.is_word and not word.is_first):
                 break
         elif not word.cap:
             nxt = reading.at(last + 1)
-            if word.key in _PARTICLES and nxt is not None and nxt.cap and reading.joined(last + 1):
+            if word.key in PARTICLES and nxt is not None and nxt.cap and reading.joined(last + 1):
                 last += 1
                 continue
             break
-        elif word.key in _NEVER or (word.is_word and not word.is_last and not word.is_first):
+        elif word.key in NEVER or (word.is_word and not word.is_last and not word.is_first):
             break
         last += 1
     return last
 
 
+def _place(reading: Reading, first: int, last: int) -> bool:
+    return " ".join(word.key for word in reading.words[first:last]) in lists.places()
+
+
 def _street_or_firm(reading: Reading, last: int) -> bool:
     """Whether what looks like a name is, or goes on as, a street's or a firm's."""
-    if reading.words[last - 1].key in _STREETS and reading.joined(last - 1):
-        if last > 2 and reading.key(last - 3) in AWAY:
-            return True
+    street = reading.words[last - 1].key in _STREETS and reading.joined(last - 1)
+    if street and last > 2 and reading.key(last - 3) in AWAY:
+        return True
     word = reading.at(last)
     if word is None or not word.cap:
         return False
     if word.gap.strip() == "&":
         return True
-    return reading.joined(last) and (word.key in _STREETS or word.key in TAILS)
+    return reading.joined(last) and (
+        word.key in _STREETS or word.key in TAILS or word.key in _HOUSES
+    )
 
 
 def _listed(
@@ -400,7 +168,7 @@ def _listed(
             listed
             and known is None
             and not word.is_word
-            and word.key not in _NEVER
+            and word.key not in NEVER
             and word.key not in lists.places()
         ):
             if j == last and not (why.role and word.is_last):

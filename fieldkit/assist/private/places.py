@@ -7,12 +7,15 @@ import re
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.addresses import SURE_STREETS
 from fieldkit.assist.private.known import Known
+from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 from fieldkit.domain.transcript.private import Finding, Kind
 
 _LIVES = re.compile(
-    r"\b(?:live[sd]?|living|moved|born|grew up|brought up|raised|based|stay(?:ing)?|house|flat|home|from|I['’]m|"
-    r"we['’]re|centre|warehouse|round|estate)\b[^.?!]{0,25}?(?:\b(?:in|at|on|to|from|near|round|off|of|over|up|down"
+    r"\b(?:live[sd]?|living|moved|born|grew up|brought up|raised|based|stay(?:ing)?|house"
+    r"|flat|home|from|I['’]m|"
+    r"we['’]re|centre|warehouse|round|estate)\b[^.?!]{0,25}?(?:\b(?:in|at|on|to|from|near"
+    r"|round|off|of|over|up|down"
     r"|there['’]s|by|between)\s+(?:the\s+)?)$",
     re.IGNORECASE,
 )
@@ -20,8 +23,10 @@ _BE = re.compile(
     r"\b(?:I['’]m|we['’]re|down|over at|over in|up in|up at|out at|out in|in|there at)\s+$", re.I
 )
 _AWAY = re.compile(r"(?:^|\s)(?:in|at|from|near|down|round|over|out|off|to)\s+$", re.IGNORECASE)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+_MONTHS = word_set(
+    """
+    january february march april may june july august september october november december
+    """
 )
 _NEXT = re.compile(r"^\s+(?:estate|village|area|flats)\b", re.IGNORECASE)
 _TYPES = frozenset(SURE_STREETS) | {
@@ -80,7 +85,8 @@ def _reason(reading: Reading, i: int, last: int) -> str:
     if lists.places().get(name):
         return ""
     lived = re.search(
-        r"\b(?:live[sd]?|living|moved|grew up|born|raised|back)\b[^.?!,]{0,20}\b(?:in|at|on|to|near|over at|over in)\s+$",
+        r"\b(?:live[sd]?|living|moved|grew up|born|raised|back)\b[^.?!,]{0,20}\b(?:in|at|on|to"
+        r"|near|over at|over in)\s+$",
         head,
         re.IGNORECASE,
     )

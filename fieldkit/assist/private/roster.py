@@ -8,8 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.contexts import as_word, evidence
-from fieldkit.assist.private.people import Room
+from fieldkit.assist.private.as_words import as_word
+from fieldkit.assist.private.contexts import evidence
+from fieldkit.assist.private.judging import Room
+from fieldkit.assist.private.lists import word_set
+from fieldkit.assist.private.lower_names import named_lower
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
@@ -47,6 +50,7 @@ class RosterNames:
         people = list(people)
         self._codes = dict(codes_by_form(people))
         self._short = _short_forms(people, self._codes)
+        self._by_label: dict[str, frozenset[str]] = {}
         forms = {*self._codes, *self._short}
         self._words = frozenset(f for f in forms if f in ORDINARY or ordinary(f))
         self._pattern = name_pattern(forms, self._words)
@@ -63,8 +67,27 @@ class RosterNames:
         """All forms of the names, as keys."""
         return frozenset(self._codes)
 
-    def find(self, reading: Reading, room: Room) -> list[Finding]:
-        """The names in one turn."""
+    def of_labels(self, labels: Iterable[str | None]) -> frozenset[str]:
+        """All forms of the names of whoever these labels stand for; a label is a name or a code."""
+        return frozenset().union(*(self._of_label(label) for label in labels if label))
+
+    def _of_label(self, label: str) -> frozenset[str]:
+        known = self._by_label.get(label)
+        if known is None:
+            key = name_key(label)
+            code = self._codes.get(key) or next(
+                (code for code in self._codes.values() if code and name_key(code) == key), ""
+            )
+            forms = {**self._codes, **self._short}.items()
+            known = frozenset({key} | {form for form, one in forms if code and one == code})
+            self._by_label[label] = known
+        return known
+
+    def find(
+        self, reading: Reading, room: Room, near: frozenset[str] = frozenset()
+    ) -> list[Finding]:
+        """The names in one turn. near: names of those who speak this turn, the one before and the
+        one after."""
         if self._pattern is None or self._loose is None:
             return []
         starts = [w.start for w in reading.words]
@@ -73,16 +96,16 @@ class RosterNames:
         for match in pattern.finditer(reading.text):
             key = name_key(match.group())
             i = bisect_left(starts, match.start())
-            if i < len(starts) and starts[i] == match.start():
-                if not self._stands(reading, i, key, room):
-                    continue
+            known_word = i < len(starts) and starts[i] == match.start()
+            if known_word and not self._stands(reading, i, key, room, near):
+                continue
             found.append(self._finding(reading.n, match.start(), match.end(), key))
         taken = [(f.start, f.end) for f in found]
         for i, word in enumerate(reading.words):
             if not any(s < word.end and word.start < e for s, e in taken):
-                near = self._misheard(reading, i, word, room)
-                if near is not None:
-                    found.append(near)
+                alike = self._misheard(reading, i, word, room)
+                if alike is not None:
+                    found.append(alike)
         return found
 
     def _finding(self, n: int, start: int, end: int, key: str) -> Finding:
@@ -93,7 +116,7 @@ class RosterNames:
         reason = f"short for {code}’s name" if short else f"{code}’s name"
         return Finding(n, start, end, Kind.NAME, reason, code, confidence=0.9 if short else 1.0)
 
-    def _stands(self, reading: Reading, i: int, key: str, room: Room) -> bool:
+    def _stands(self, reading: Reading, i: int, key: str, room: Room, near: frozenset[str]) -> bool:
         """Whether a name found is no word and nobody famous here."""
         known = room.known(reading, i)
         if known is not None and known.last - known.first > 1 and key not in self._codes:
@@ -106,12 +129,36 @@ class RosterNames:
         if key not in self._words:
             return True
         if reading.lower or not word.cap:
-            why = evidence(reading, i)
-            called = why is not None and (why.strong or why.reason.startswith("somebody s"))
-            return (called or len(reading.words) == 1) and not as_word(reading, i)
+            return self._lower_case(reading, i, key, near)
+        why = evidence(reading, i)
+        told = reading.key(i - 1) == "to" and reading.key(i - 2) in _TOLD
+        if key in self._codes and (told or (why and why.reason == "said as a name")):
+            return True
+        nxt = reading.at(i + 1)
+        if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
+            return nxt.key in self._codes
         if key not in self._codes and word.opens and not evidence(reading, i):
             return False
         return not as_word(reading, i)
+
+    def _lower_case(self, reading: Reading, i: int, key: str, near: frozenset[str]) -> bool:
+        """A name that is a word too, without a capital; in a turn that has capitals it needs a strong
+        reason. Recall comes before looks."""
+        if reading.lower:
+            common = key in _COMMON or key not in self._codes
+            beside = self._beside(reading, i)
+            return named_lower(reading, i, key, near=key in near, beside=beside, common=common)
+        why = evidence(reading, i)
+        return why is not None and why.strong
+
+    def _beside(self, reading: Reading, i: int) -> bool:
+        """Whether another name of the room stands beside the i-th word, or across an "and"."""
+        for step in (-1, 1):
+            over = reading.key(i + step) in ("and", "then", "or")
+            other = reading.key(i + step * (2 if over else 1))
+            if other in self._codes and other != reading.key(i):
+                return True
+        return False
 
     def _misheard(self, reading: Reading, i: int, word: Word, room: Room) -> Finding | None:
         """A word that sounds like a name of the roster, on no list itself."""
@@ -133,6 +180,15 @@ class RosterNames:
                     reading.n, word.start, word.end, Kind.NAME, reason, code, confidence=0.8
                 )
         return None
+
+
+_TOLD = word_set("said say tell told spoke speak talk talked listen listened")
+_COMMON = word_set(
+    """
+    will may hope rose bill mark rob rain comfort summer star art job june april august sky river grant
+    chase chance honour rich pat
+    """
+)
 
 
 def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:

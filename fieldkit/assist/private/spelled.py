@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fieldkit.assist.private.lists import word_list
+from fieldkit.assist.private.words import ordinary
+
 _DIGITS = {
     "oh": "0",
     "o": "0",
@@ -26,8 +29,10 @@ _DIGITS = {
     "eight": "8",
     "nine": "9",
 }
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_TEENS = word_list(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 NUMBERS: dict[str, int] = {
     **{word: int(digit) for word, digit in _DIGITS.items() if word != "o"},
@@ -42,6 +47,8 @@ NUMBERS: dict[str, int] = {
     },
 }
 """Number words below a hundred."""
+
+_LABELS = frozenset({"ref", "tel", "ni", "no", "dob", "id", "nino", "my", "is", "mob", "acc", "it"})
 
 _CHUNK = re.compile(r"\+?[^\W_]+(?:['’][^\W\d_]+)?")
 _GAP = re.compile(r"(?:[\s,\-–—/().]|…){1,5}")
@@ -171,14 +178,28 @@ def _part(text: str, chunks: list[re.Match[str]], i: int) -> tuple[Part | None, 
     if raw.isdecimal() or (raw[0] == "+" and raw[1:].isdecimal()):
         return Part(start, end, raw, False), 1
     if len(raw) == 1 and raw.isalpha() and raw.isascii():
+        third = chunks[i + 2].group() if i + 2 < len(chunks) else ""
+        if nxt == "for" and third[:1].casefold() == low and third.isalpha() and len(third) > 1:
+            return Part(start, chunks[i + 2].end(), raw.upper(), True), 3
         return (None, 1) if raw == "i" else (Part(start, end, raw.upper(), raw.islower()), 1)
+    letters = raw.isalpha() and raw.isascii() and raw.islower() and len(raw) <= 4
+    code = letters and low not in _LABELS and not ordinary(low) and _digits(nxt)
+    if code and len(text[end : chunks[i + 1].start()]) == 1:
+        return Part(start, end, raw.upper(), False), 1
     return _code(raw, start, end), 1
+
+
+def _digits(low: str) -> bool:
+    """Whether a chunk is a number of two digits or more, or said digit by digit."""
+    return (low.isdecimal() and len(low) > 1) or low in _TIMES or low in NUMBERS
 
 
 def _code(raw: str, start: int, end: int) -> Part | None:
     """QQ, CR0, 0937, WX20417, hg2: capitals and digits in one piece."""
     digits = sum(c.isdigit() for c in raw)
     if not raw.isascii() or not raw.isalnum() or len(raw) > 14:
+        return None
+    if not digits and (raw.casefold() in _LABELS or (len(raw) > 2 and ordinary(raw.casefold()))):
         return None
     if (digits and (raw.upper() == raw or len(raw) <= 4)) or (raw.isupper() and len(raw) <= 4):
         if raw.casefold()[-2:] in ("st", "nd", "rd", "th", "pm", "am") and raw.islower():

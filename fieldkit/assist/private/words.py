@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fieldkit.assist.private import lists
+from fieldkit.assist.private.lists import word_set
 from fieldkit.domain.transcript.marks import marks_in
 
 _WORD = re.compile(
     r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ-](?:[^\W\d_][\u0300-\u036f]*)+)*|\d+(?:st|nd|rd|th)?\b|\d+"
 )
 _TAIL = re.compile(r"['’ʼ](?:s|S|ll|d|ve|re|m)?$")
-_BREAK = re.compile(r"[.?!…:;\n\"“”\[\]]|\.\.|--|[–—]")
+_BREAK = re.compile(r"[.?!…:;\n\"“”\[\]]|\.\.|--|[–—]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _lower(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = [m for m in re.finditer(r"[A-Z]\w*", text) if m.group() != "I"]
     loud = sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 20
-    return loud or (not capitals and bool(letters) and text.lstrip()[:1].islower())
+    return loud or (not capitals and bool(letters) and letters[0].islower())
 
 
 def _hyphened(key: str, among: frozenset[str]) -> bool:
@@ -142,12 +143,13 @@ def ordinary(key: str) -> bool:
     return key in _SPOKEN
 
 
-_SPOKEN = frozenset(
+_SPOKEN = word_set(
     """
-    gonna wanna gotta innit dunno cos cause coz yeah yep nope nah aye ta hiya er erm um uh hmm mm ooh aah
-    ah oh ok okay hey hi hello cheers mate mates mum mam mummy dad daddy nan nana nanna gran granny grandad
-    nowt owt summat summut mardy chuffed quid fiver tenner telly bloke blokes lad lads lass lasses gaffer
-    jobcentre jobseeker jobseekers online website email emails laptop app wifi wi-fi texting ain't i'm
-    blimey crikey bloody bugger sod daft knackered skint dole leccy chippy bookies arcade lol tbh ngl
-    """.split()  # noqa: SIM905 - a list to read, not of quotes
+    gonna wanna gotta innit dunno cos cause coz yeah yep nope nah aye ta hiya er erm um uh hmm mm ooh
+    aah ah oh ok okay hey hi hello cheers mate mates mum mam mummy dad daddy nan nana nanna gran granny
+    grandad nowt owt summat summut mardy chuffed quid fiver tenner telly bloke blokes lad lads lass
+    lasses gaffer jobcentre jobseeker jobseekers online website email emails laptop app wifi wi-fi
+    texting ain't i'm blimey crikey bloody bugger sod daft knackered skint dole leccy chippy bookies
+    arcade lol tbh ngl
+    """
 )

@@ -20,6 +20,7 @@ from fieldkit.store.study_folder import MARK, StudyFolder
 __all__ = ["PLAYING", "RECORDING", "DemoResult", "Progress", "make_demo", "play", "script"]
 
 STUDY_NAME = "A charter that works for jobseekers"
+TAPE = "croydon-group.vtt"
 MAKING, RECORDING = "Making the study", "Writing the record"
 
 
@@ -28,7 +29,7 @@ class DemoResult:
     """What was made. seconds: how long it took; session_s, promised_s: seconds of session time.
 
     files: the record first, then the tables; empty when none was asked for. events: of this group. revisions:
-    what was answered each time the room asked about the over-run.
+    what was answered each time the room asked about the over-run. turns: of its transcript.
     """
 
     study: StudyFolder
@@ -45,6 +46,7 @@ class DemoResult:
     promised_s: float
     rows: tuple[rundown.Row, ...]
     revisions: tuple[Revision, ...]
+    turns: int
 
 
 def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoResult:
@@ -64,6 +66,8 @@ def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoRe
     try:
         progress(MAKING, 1, 1)
         room = _play(study, clock, progress)
+        tape = _tape(study, room)
+        room.refresh()
         files: list[Path] = []
         if record:
             from fieldkit.desk.record import write_group_record
@@ -72,7 +76,7 @@ def make_demo(where: Path, progress: Progress, *, record: bool = True) -> DemoRe
             files = write_group_record(study, room)
             progress(RECORDING, 1, 1)
         studies.make_copy(study)
-        return _result(folder, room, files, stopwatch.now().steady - began)
+        return _result(folder, room, files, tape, stopwatch.now().steady - began)
     finally:
         study.close()
 
@@ -105,7 +109,29 @@ def _transcripts(folder: StudyFolder) -> None:
             write_whole(target, source.read_bytes())
 
 
-def _result(folder: StudyFolder, room: Room, files: list[Path], seconds: float) -> DemoResult:
+def _tape(study: Study, room: Room) -> int:
+    """Brings the group's transcript in, as a researcher would; gives how many turns it has.
+
+    One request to leave words out is honoured: somebody asked, and the moderator agreed.
+    """
+    from fieldkit.desk.transcripts import acts, hiding, importing
+    from fieldkit.desk.transcripts.book import Book
+    from fieldkit.desk.transcripts.seating import Seating
+
+    book = Book(study, room.group)
+    looked = importing.review(book, importing.load(study.folder.transcripts / TAPE))
+    seats = Seating(tuple(importing.agreed(looked.guesses, {}, book)), (), {})
+    record = importing.bring_in(book, looked, seats).record
+    for proposal in hiding.Veil(book, record).off_record_proposals():
+        if proposal.agreed_in is not None:
+            ref = book.turn(str(proposal.turn))
+            acts.off_record(book, ref, proposal.start, proposal.end)
+    return record.imported.turns
+
+
+def _result(
+    folder: StudyFolder, room: Room, files: list[Path], tape: int, seconds: float
+) -> DemoResult:
     state, now_s = room.state, room.now_s
     lines = [line for board in state.boards.values() for line in board.all_lines()]
     return DemoResult(
@@ -123,4 +149,5 @@ def _result(folder: StudyFolder, room: Room, files: list[Path], seconds: float) 
         state.promised_s,
         tuple(rundown.rows(state, now_s)),
         tuple(state.revisions),
+        tape,
     )

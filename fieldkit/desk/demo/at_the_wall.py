@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fieldkit.desk.live import journey, principles, stickers
+from fieldkit.desk.live import journey, pads, principles, running, shoulds, stickers
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import wall_events as w
@@ -16,9 +16,9 @@ def acts() -> Iterator[tuple[str, Function]]:
     """What can stand in the timeline; the note-taker does all of it."""
     yield "moment", journey.add_moment
     yield "remove-moment", journey.remove_moment
-    yield "should", journey.write_should
-    yield "pad", journey.write_pad
-    yield "file-pad", journey.file_pad
+    yield "should", shoulds.write
+    yield "pad", pads.write
+    yield "file-pad", pads.file
     yield "knew", _knew
     yield "round", _round
     yield "close-round", stickers.close_round
@@ -26,13 +26,13 @@ def acts() -> Iterator[tuple[str, Function]]:
     yield "lock", stickers.lock
     yield "pair", _pair
     yield "under", principles.group_detail
-    yield "vote", principles.vote
+    yield "vote", _vote
     yield "mark", _mark
     yield "fit", _fit
 
 
 def _knew(room: Room, who: str, service: str, how: str) -> None:
-    journey.knew(room, who, service, w.Aware(how))
+    journey.knew(room, [running.find_person(room.state, who)], service, w.Aware(how))
 
 
 def _round(room: Room, which: str) -> None:
@@ -44,7 +44,11 @@ def _pair(room: Room, now: str | None, wanted: str | None, near: str, reason: st
 
 
 def _mark(room: Room, who: str, line: str, kind: str, remark: str = "") -> None:
-    principles.mark(room, who, line, w.MarkKind(kind), remark)
+    principles.mark(room, [who], line, w.MarkKind(kind), remark)
+
+
+def _vote(room: Room, who: str, heading: str | None) -> None:
+    principles.vote(room, [who], heading)
 
 
 def _fit(room: Room, heading: str, standard: str, fit: str, remark: str = "") -> None:

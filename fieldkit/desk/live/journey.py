@@ -1,19 +1,63 @@
-"""The journey: pads, moments, what should be done at each, and which services people knew of."""
+"""The journey: its moments, and which services people knew of."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from fieldkit.desk.live import running
+from fieldkit.desk.live.find_wall import find_moment, find_service, unlocked
+from fieldkit.desk.live.pads import file as file_pad
+from fieldkit.desk.live.pads import write as write_pad
 from fieldkit.desk.live.room import Room
-from fieldkit.domain.guide.model import Service
 from fieldkit.domain.session import wall_events as w
-from fieldkit.domain.session.notes import read_note
+from fieldkit.domain.session.stages import same
 from fieldkit.domain.session.state import GroupState
-from fieldkit.domain.session.wall import Moment, Pad
-from fieldkit.errors import AskedWrongly, SessionError, UnknownItem
+from fieldkit.domain.session.wall import Moment
+from fieldkit.errors import AskedWrongly, SessionError
 
+__all__ = [
+    "LONGEST_NAME", "OnIt", "add_moment", "file_pad", "knew", "merge_moments", "move_moment",
+    "namesakes", "on_it", "remove_moment", "rename_moment", "shift_moment", "write_pad",
+]  # fmt: skip
 LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OnIt:
+    """What hangs on a moment. shoulds: lines on what should be done, struck ones included."""
+
+    dots: int
+    shoulds: int
+    pads: int
+
+    def __bool__(self) -> bool:
+        return bool(self.dots or self.shoulds or self.pads)
+
+    @property
+    def words(self) -> str:
+        """ "2 dots, 1 should-do and 3 pads"; "nothing"."""
+        counts = ((self.dots, "dot"), (self.shoulds, "should-do"), (self.pads, "pad"))
+        said = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n]
+        return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]])) or "nothing"
+
+
+def on_it(state: GroupState, moment: str) -> OnIt:
+    """What hangs on a moment of the journey (its id), to be said before it is taken off."""
+    wall, found = state.wall, state.wall.moment(moment)
+    shoulds = len(found.should) if found is not None else 0
+    return OnIt(len(wall.dots_at(moment)), shoulds, len(wall.pads_at(moment)))
+
+
+def namesakes(state: GroupState, moment: str) -> list[int]:
+    """Places (from 1) of other moments with the same name, but for case and spaces."""
+    found = state.wall.moment(moment)
+    if found is None:
+        return []
+    return [
+        n
+        for n, other in enumerate(state.wall.moments, 1)
+        if other is not found and same(other.label) == same(found.label)
+    ]
 
 
 def add_moment(room: Room, label: str, before: str | None = None) -> Moment:
@@ -26,8 +70,9 @@ def add_moment(room: Room, label: str, before: str | None = None) -> Moment:
 
 def rename_moment(room: Room, moment: str, label: str) -> Moment:
     unlocked(room.state)
-    found = find_moment(room.state, moment)
-    room.commit(w.MomentRenamed(found.id, _label(label)))
+    found, words = find_moment(room.state, moment), _label(label)
+    if found.label != words:
+        room.commit(w.MomentRenamed(found.id, words))
     return _moment(room, found.id)
 
 
@@ -67,123 +112,33 @@ def remove_moment(
 ) -> int:
     """Takes a moment off the journey; gives how many dots were on it.
 
-    With dots on it, say what becomes of them: stickers_to names their new moment, forget makes
-    them not recorded. Raises SessionError when neither is said.
+    With anything on it (`on_it`), say what becomes of that: stickers_to names the moment that dots,
+    should-dos and pads go to; forget lets the dots be not recorded, the should-dos go, and the
+    pads be filed under none. Raises SessionError when neither is said.
     """
     unlocked(room.state)
     found = find_moment(room.state, moment)
-    dots = len(room.state.wall.dots_at(found.id))
+    hanging = on_it(room.state, found.id)
     heir = find_moment(room.state, stickers_to).id if stickers_to is not None else None
-    if dots and heir is None and not forget:
+    if heir == found.id:
+        raise AskedWrongly("What is on a moment cannot go to the same moment.")
+    if hanging and heir is None and not forget:
         raise SessionError(
-            f"“{found.label}” has {dots} {'dot' if dots == 1 else 'dots'} on it.",
+            f"“{found.label}” has {hanging.words} on it.",
             "Say to which moment they go, or that they are not recorded any more.",
         )
-    room.commit(w.MomentRemoved(found.id, heir))
-    return dots
+    room.commit(w.MomentRemoved(found.id, heir, heir))
+    return hanging.dots
 
 
-def write_should(room: Room, moment: str, typed: str) -> Moment:
-    """What else should be done at a moment; "3: ring back" remembers that P3 said it."""
-    found = find_moment(room.state, moment)
-    read = read_note(typed, [p.code for p in room.state.roster()])
-    room.commit(w.ShouldWritten(found.id, read.text, read.speakers, room.state.item))
-    return _moment(room, found.id)
-
-
-def write_pad(
-    room: Room, who: str, what: str, felt: str = "", wanted: str = "", moment: str | None = None
-) -> Pad:
-    """A moment from one person's pad."""
-    code = running.find_person(room.state, who)
-    if not what.strip():
-        raise AskedWrongly("What was the moment?", "Write what it was; how it felt may be empty.")
-    place = find_moment(room.state, moment).id if moment is not None else None
-    event = room.commit(w.PadWritten(code, what.strip(), felt.strip(), wanted.strip(), place))[0]
-    return next(p for p in room.state.wall.pads if p.id == event.id)
-
-
-def file_pad(room: Room, pad: str, moment: str | None) -> None:
-    """Files a pad's moment under a composite one; None: under none. pad: id, or number from 1."""
-    pads = room.state.wall.pads
-    found = next((p for p in pads if p.id == pad), None)
-    if found is None and pad.isdecimal() and 1 <= int(pad) <= len(pads):
-        found = pads[int(pad) - 1]
-    if found is None:
-        raise UnknownItem(f"There is no pad “{pad}”.", f"Pads run from 1 to {len(pads)}.")
-    place = find_moment(room.state, moment).id if moment is not None else None
-    room.commit(w.PadFiled(found.id, place))
-
-
-def knew(room: Room, who: str, service: str, how: w.Aware) -> None:
-    """Whether a person was told of a service, offered it, or told where to find it."""
-    code = running.find_person(room.state, who)
-    room.commit(w.ServiceKnown(code, find_service(room.state, service).id, how))
-
-
-def unlocked(state: GroupState) -> None:
-    """Raises SessionError while the wall is locked."""
-    if state.wall.locked:
-        raise SessionError(
-            "The wall is locked: it stays as it was.", "Unlock it to put something right."
-        )
-
-
-def find_moment(state: GroupState, name: str) -> Moment:
-    """A moment by id, place from 1, or beginning of its name. Raises UnknownItem."""
-    wall = state.wall
-    found = wall.moment(name)
-    if found is not None:
-        return found
-    if name.isdecimal():
-        if 1 <= int(name) <= len(wall.moments):
-            return wall.moments[int(name) - 1]
-    else:
-        wanted = name.strip().casefold()
-        starts = [m for m in wall.moments if m.label.casefold().startswith(wanted)]
-        if len(starts) == 1:
-            return starts[0]
-        if len(starts) > 1:
-            which = ", ".join(m.label for m in starts[:4])
-            raise UnknownItem(f"“{name}” could be several moments.", f"Say which: {which}.")
-    if not wall.moments:
-        raise UnknownItem("The journey has no moments yet.", "Add the first one.")
-    typed = name.strip().casefold()
-    meant_by = {part: m.label for m in reversed(wall.moments) for part in _parts(m.label, typed)}
-    near = get_close_matches(typed, meant_by, n=1, cutoff=0.5)
-    meant = f" Did you mean “{meant_by[near[0]]}”?" if near else ""
-    raise UnknownItem(
-        f"There is no moment “{name}” on the journey.{meant}",
-        f"It has 1 to {len(wall.moments)}.",
-    )
-
-
-def _parts(label: str, typed: str) -> list[str]:
-    """What of a moment's name somebody may have meant to type: all of it, its beginning, a word."""
-    folded = label.casefold()
-    return [folded, folded[: len(typed)], *folded.split()]
-
-
-def find_service(state: GroupState, name: str) -> Service:
-    """A service by id, number from 1, colour, or beginning of its name. Raises UnknownItem."""
-    services = state.guide.services if state.guide is not None else ()
-    if name.isdecimal() and 1 <= int(name) <= len(services):
-        return services[int(name) - 1]
-    wanted = name.strip().casefold()
-    for match in (
-        [s for s in services if s.id.casefold() == wanted],
-        [s for s in services if s.colour.casefold() == wanted],
-        [s for s in services if s.id.casefold().startswith(wanted)],
-        [s for s in services if s.name.casefold().startswith(wanted)],
-    ):
-        if len(match) == 1 and wanted:
-            return match[0]
-    if not services:
-        raise UnknownItem("The guide names no services.", "They stand in its front matter.")
-    ids = [s.id for s in services]
-    near = get_close_matches(wanted, ids, n=1, cutoff=0.4)
-    meant = f" Did you mean “{near[0]}”?" if near else ""
-    raise UnknownItem(f"There is no service “{name}”.{meant}", f"Services: {', '.join(ids)}.")
+def knew(room: Room, codes: Iterable[str], service: str, how: w.Aware | None) -> None:
+    """Whether these people were told of a service, offered it, or told where to find it; None:
+    that is not recorded. What is recorded so already is not written again."""
+    unlocked(room.state)
+    known, found = room.state.wall.known, find_service(room.state, service).id
+    new = [w.ServiceKnown(c, found, how) for c in codes if known.get((c, found)) is not how]
+    if new:
+        room.commit(*new)
 
 
 def _label(label: str) -> str:
@@ -192,7 +147,8 @@ def _label(label: str) -> str:
         raise AskedWrongly("A moment needs a name.")
     if len(words) > LONGEST_NAME:
         raise AskedWrongly(
-            f"A name of {len(words)} characters does not fit on a map.", "Shorten it."
+            f"A name of {len(words)} characters does not fit on a map.",
+            f"Shorten it to {LONGEST_NAME} at most.",
         )
     return words
 

@@ -33,6 +33,21 @@ def write(room: Room, line: str) -> e.Event:
     return room.commit(body_of(room, line))[0]
 
 
+def answered(room: Room, note: Note) -> str:
+    """What a note at a question with choices was taken for, in a sentence; "" for other notes."""
+    item = room.state.items.get(note.item or "")
+    if item is None or not item.choices or not note.speakers:
+        return ""
+    given = room.state.answers.get(item.id, {})
+    taken = {a.value for c in note.speakers if (a := given.get(c)) and a.note == note.id}
+    who = ", ".join(note.speakers)
+    if taken:
+        return f"{who} answered “{taken.pop()}”."
+    if note.form is e.NoteForm.NOTE_TAKER:
+        return ""
+    return f"Kept as a note only: it picks none of {', '.join(item.choices)}."
+
+
 def change(room: Room, note: str, line: str) -> Note:
     """Puts a note right: the line is read anew, its time and item stay."""
     found = find_note(room, note)

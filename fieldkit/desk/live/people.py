@@ -5,16 +5,17 @@ Names and phone numbers go to the roster and nowhere else; the log knows P1 to P
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fieldkit.desk.live import running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Item
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.choices import chosen
 from fieldkit.domain.session.notes import off_scale
 from fieldkit.domain.session.seat_line import Seat
 from fieldkit.domain.session.state import GroupState, Participant
-from fieldkit.errors import AskedWrongly, FileProblem, SessionError
+from fieldkit.errors import AskedWrongly, FileProblem, SessionError, UnknownItem
 
 FEWEST, MOST = 2, 15
 
@@ -179,15 +180,37 @@ def answer(room: Room, item: str, who: str, value: str) -> Item:
     """One participant's answer to an item asked of each; with a scale such as 0-10 a number must
     lie on it; with choices the whole choice is kept for its number or beginning. Words are always
     taken: what somebody says is the answer, whatever the guide foresaw."""
+    return answer_of_each(room, item, [running.find_person(room.state, who)], value)
+
+
+def answer_of_each(room: Room, item: str, codes: Iterable[str], value: str) -> Item:
+    """The same answer of several people, all at once."""
     found = running.find_item(room.state, item)
-    code = running.find_person(room.state, who)
     words = value.strip()
     if not words:
         raise AskedWrongly("An answer needs a mark or words.")
     refuse_off_scale(found, words)
+    _refuse_off_list(found, words)
     words = chosen(found, words)
-    room.commit(e.AnswerGiven(found.id, code, words))
+    room.commit(*(e.AnswerGiven(found.id, code, words) for code in codes))
     return found
+
+
+def take_answers_back(room: Room, item: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """What these people answered is not recorded any more; gives the codes that had an answer."""
+    found = running.find_item(room.state, item)
+    given = room.state.answers.get(found.id, {})
+    had = tuple(code for code in codes if code in given)
+    if had:
+        room.commit(*(e.AnswerGiven(found.id, code, None) for code in had))
+    return had
+
+
+def _refuse_off_list(item: Item, words: str) -> None:
+    """Raises UnknownItem for the number of a choice that is not there."""
+    last = len(item.choices)
+    if item.choices and words.isdecimal() and not 1 <= int(words) <= last:
+        raise UnknownItem(f"There is no answer {words[:9]}.", f"Answers run from 1 to {last}.")
 
 
 def refuse_off_scale(item: Item, words: str) -> None:
@@ -198,32 +221,19 @@ def refuse_off_scale(item: Item, words: str) -> None:
         )
 
 
-def chosen(item: Item, words: str) -> str:
-    """The choice meant by its number from 1 or its beginning; other words as they are."""
-    if words.isdecimal() and 1 <= int(words) <= len(item.choices):
-        return item.choices[int(words) - 1]
-    typed = _plain(words)
-    for match in (
-        [c for c in item.choices if _plain(c) == typed],
-        [c for c in item.choices if _plain(c).startswith(typed)],
-    ):
-        if len(match) == 1:
-            return match[0]
-    return words
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split())
-
-
 def incentive(room: Room, who: str, form: str, pence: int, receipt: bool) -> None:
     """What a participant was given, and whether it was signed for. pence: 0 to 100,000."""
+    incentives(room, [who], form, pence, receipt)
+
+
+def incentives(room: Room, who: Iterable[str], form: str, pence: int, receipt: bool) -> None:
+    """The same incentive of several people, all at once."""
     if not form.strip():
         raise AskedWrongly("Say what was given: voucher, cash, bank transfer.")
     if not 0 <= pence <= 100_000:
         raise AskedWrongly(f"£{pence / 100:,.2f} is no incentive for a group.")
-    code = running.find_person(room.state, who)
-    room.commit(e.IncentiveGiven(code, form.strip(), pence, receipt))
+    codes = [running.find_person(room.state, one) for one in who]
+    room.commit(*(e.IncentiveGiven(code, form.strip(), pence, receipt) for code in codes))
 
 
 def debrief(room: Room, field: str, text: str) -> None:

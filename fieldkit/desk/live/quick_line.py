@@ -10,13 +10,14 @@ from fieldkit.desk.live import people, principles, running
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_events import MarkKind
-from fieldkit.errors import AskedWrongly, UnknownItem
+from fieldkit.errors import AskedWrongly
 
 _WHO = re.compile(
     r"^\s*(?P<who>all|everybody|P?[0-9]+(?:\s*[-,+&]\s*P?[0-9]+)*)(?=[\s:=]|$)[\s:=]*(?P<rest>.*)$",
     re.S | re.I,
 )
-_NOTHING = ("0", "-", "–", "none", "clear")
+TAKE_BACK = ("-", "–", "clear")
+_NOTHING = ("0", "none", *TAKE_BACK)
 
 MARK_WORDS: dict[str, MarkKind | None] = {
     **dict.fromkeys(("good", "g", "✓", "✔"), MarkKind.GOOD),
@@ -123,11 +124,11 @@ def _starts_with_mark(words: str) -> tuple[MarkKind | None, str] | None:
 def mark(room: Room, typed: str, at_hand: str | None) -> MarkLine:
     """Marks the charter as a typed line says. The same mark again without words keeps its words."""
     read = read_mark(room.state, typed, at_hand)
-    for code in read.codes:
-        was = room.state.wall.marks.get((code, read.line))
-        there = was.mark if was is not None else None
-        if read.remark or there is not read.kind:
-            principles.mark(room, code, read.line, read.kind, read.remark)
+    marks = room.state.wall.marks
+    there = {c: was.mark for c in read.codes if (was := marks.get((c, read.line))) is not None}
+    changed = [c for c in read.codes if read.remark or there.get(c) is not read.kind]
+    if changed:
+        principles.mark(room, changed, read.line, read.kind, read.remark)
     return read
 
 
@@ -145,25 +146,21 @@ def vote(room: Room, typed: str) -> tuple[str, ...]:
     back = rest.casefold() in _NOTHING
     if not back and not re.fullmatch(r"[0-9]+", rest):
         raise AskedWrongly("A vote names one principle by its number.", hint)
-    for code in codes:
-        if not back or code in room.state.wall.votes:
-            principles.vote(room, code, None if back else str(int(rest)))
+    principles.vote(room, codes, None if back else str(int(rest)))
     return codes
 
 
 def poll(room: Room, item: str, typed: str, at_hand: str | None) -> tuple[str, ...]:
-    """ "3 1", "3,5 add": answers picked from an item's choices; "3" alone takes the one at hand.
+    """ "3 1", "3,5 add": answers picked from an item's choices; "3" alone takes the one at hand;
+    "3 -" or "3 clear" takes an answer back.
 
     Gives the codes. Raises UnknownParticipant, UnknownItem, AskedWrongly.
     """
-    found = running.find_item(room.state, item)
     codes, rest = _whose(room.state, typed, "Write 3 1, or 3 and the beginning of the answer.")
     value = rest or at_hand
     if not value:
         raise AskedWrongly("What did they answer?", "Write 3 1, or 3 and the answer.")
-    if re.fullmatch(r"[0-9]+", value) and not 1 <= int(value) <= len(found.choices):
-        last = len(found.choices)
-        raise UnknownItem(f"There is no answer {value[:9]}.", f"Answers run from 1 to {last}.")
-    for code in codes:
-        people.answer(room, item, code, value)
+    if value.casefold() in TAKE_BACK:
+        return people.take_answers_back(room, item, codes)
+    people.answer_of_each(room, item, codes, value)
     return codes

@@ -54,11 +54,11 @@ class Room:
         """Ids of the events that count no longer."""
         return frozenset(self._folder.undoing.undone)
 
-    def next_undo(self) -> str | None:
-        """Id of this person's last act that counts."""
+    def next_undo(self) -> tuple[str, ...]:
+        """Ids of the events of this person's last act that counts; empty: there is none."""
         return self._folder.undoing.next_undo(self.role)
 
-    def next_redo(self) -> str | None:
+    def next_redo(self) -> tuple[str, ...]:
         return self._folder.undoing.next_redo(self.role)
 
     def refresh(self) -> bool:
@@ -68,21 +68,24 @@ class Room:
         return self._folder.add(self.log.read(self.group, after=self.state.last_seq))
 
     def commit(self, *bodies: e.Body, seen: int | None = None) -> list[e.Event]:
-        """Puts the events on disk, all or none, then into the state.
+        """Puts the events on disk, all or none, then into the state. Several are one act.
 
         Returns only when they are synced. seen: refuse with `Stale` when the group holds a newer
         event than this. Raises the StoreErrors; the state is then as it was.
         """
+        if not bodies:
+            return []
         if len(bodies) == 1:
             events = [self.log.append(self.group, self.role, bodies[0], seen=seen)]
         else:
-            events = self.log.append_all(self.group, self.role, bodies, seen=seen)
+            together = (e.ActBegun(len(bodies)), *bodies)
+            events = self.log.append_all(self.group, self.role, together, seen=seen)
         if events[0].seq > self.state.last_seq + 1:
             # Another screen, or another group, wrote in between: take its events in their place.
             self._folder.add(self.log.read(self.group, after=self.state.last_seq))
         else:
             self._folder.add(events)
-        return events
+        return events[-len(bodies) :]
 
     def decide(self, make: Callable[[GroupState], tuple[Sequence[e.Body], Decided]]) -> Decided:
         """For acts where two screens must not both win: decides on the newest state, then commits.

@@ -10,6 +10,7 @@ from fieldkit.domain.session import events as e
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.coverage import must_asks_open
 from fieldkit.domain.session.state import GroupState, Phase
+from fieldkit.domain.session.wall_events import WallLocked
 from fieldkit.errors import AlreadyMoved, SessionError, UnknownItem
 
 BOTH_AT_ONCE_S = 1.5
@@ -168,11 +169,15 @@ def open_prompts(room: Room, item: str | None = None) -> Item:
 
 
 def close(room: Room) -> list[Item]:
-    """The last thank-you. Gives the must-asks that were never asked."""
+    """The last thank-you; locks the wall as it then is. Gives the must-asks that were never
+    asked. Undone, the wall is open again unless it was locked before."""
 
     def make(state: GroupState) -> tuple[list[e.Body], list[Item]]:
         must_run(state)
-        return [e.SessionClosed()], must_asks_open(state)
+        bodies: list[e.Body] = [e.SessionClosed()]
+        if not state.wall.locked:
+            bodies.append(WallLocked(True))
+        return bodies, must_asks_open(state)
 
     return room.decide(make)
 

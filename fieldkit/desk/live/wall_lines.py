@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from fieldkit.desk.live import journey, running, stickers
+from fieldkit.desk.live import find_wall, pads, running, stickers
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.live.stickers import Placing
 from fieldkit.domain.guide.model import Round
@@ -21,9 +21,10 @@ from fieldkit.errors import AskedWrongly, UnknownItem
 _PEOPLE = re.compile(r"[Pp]?\d+([,+&-][Pp]?\d+)*[,+&]?")
 _ALL = ("all", "everybody")
 _PAD = re.compile(r"\s*[Pp]?(?P<who>\d{1,3})\s*[:\s]\s*(?P<words>\S.*)", re.S)
-_AWARE = {
+_AWARE: dict[str, w.Aware | None] = {
     "told": w.Aware.TOLD, "offered": w.Aware.OFFERED, "where": w.Aware.WHERE,
     "nothing": w.Aware.NOTHING, "none": w.Aware.NOTHING, "-": w.Aware.NOTHING,
+    "clear": None,
 }  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def read_line(state: GroupState, line: str, hand: Hand) -> Placing | Hand:
 
 
 def _taken(state: GroupState, who: str, service: str, hand: Hand) -> Hand:
-    found = journey.find_service(state, service).id
+    found = find_wall.find_service(state, service).id
     if who.casefold() in _ALL or not who.lstrip("Pp").isdecimal():
         raise AskedWrongly(f"Where are their dots for {found}?", f"Write: {who} {found} 2.")
     return replace(hand, code=running.find_person(state, who), service=found)
@@ -84,7 +85,7 @@ def _where(state: GroupState, parts: list[str], hand: Hand) -> Placing:
         return _at_hand(state, hand.code, hand.service, " ".join(parts))
     except UnknownItem as no_moment:
         try:
-            service = journey.find_service(state, parts[0]).id
+            service = find_wall.find_service(state, parts[0]).id
         except UnknownItem:
             if len(parts) >= 3:
                 return stickers.read_placing(state, " ".join(parts))
@@ -147,15 +148,15 @@ def write_pad_line(room: Room, typed: str) -> Pad:
             "Write 3: what it was; how it felt; what they wanted.",
         )
     what, felt, wanted, *_ = [*(x.strip() for x in read["words"].split(";", 2)), "", ""]
-    return journey.write_pad(room, read["who"], what, felt, wanted)
+    return pads.write(room, read["who"], what, felt, wanted)
 
 
 def read_aware(
     state: GroupState, typed: str, hand: tuple[str, str] | None = None
-) -> tuple[tuple[str, ...], str, w.Aware]:
+) -> tuple[tuple[str, ...], str, w.Aware | None]:
     """Reads "3 debt told", "3,5 money offered", "all cv nothing"; or "told" for what is at hand.
 
-    Words may be cut short: t, o, w (told where to find it), n.
+    Words may be cut short: t, o, w (told where to find it), n; c or clear (None) takes it back.
     """
     parts = typed.replace(":", " ").split()
     if len(parts) == 1 and hand is not None:
@@ -169,21 +170,11 @@ def read_aware(
     return placing.codes, placing.service, _aware(parts[2])
 
 
-def _aware(word: str) -> w.Aware:
+def _aware(word: str) -> w.Aware | None:
     found = {how for name, how in _AWARE.items() if name.startswith(word.casefold())}
     if len(found) != 1:
         raise AskedWrongly(
-            f"“{word}” is none of told, offered, where and nothing.",
-            "where: they were told where to find it.",
+            f"“{word}” is none of told, offered, where, nothing and clear.",
+            "where: they were told where to find it; clear takes an answer back.",
         )
     return found.pop()
-
-
-def know(room: Room, codes: Collection[str], service: str, how: w.Aware) -> None:
-    """Writes what these people say they were told of a service, all at once."""
-    known = room.state.wall.known
-    new: Sequence[w.ServiceKnown] = [
-        w.ServiceKnown(c, service, how) for c in codes if known.get((c, service)) is not how
-    ]
-    if new:
-        room.commit(*new)

@@ -141,29 +141,32 @@ def set_aside(book: Book, record: Record, *, aside: bool = True) -> None:
 
 
 def undo(book: Book) -> str:
-    """Takes back this person's last act on a transcript; gives in words what it was."""
-    target = book.records.undoing.next_undo(book.actor)
-    if target is None:
+    """Takes back this person's last act on a transcript, all of it; gives in words what it was."""
+    targets = book.records.undoing.next_undo(book.actor)
+    if not targets:
         raise NothingToUndo("There is nothing of yours on a transcript left to undo.")
-    act = [id_ for id_ in book.records.acts[target] if id_ not in book.records.undoing.undone]
-    words = _words(book, act)
-    book.commit(*(e.Undone(id_) for id_ in reversed(act)))
+    words = _act_words(book, targets)
+    book.commit(e.Undone(targets))
     return words
 
 
 def redo(book: Book) -> str:
     """Makes the act last undone count again; gives in words what it was."""
-    target = book.records.undoing.next_redo(book.actor)
-    if target is None:
+    targets = book.records.undoing.next_redo(book.actor)
+    if not targets:
         raise NothingToUndo("There is nothing of yours on a transcript left to redo.")
-    act = [id_ for id_ in book.records.acts[target] if id_ in book.records.undoing.undone]
-    book.commit(*(e.Redone(id_) for id_ in act))
-    return _words(book, act)
+    book.commit(e.Redone(targets))
+    return _act_words(book, targets)
 
 
-def _words(book: Book, act: Sequence[str]) -> str:
-    """An act in words: what its first event did, and to how many where it did it to several."""
-    body = next(event.body for event in book.events if event.id == act[0])
+def _act_words(book: Book, targets: tuple[str, ...]) -> str:
+    bodies = [event.body for event in book.events if event.id in targets]
+    if len(bodies) > 1 and all(isinstance(body, t.PrivateJudged) for body in bodies):
+        return f"decisions on {len(bodies)} personal details"
+    return _words(bodies[0])  # what else was done goes with it
+
+
+def _words(body: e.Body) -> str:
     turn = getattr(body, "turn", "")
     match body:
         case t.TranscriptImported():
@@ -183,8 +186,6 @@ def _words(book: Book, act: Sequence[str]) -> str:
         case t.TurnPlaced():
             return f"placing turn {turn}"
         case t.PrivateJudged():
-            if len(act) > 1:
-                return f"decisions on {len(act)} personal details"
             return f"a decision on a personal detail in turn {turn}"
         case t.OffRecord():
             return f"words of turn {turn} {'off' if body.off else 'back on'} the record"

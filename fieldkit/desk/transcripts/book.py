@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fieldkit.desk.study import Study, resolve
 from fieldkit.domain.session import events as e
@@ -31,12 +31,6 @@ class Ref:
     index: int
 
 
-def one_act(bodies: Sequence[e.Body]) -> list[e.Body]:
-    """Events that are taken back together: all but the first go along with the one before."""
-    along = [b if not hasattr(b, "along") else replace(b, along=True) for b in bodies[1:]]  # type: ignore[type-var]
-    return [*bodies[:1], *along]
-
-
 class Book:
     """The transcripts of one group. actor: whose acts these are."""
 
@@ -52,7 +46,8 @@ class Book:
             )
 
     def _read(self) -> None:
-        events = self.study.log.read(self.group)
+        # A room on the same log must still be told of what is read here.
+        events = self.study.log.read(self.group, noted=False)
         self._folder = Folder(events)
         self.records: Records = records.fold(events)
 
@@ -75,8 +70,10 @@ class Book:
         return True
 
     def commit(self, *bodies: e.Body) -> None:
-        """Puts events on disk, all or none, as one act, and takes them in. Raises the StoreErrors."""
-        self.study.log.append_all(self.group, self.actor, one_act(bodies))
+        """Puts events on disk, all or none, as one act that is undone at once. Raises the StoreErrors."""
+        if len(bodies) > 1:
+            bodies = (e.ActBegun(len(bodies)), *bodies)
+        self.study.log.append_all(self.group, self.actor, bodies)
         self._read()
 
     # --- words ---------------------------------------------------------------------------------

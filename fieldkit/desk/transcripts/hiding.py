@@ -60,8 +60,12 @@ class Detail:
 class Veil:
     """One transcript with its personal details found and decided on; made anew after each decision."""
 
-    def __init__(self, book: Book, record: Record) -> None:
-        """Looks through the whole transcript: half a second for a two-hour group."""
+    def __init__(self, book: Book, record: Record, earlier: Veil | None = None) -> None:
+        """Looks through the whole transcript: half a second for a two-hour group.
+
+        earlier: a veil of the same transcript; what was found for it is taken from it where nothing
+        that bears on it has changed since, and that is at once.
+        """
         self.book, self.record = book, record
         words = book.words(record)
         self.turns: tuple[Turn, ...] = words.turns
@@ -71,8 +75,12 @@ class Veil:
         self.people = _people(book)
         rulings = word_rulings(book, record)
         said = {v: [r.words for r in rulings.values() if r.verdict is v] for v in Verdict}
-        self.findings = find_private(
-            self.turns, self.people, always=said[Verdict.ALWAYS], never=said[Verdict.NEVER]
+        always, never = said[Verdict.ALWAYS], said[Verdict.NEVER]
+        self._sought = (record.id, self.people, always, never)
+        self.findings: tuple[Finding, ...] = (
+            earlier.findings
+            if earlier is not None and earlier._sought == self._sought
+            else find_private(self.turns, self.people, always=always, never=never)
         )
         self._hidden = hidden_of(self.turns, self.findings, record, rulings)
         self._labels = labels_of(*_as_seated(self.turns, record, seats, self._hidden), Labels())
@@ -83,6 +91,13 @@ class Veil:
                 self._labels[finding] = own.label
             elif ruling is not None and ruling.label:
                 self._labels[finding] = ruling.label
+        self._hidden_in: dict[int, list[Finding]] = {}
+        for finding in self._hidden:
+            self._hidden_in.setdefault(finding.turn, []).append(finding)
+
+    def places(self, turn: int) -> list[tuple[int, int, str]]:
+        """What is hidden of a turn as read: start, end and what stands in its place, in order."""
+        return [(f.start, f.end, self._labels[f]) for f in self._hidden_in.get(turn, ())]
 
     def details(self) -> list[Detail]:
         """Every detail that is proposed or decided on, in the order of the talk."""
@@ -93,12 +108,9 @@ class Veil:
         for f in self._hidden:
             if not any(overlap(f, pool[s]) for s in pool if s[0] == f.turn):
                 pool[f.turn, f.start, f.end] = f
-        hidden: dict[int, list[Finding]] = {}
-        for f in self._hidden:
-            hidden.setdefault(f.turn, []).append(f)
         details = []
         for n, span in enumerate(sorted(pool), 1):
-            over = [f for f in hidden.get(span[0], ()) if overlap(f, pool[span])]
+            over = [f for f in self._hidden_in.get(span[0], ()) if overlap(f, pool[span])]
             decided = self.record.verdicts.get(span)
             finding = next((f for f in over if (f.turn, f.start, f.end) == span), pool[span])
             details.append(
@@ -135,12 +147,12 @@ class Veil:
         gaps = [(s, e) for n, s, e in self.record.off_record if n == turn]
         marks = [(s, e, OFF_RECORD) for s, e in gaps]
         if not with_names:
-            for finding, label in self._labels.items():
-                if finding.turn == turn:
-                    # what is off the record is so whatever is in it, so a detail gives way to a gap
-                    marks += [
-                        (*piece, label) for piece in outside(finding.start, finding.end, gaps)
-                    ]
+            # what is off the record is so whatever is in it, so a detail gives way to a gap
+            for finding in self._hidden_in.get(turn, ()):
+                marks += [
+                    (*piece, self._labels[finding])
+                    for piece in outside(finding.start, finding.end, gaps)
+                ]
         parts, at = [], start
         for first, last, label in sorted(marks):
             if first < end and last > start:

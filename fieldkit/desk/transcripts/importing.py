@@ -186,6 +186,19 @@ def seat_named(seat: str, book: Book) -> str | None:
     )
 
 
+def would_move(book: Book, looked: Review) -> tuple[Carried, ...]:
+    """What is marked in the version this one would take the place of, and where it would stand.
+
+    Nothing is stored. Raises StoreBroken.
+    """
+    if looked.older is None:
+        return ()
+    transcript = looked.transcript
+    new = store.id_of(book.group, transcript.turns)
+    moved, _ = carried_over(book, looked.older, new, transcript.turns, timed=transcript.timed)
+    return tuple(moved)
+
+
 def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = False) -> Brought:
     """Stores the transcript and its words in one step. seating: a seat for each label, new ones too.
 

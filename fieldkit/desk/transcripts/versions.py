@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fieldkit.desk.transcripts.book import Book
@@ -47,15 +47,14 @@ def carried_over(
     for span in old.off_record:
         found = rail.covered(span)
         carried.append(Carried(OFF_RECORD, found, bool(found.new)))
-        bodies += [t.OffRecord(new, *place, along=True) for place in found.new]
+        bodies += [t.OffRecord(new, *place) for place in found.new]
     texts = {turn.n: turn.text for turn in before}
     for span, verdict in old.verdicts.items():
         words = texts.get(span[0], "")[span[1] : span[2]]
         found, spans = _judged(rail, span, verdict, words, turns)
         carried.append(Carried(DETAIL, found, bool(spans)))
         bodies += [
-            t.PrivateJudged(new, *place, verdict.what, said, verdict.label, along=True)
-            for place, said in spans
+            t.PrivateJudged(new, *place, verdict.what, said, verdict.label) for place, said in spans
         ]
     placed: dict[int, tuple[str, str | None]] = {}
     for turn, (section, item) in old.placed.items():
@@ -63,12 +62,37 @@ def carried_over(
         kept = place is not None and placed.setdefault(place, (section, item)) == (section, item)
         there = ((place, 0, 0),) if place is not None else ()
         carried.append(Carried(PLACE, Moved((turn, 0, 0), there, same=kept), kept))
-    bodies += [t.TurnPlaced(new, turn, *where, along=True) for turn, where in placed.items()]
+    bodies += [t.TurnPlaced(new, turn, *where) for turn, where in placed.items()]
     if old.offset_s is not None:
         carried.append(Carried(CLOCK, Moved((0, 0, 0), ((0, 0, 0),), same=True), timed))
         if timed:
-            bodies.append(t.ClockSet(new, old.offset_s, old.drift, along=True))
+            bodies.append(t.ClockSet(new, old.offset_s, old.drift))
     return carried, bodies
+
+
+def moved_lines(carried: Sequence[Carried], dropped: int = 0) -> Iterator[str]:
+    """What had been marked in the older version, and where it stands in the new one, in sentences.
+
+    dropped: corrections of turns that were not carried.
+    """
+    for one in carried:
+        old, new = one.moved.old, one.moved.new
+        what = f"{one.what} in turn {old[0]}" if old[0] else one.what
+        if not one.kept:
+            why = (
+                "" if not old[0] else "; its words were changed" if new else "; its words are gone"
+            )
+            yield f"LOST: {what}{why}. Look at it again."
+        elif not one.moved.same:
+            yield f"{what}: its words were changed; now in turn {new[0][0]}. Look at it."
+        elif new[0][0] != old[0]:
+            yield f"{what}: now in turn {new[0][0]}"
+    if carried:
+        kept = sum(one.kept for one in carried)
+        yield f"{kept} of {len(carried)} {'mark' if len(carried) == 1 else 'marks'} carried over."
+    if dropped:
+        were = "correction of a turn is" if dropped == 1 else "corrections of turns are"
+        yield f"{dropped} {were} not carried over: the new version has turns of its own."
 
 
 def corrections(old: Record) -> int:

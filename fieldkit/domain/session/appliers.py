@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from fieldkit.domain.session.events import Body, Event
+from fieldkit.domain.session.events import Body, Event, LineWritten, NoteWritten
 from fieldkit.domain.session.state import GroupState
 
 Applier = Callable[[GroupState, Event, Any, float], None]
@@ -40,3 +40,16 @@ def was_prompted(state: GroupState, item: str | None) -> bool:
             return True
         item = state.parent_of.get(item)
     return False
+
+
+def written(
+    state: GroupState, event: Event, body: NoteWritten | LineWritten, at: float
+) -> dict[str, Any]:
+    """What notes and lines on boards have in common, as fields of `Written`."""
+    item = body.item if body.item in state.items else None
+    section = state.section_of.get(item, state.section) if item else state.section
+    return {
+        "id": event.id, "text": body.text, "speakers": body.speakers, "item": item,
+        "section": section, "at": at, "when": event.at, "actor": event.actor,
+        "prompted": was_prompted(state, item),
+    }  # fmt: skip

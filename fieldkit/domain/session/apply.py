@@ -6,10 +6,9 @@ seconds from the group's first event; they never fail.
 
 from __future__ import annotations
 
-from fieldkit.domain.guide.model import Condition
+from fieldkit.domain.guide.model import BoardRole, Condition
 from fieldkit.domain.session import events as e
-from fieldkit.domain.session.appliers import APPLIERS, does, was_heard, was_prompted
-from fieldkit.domain.session.notes import on_scale
+from fieldkit.domain.session.appliers import APPLIERS, does, was_heard, written
 from fieldkit.domain.session.state import (
     Answer,
     Board,
@@ -17,7 +16,6 @@ from fieldkit.domain.session.state import (
     Incentive,
     Line,
     Mark,
-    Note,
     Participant,
     Phase,
     Recontact,
@@ -248,81 +246,6 @@ def _closed(state: GroupState, _: e.Event, __: e.SessionClosed, at: float) -> No
         state.shown[-1].end = at
 
 
-# --- notes -----------------------------------------------------------------------------------
-
-
-@does(e.NoteWritten)
-def _note(state: GroupState, event: e.Event, body: e.NoteWritten, at: float) -> None:
-    item = body.item if body.item in state.items else None
-    section = state.section_of.get(item, state.section) if item else state.section
-    note = Note(
-        event.id,
-        body.text,
-        body.form,
-        body.speakers,
-        body.count,
-        body.to_complete,
-        item,
-        section,
-        at,
-        event.at,
-        event.actor,
-        was_prompted(state, item),
-    )
-    state.notes.append(note)
-    state.note_by_id[event.id] = note
-    _answered_by_note(state, note)
-    was_heard(state, body.speakers, at)
-
-
-def _answered_by_note(state: GroupState, note: Note) -> None:
-    """At an item asked of each, what one person says first is their answer; on a scale, a mark
-    said later takes its place."""
-    item = state.items.get(note.item or "")
-    if item is None or not item.each or len(note.speakers) != 1:
-        return
-    if note.form not in (e.NoteForm.REMARK, e.NoteForm.VERBATIM):
-        return
-    given = state.answers.setdefault(item.id, {})
-    before = given.get(note.speakers[0])
-    if before is None or before.note == note.id or on_scale(item, note.text):
-        given[note.speakers[0]] = Answer(note.text, note.at, note.id)
-
-
-def _not_answered_by_note(state: GroupState, note: Note) -> None:
-    """Takes back the answer this note was, if it was one."""
-    given = state.answers.get(note.item or "", {})
-    for code in [c for c, answer in given.items() if answer.note == note.id]:
-        del given[code]
-
-
-@does(e.NoteChanged)
-def _note_changed(state: GroupState, _: e.Event, body: e.NoteChanged, __: float) -> None:
-    note = state.note_by_id.get(body.note)
-    if note is not None:
-        _not_answered_by_note(state, note)
-        note.text, note.form, note.speakers = body.text, body.form, body.speakers
-        note.count, note.to_complete, note.changed = body.count, body.to_complete, True
-        _answered_by_note(state, note)
-
-
-@does(e.NoteMoved)
-def _note_moved(state: GroupState, _: e.Event, body: e.NoteMoved, __: float) -> None:
-    note = state.note_by_id.get(body.note)
-    if note is not None and body.item in state.items:
-        _not_answered_by_note(state, note)
-        note.item, note.section = body.item, state.section_of[body.item]
-        _answered_by_note(state, note)
-
-
-@does(e.NoteStruck)
-def _note_struck(state: GroupState, _: e.Event, body: e.NoteStruck, __: float) -> None:
-    note = state.note_by_id.get(body.note)
-    if note is not None:
-        note.struck = body.struck
-        (_not_answered_by_note if body.struck else _answered_by_note)(state, note)
-
-
 # --- boards ----------------------------------------------------------------------------------
 
 
@@ -339,21 +262,9 @@ def _line(state: GroupState, event: e.Event, body: e.LineWritten, at: float) -> 
     board = state.boards.get(body.board)
     if board is None or not 0 <= body.column < len(board.columns):
         return
-    item = body.item if body.item in state.items else None
-    section = state.section_of.get(item, state.section) if item else state.section
-    line = Line(
-        event.id,
-        board.id,
-        body.column,
-        body.text,
-        body.speakers,
-        item,
-        section,
-        at,
-        event.at,
-        event.actor,
-        was_prompted(state, item),
-    )
+    line = Line(board=board.id, column=body.column, **written(state, event, body, at))
+    if state.guide is not None and board.id == state.guide.board_for(BoardRole.PRINCIPLES):
+        line.prompted = False  # the group's own heading over details, which prompts were held for
     board.lines[body.column].append(line)
     state.line_by_id[event.id] = line
     was_heard(state, body.speakers, at)
@@ -393,7 +304,9 @@ def _line_moved(state: GroupState, _: e.Event, body: e.LineMoved, __: float) -> 
 
 @does(e.AnswerGiven)
 def _answer(state: GroupState, _: e.Event, body: e.AnswerGiven, at: float) -> None:
-    if body.item in state.items:
+    if body.value is None:
+        state.answers.get(body.item, {}).pop(body.code, None)
+    elif body.item in state.items:
         state.answers.setdefault(body.item, {})[body.code] = Answer(body.value, at)
         was_heard(state, (body.code,), at)
 

@@ -27,6 +27,7 @@ def _services(state: GroupState) -> set[str]:
 
 @does(w.MomentAdded)
 def _added(state: GroupState, event: e.Event, body: w.MomentAdded, at: float) -> None:
+    state.wall.labels[event.id] = body.label
     _insert(state.wall, Moment(event.id, body.label, at), body.before)
 
 
@@ -39,7 +40,7 @@ def _insert(wall: Wall, moment: Moment, before: str | None) -> None:
 def _renamed(state: GroupState, _: e.Event, body: w.MomentRenamed, __: float) -> None:
     moment = state.wall.moment(body.moment)
     if moment is not None:
-        moment.label = body.label
+        moment.label = state.wall.labels[moment.id] = body.label
 
 
 @does(w.MomentMoved)
@@ -65,6 +66,9 @@ def _removed(state: GroupState, _: e.Event, body: w.MomentRemoved, __: float) ->
     if moment is None:
         return
     heir = state.wall.moment(body.stickers_to)
+    keeper = state.wall.moment(body.should_to)
+    if keeper is not None and keeper is not moment:
+        keeper.should += moment.should
     _take_off(state.wall, moment, None if heir is None or heir is moment else heir.id)
 
 
@@ -88,6 +92,22 @@ def _should(state: GroupState, event: e.Event, body: w.ShouldWritten, at: float)
         prompted = was_prompted(state, body.item)
         moment.should.append(Should(event.id, body.text, body.speakers, at, prompted))
         was_heard(state, body.speakers, at)
+
+
+@does(w.ShouldChanged)
+def _should_changed(state: GroupState, _: e.Event, body: w.ShouldChanged, __: float) -> None:
+    for _moment, should in state.wall.shoulds():
+        if should.id == body.should:
+            should.text, should.changed = body.text, True
+            if body.speakers is not None:
+                should.speakers = body.speakers
+
+
+@does(w.ShouldStruck)
+def _should_struck(state: GroupState, _: e.Event, body: w.ShouldStruck, __: float) -> None:
+    for _moment, should in state.wall.shoulds():
+        if should.id == body.should:
+            should.struck = body.struck
 
 
 def _heir(wall: Wall, moment: str | None) -> str | None:
@@ -114,10 +134,28 @@ def _filed(state: GroupState, _: e.Event, body: w.PadFiled, __: float) -> None:
         pad.moment = moment
 
 
+@does(w.PadChanged)
+def _pad_changed(state: GroupState, _: e.Event, body: w.PadChanged, __: float) -> None:
+    for pad in state.wall.pads:
+        if pad.id == body.pad:
+            pad.what, pad.felt, pad.wanted = body.what, body.felt, body.wanted
+            pad.changed = True
+
+
+@does(w.PadStruck)
+def _pad_struck(state: GroupState, _: e.Event, body: w.PadStruck, __: float) -> None:
+    for pad in state.wall.pads:
+        if pad.id == body.pad:
+            pad.struck = body.struck
+
+
 @does(w.ServiceKnown)
 def _known(state: GroupState, _: e.Event, body: w.ServiceKnown, at: float) -> None:
-    if body.service in _services(state):
-        state.wall.known[(body.code, body.service)] = body.how
+    key = (body.code, body.service)
+    if body.how is None:
+        state.wall.known.pop(key, None)
+    elif body.service in _services(state):
+        state.wall.known[key] = body.how
         was_heard(state, (body.code,), at)
 
 

@@ -23,7 +23,25 @@ KINDS: dict[str, type[events.Body]] = {
 }
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
-UPCASTS: dict[tuple[str, int], Upcast] = {}
+
+
+def _one_target(plain: dict[str, Any]) -> dict[str, Any]:
+    """Undo and redo took one event each before acts of several were one."""
+    return {"targets": [plain["target"]]}
+
+
+def _as_it_was(plain: dict[str, Any]) -> dict[str, Any]:
+    """The next version only allows more: what was said can be taken back."""
+    return plain
+
+
+UPCASTS: dict[tuple[str, int], Upcast] = {
+    ("undone", 1): _one_target,
+    ("redone", 1): _one_target,
+    ("service.known", 1): _as_it_was,
+    ("answer.given", 1): _as_it_was,
+    ("moment.removed", 1): _as_it_was,
+}
 
 _encode = msgspec.json.Encoder().encode
 _decoders = {kind: msgspec.json.Decoder(cls) for kind, cls in KINDS.items()}

@@ -1,7 +1,8 @@
 """What became of each question: asked, came up by itself, skipped, not applicable, not reached.
 
 The guide is "a checklist to ensure that all topics were covered by the close" (Hennink). A question
-that was on the table counts as asked unless something else was said outright; silence is never
+that was on the table, or that the wall holds the answer to, counts as asked unless something else
+was said outright; silence is never
 reported as "nobody mentioned".
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from fieldkit.domain.guide.model import QUESTIONS, Condition, Item, Kind
 from fieldkit.domain.session.apply import stands
+from fieldkit.domain.session.captured import captured
 from fieldkit.domain.session.events import Covered
 from fieldkit.domain.session.state import GroupState, Mark, Phase
 
@@ -80,6 +82,8 @@ def state_of(state: GroupState, item: Item) -> Covered | None:
         return mark.state
     if not stands(state, item.when):
         return Covered.NOT_APPLICABLE
+    if captured(state, item):
+        return Covered.ASKED
     parent = state.parent_of.get(item.id)
     if parent is not None:
         if item.when is Condition.NEEDED and parent not in state.prompted:

@@ -14,8 +14,11 @@ from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session.event_words import Body, Covered, NoteForm, Purpose, Role
+from fieldkit.domain.session.undo_events import ActBegun, Redone, Undone
 
-__all__ = ["Body", "Covered", "NoteForm", "Purpose", "Role"]  # named from here everywhere
+__all__ = [  # named from here everywhere
+    "ActBegun", "Body", "Covered", "NoteForm", "Purpose", "Redone", "Role", "Undone",
+]  # fmt: skip
 
 # --- setting up ------------------------------------------------------------------------------
 
@@ -312,13 +315,14 @@ class LineMoved(Body):
 class AnswerGiven(Body):
     """One participant's answer to an item asked of each, such as closeness or the one thing.
 
-    value: a mark such as "7", or words. The last answer holds.
+    value: a mark such as "7", or words. The last answer holds; None takes it back.
     """
 
     kind: ClassVar[str] = "answer.given"
+    version: ClassVar[int] = 2
     item: str
     code: str
-    value: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,25 +361,6 @@ class IncentiveGiven(Body):
     form: str
     pence: int
     receipt: bool
-
-
-# --- undo ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Undone(Body):
-    """The event `target` counts no longer."""
-
-    kind: ClassVar[str] = "undone"
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Redone(Body):
-    """The event `target`, undone before, counts again."""
-
-    kind: ClassVar[str] = "redone"
-    target: str
 
 
 # --- below the guide -------------------------------------------------------------------------

@@ -11,13 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from fieldkit.domain.instant import Instant
-from fieldkit.domain.session import apply_wall  # noqa: F401 - registers its kinds
+from fieldkit.domain.session import apply_notes, apply_wall  # noqa: F401 - they register kinds
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.apply import apply
 from fieldkit.domain.session.event_words import DESK
 from fieldkit.domain.session.state import GroupState
-
-NEVER_UNDONE = (e.GroupOpened, e.Undone, e.Redone, e.Jotted, e.Unknown)
+from fieldkit.domain.session.undoing import Undoing
 
 
 def at_the_desk(body: e.Body) -> bool:
@@ -54,56 +53,6 @@ class Timeline:
         elif self._last_ms is None:
             self._last_ms = moment.wall_ms
         return seconds
-
-
-class Undoing:
-    """Which events count, and what each person would undo or redo next."""
-
-    __slots__ = ("_owner", "acts", "undone", "undos")
-
-    def __init__(self) -> None:
-        self.undone: set[str] = set()
-        self.acts: dict[str, list[str]] = {}
-        self.undos: dict[str, list[str]] = {}
-        self._owner: dict[str, str] = {}
-
-    def note(self, event: e.Event) -> bool:
-        """Takes an event in; True when it changed which earlier events count."""
-        body = event.body
-        if isinstance(body, e.Undone):
-            owner = self._owner.get(body.target)
-            if owner is None or body.target in self.undone:
-                return False
-            self.undone.add(body.target)
-            self.acts[owner].remove(body.target)
-            self.undos.setdefault(event.actor, []).append(body.target)
-            return True
-        if isinstance(body, e.Redone):
-            if body.target not in self.undone:
-                return False
-            self.undone.discard(body.target)
-            self.acts[self._owner[body.target]].append(body.target)
-            for stack in self.undos.values():
-                if body.target in stack:
-                    stack.remove(body.target)
-            return True
-        if not isinstance(body, NEVER_UNDONE):
-            self._owner[event.id] = event.actor
-            self.acts.setdefault(event.actor, []).append(event.id)
-            self.undos.pop(event.actor, None)
-        return False
-
-    def knows(self, target: str) -> bool:
-        """Whether this is an act that was taken in here."""
-        return target in self._owner
-
-    def next_undo(self, actor: str) -> str | None:
-        acts = self.acts.get(actor)
-        return acts[-1] if acts else None
-
-    def next_redo(self, actor: str) -> str | None:
-        undos = self.undos.get(actor)
-        return undos[-1] if undos else None
 
 
 class Folder:
@@ -167,8 +116,8 @@ class Folder:
         """Whether an event is nothing that happened in the room: an act at the desk, or an undoing
         of one."""
         if isinstance(body, e.Undone | e.Redone):
-            return not self.undoing.knows(body.target)
-        return at_the_desk(body)
+            return not any(self.undoing.knows(target) for target in body.targets)
+        return isinstance(body, e.ActBegun) or at_the_desk(body)
 
     def _refold(self, *, forget_undos: bool) -> None:
         self.timeline, self.state = Timeline(), GroupState()

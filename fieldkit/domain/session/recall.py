@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldkit.domain.guide.model import BoardRole, Item
+from fieldkit.domain.guide.model import Item
+from fieldkit.domain.session.captured import Captured, dots_of, lines_of, on_the_wall
 from fieldkit.domain.session.events import NoteForm
 from fieldkit.domain.session.state import GroupState
 
@@ -28,12 +29,8 @@ def recalled(state: GroupState, item: Item) -> list[Recalled]:
 
 def _source(state: GroupState, source: str) -> Recalled:
     board = state.boards.get(source)
-    wall = _on_the_wall(state, source) if board is not None else None
-    if board is not None and wall is not None:
-        return Recalled(source, board.title, wall)
     if board is not None:
-        kept = [x for x in board.all_lines() if not x.struck]
-        return Recalled(source, board.title, tuple((x.text, x.speakers) for x in kept))
+        return Recalled(source, board.title, lines_of(state, source))
     earlier = state.items.get(source)
     title = earlier.text if earlier is not None else source
     notes = [
@@ -46,19 +43,16 @@ def _source(state: GroupState, source: str) -> Recalled:
         for code, a in sorted(state.answers.get(source, {}).items())
         if a.note is None
     ]
-    return Recalled(source, title, tuple(notes + answers))
+    return Recalled(source, title, (*notes, *answers, *_at_the_wall(state, earlier)))
 
 
-def _on_the_wall(state: GroupState, board: str) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
-    """What the wall holds for a board that plays a part there; None for a plain sheet."""
-    if state.guide is None:
-        return None
-    moments = state.wall.moments
-    if board == state.guide.board_for(BoardRole.JOURNEY):
-        return tuple((m.label, ()) for m in moments)
-    if board == state.guide.board_for(BoardRole.SHOULD):
-        return tuple((f"{m.label}: {x.text}", x.speakers) for m in moments for x in m.should)
-    return None
+def _at_the_wall(state: GroupState, item: Item | None) -> Captured:
+    """What an earlier item left on the wall: the dots of its round, the journey it asked for."""
+    if item is None:
+        return ()
+    dots = dots_of(state, item.round) if item.round is not None else ()
+    drawn = on_the_wall(state, item.board.id) if item.board is not None else None
+    return (*dots, *(drawn or ()))
 
 
 def empty_ahead(state: GroupState, items: list[Item]) -> list[str]:

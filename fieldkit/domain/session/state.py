@@ -72,43 +72,39 @@ class Participant:
         return int(self.code[1:])
 
 
-@dataclass(slots=True)
-class Note:
-    """A line of the notes. id: of the event that wrote it. prompted: prompts were open then."""
+@dataclass(slots=True, kw_only=True)
+class Written:
+    """Words written in the room. id: of the event that wrote them. item, section: what they are
+    filed under. prompted: held-back prompts were open then."""
 
     id: str
     text: str
-    form: NoteForm
     speakers: tuple[str, ...]
+    item: str | None
+    section: str | None
+    at: float
+    when: Instant
+    actor: str
+    prompted: bool = False
+    struck: bool = False
+    changed: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Note(Written):
+    """A line of the notes. count: how many nodded. to_complete: from the tape."""
+
+    form: NoteForm
     count: int | None
     to_complete: bool
-    item: str | None
-    section: str | None
-    at: float
-    when: Instant
-    actor: str
-    prompted: bool = False
-    struck: bool = False
-    changed: bool = False
 
 
-@dataclass(slots=True)
-class Line:
-    """A line on a board. prompted: held-back prompts were open when it was written."""
+@dataclass(slots=True, kw_only=True)
+class Line(Written):
+    """A line on a board."""
 
-    id: str
     board: str
     column: int
-    text: str
-    speakers: tuple[str, ...]
-    item: str | None
-    section: str | None
-    at: float
-    when: Instant
-    actor: str
-    prompted: bool = False
-    struck: bool = False
-    changed: bool = False
 
 
 @dataclass(slots=True)

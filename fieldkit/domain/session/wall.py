@@ -24,6 +24,8 @@ class Should:
     speakers: tuple[str, ...]
     at: float
     prompted: bool = False
+    struck: bool = False
+    changed: bool = False
 
 
 @dataclass(slots=True)
@@ -34,6 +36,11 @@ class Moment:
     label: str
     at: float
     should: list[Should] = field(default_factory=list)
+
+    @property
+    def to_do(self) -> list[Should]:
+        """What should be done there and was not struck out."""
+        return [should for should in self.should if not should.struck]
 
 
 @dataclass(slots=True)
@@ -47,6 +54,8 @@ class Pad:
     wanted: str
     moment: str | None
     at: float
+    struck: bool = False
+    changed: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +77,11 @@ class Pair:
     closeness: Closeness
     reason: str
 
+    @property
+    def is_gap(self) -> bool:
+        """Does nothing stand against the word? Then its closeness means nothing."""
+        return self.now is None or self.wanted is None
+
 
 @dataclass(slots=True)
 class CharterMark:
@@ -84,10 +98,12 @@ class Judgement:
 
 @dataclass(slots=True)
 class Wall:
-    """All of it. moments: in the journey's order. opened: rounds that were ever open."""
+    """All of it. moments: in the journey's order. gone: moments taken off, with what took their
+    place; labels: every moment's name, of those as well. opened: rounds that were ever open."""
 
     moments: list[Moment] = field(default_factory=list)
     gone: dict[str, str | None] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
     pads: list[Pad] = field(default_factory=list)
     known: dict[tuple[str, str], Aware] = field(default_factory=dict)
     round: Round | None = None
@@ -112,6 +128,15 @@ class Wall:
     def dot(self, round_: Round, code: str, service: str) -> Dot | None:
         """Where the dot is; None: not recorded."""
         return self.dots.get((round_, code, service))
+
+    def pads_at(self, moment: str) -> list[Pad]:
+        """Pads filed under a moment, struck ones included."""
+        return [pad for pad in self.pads if pad.moment == moment]
+
+    def shoulds(self) -> list[tuple[Moment, Should]]:
+        """Every line on what should be done with its moment, from the journey's start to its end:
+        the order in which they are numbered."""
+        return [(moment, should) for moment in self.moments for should in moment.should]
 
     def dots_at(self, moment: str) -> list[DotKey]:
         """Every dot at a moment, both rounds."""

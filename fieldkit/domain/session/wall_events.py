@@ -22,6 +22,14 @@ class Spot(StrEnum):
     NONE = "none"  # no dot on purpose: not wanted; or never told, and not missed
 
 
+SPOTS: dict[Round, tuple[Spot, ...]] = {
+    Round.WANTED: (Spot.MOMENT, Spot.NONE),
+    Round.RECEIVED: (Spot.MOMENT, Spot.STRIP, Spot.NONE),
+}
+"""Where a dot can be in each round: nobody has been told of anything yet in round one, so the strip
+for those who never were is not asked about. Logs from before this was said may have dots there."""
+
+
 class Aware(StrEnum):
     """What a person says they were told of a service."""
 
@@ -96,12 +104,16 @@ class MomentsMerged(Body):
 
 @dataclass(frozen=True, slots=True)
 class MomentRemoved(Body):
-    """A moment taken off the journey. stickers_to: the moment its dots go to; None: they are not
-    recorded any more."""
+    """A moment taken off the journey. stickers_to: the moment its dots and pads go to; None: the
+    dots are not recorded any more and the pads are filed under none. should_to: the moment that
+    what should be done there goes to; None: it goes with the moment, as it always did before this
+    could be said (version 1)."""
 
     kind: ClassVar[str] = "moment.removed"
+    version: ClassVar[int] = 2
     moment: str
     stickers_to: str | None = None
+    should_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,25 @@ class ShouldWritten(Body):
     text: str
     speakers: tuple[str, ...] = ()
     item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShouldChanged(Body):
+    """What should be done, put right; speakers None leaves whose it is as it was."""
+
+    kind: ClassVar[str] = "should.changed"
+    should: str
+    text: str
+    speakers: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShouldStruck(Body):
+    """Struck out (it stays readable), or no longer."""
+
+    kind: ClassVar[str] = "should.struck"
+    should: str
+    struck: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +169,35 @@ class PadFiled(Body):
 
 
 @dataclass(frozen=True, slots=True)
+class PadChanged(Body):
+    """A pad's words put right."""
+
+    kind: ClassVar[str] = "pad.changed"
+    pad: str
+    what: str
+    felt: str = ""
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PadStruck(Body):
+    """A pad struck out (it stays readable), or no longer."""
+
+    kind: ClassVar[str] = "pad.struck"
+    pad: str
+    struck: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceKnown(Body):
-    """Which services a person was told of, offered, or told where to find."""
+    """Which services a person was told of, offered, or told where to find. The last answer holds;
+    how None takes it back."""
 
     kind: ClassVar[str] = "service.known"
+    version: ClassVar[int] = 2
     code: str
     service: str
-    how: Aware
+    how: Aware | None
 
 
 # --- the sticker rounds ----------------------------------------------------------------------

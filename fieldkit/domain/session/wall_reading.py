@@ -61,13 +61,17 @@ class Unmet:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Many services at one stop. people: how many people placed at least three services here;
-    most: the most that one person placed."""
+    """Many services at one stop. who: the people who placed at least three services here; most: the
+    most that one person placed."""
 
     round: Round
     stop: int
-    people: int
+    who: tuple[tuple[str, str], ...]
     most: int
+
+    @property
+    def people(self) -> int:
+        return len(self.who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +218,13 @@ def _crowds(rows: list[DotRow]) -> tuple[Crowd, ...]:
         if row.spot is Spot.MOMENT and row.stop is not None:
             key = (row.round, row.stop, row.person)
             by_person[key] = by_person.get(key, 0) + 1
-    found: dict[tuple[Round, int], list[int]] = {}
-    for (round_, stop, _), n in by_person.items():
+    found: dict[tuple[Round, int], dict[tuple[str, str], int]] = {}
+    for (round_, stop, person), n in by_person.items():
         if n >= OVERLOAD_FROM:
-            found.setdefault((round_, stop), []).append(n)
+            found.setdefault((round_, stop), {})[person] = n
     return tuple(
-        Crowd(round_, stop, len(ns), max(ns))
-        for (round_, stop), ns in sorted(found.items(), key=lambda x: (x[0][0].value, x[0][1]))
+        Crowd(round_, stop, tuple(some), max(some.values()))
+        for (round_, stop), some in sorted(found.items(), key=lambda x: (x[0][0].value, x[0][1]))
     )
 
 

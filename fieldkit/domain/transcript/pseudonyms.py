@@ -1,8 +1,8 @@
 """Names taken out: what people decided of each finding, and the text with labels in place of it.
 
 The same thing has the same label through a whole group or study: "P3" for somebody of the roster,
-"[P3's employer]" and "[P3's daughter]" where the text says so, "[person 2]", "[place 1]", "[phone
-number]". A possessive stays ("Wendy's" gives "P3's"): spans end before it.
+"moderator" for the moderator, "[P3's employer]" and "[P3's daughter]" where the text says so,
+"[person 2]", "[place 1]", "[phone number]". A possessive stays ("Wendy's" gives "P3's"): spans end before it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from enum import StrEnum
 from fieldkit.domain.session.names import name_key, name_pattern
 from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.private import Finding, Kind, resolved
+from fieldkit.domain.transcript.seats import role_of
 
 
 class Verdict(StrEnum):
@@ -96,7 +97,8 @@ class Labels:
     def label(self, finding: Finding, words: str, speaker: str | None = None) -> str:
         """The label of one finding. words: the span's; speaker: the code of whoever says it."""
         if finding.code:
-            return finding.code if finding.kind is Kind.NAME else f"[{finding.kind.noun}]"
+            code = role_of(finding.code) or finding.code
+            return code if finding.kind is Kind.NAME else f"[{finding.kind.noun}]"
         if finding.kind not in _COUNTED:
             return f"[{finding.kind.noun}]"
         key = (finding.kind, name_key(words))

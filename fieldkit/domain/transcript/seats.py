@@ -78,6 +78,11 @@ def is_seat(seat: str) -> bool:
     return seat in ROLES or _CODE.fullmatch(seat) is not None
 
 
+def role_of(word: str) -> str | None:
+    """The seat that a role's word stands for ("Moderator", "M", "scribe"); None for any other word."""
+    return _ROLE_OF.get(word.strip().casefold())
+
+
 def guess(
     turns: Sequence[Turn], labels: Sequence[str], people: People, guide_words: Iterable[str] = ()
 ) -> list[Guess]:

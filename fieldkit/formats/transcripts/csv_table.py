@@ -100,10 +100,21 @@ def _table(text: str) -> _Table | None:
                 return _Table(columns, below, named=True, tabs=delimiter == "\t")
     for delimiter in _DELIMITERS:
         rows = list(_rows(text, delimiter)) if delimiter in text else []
-        columns = by_content([row.cells for row in rows]) if rows else None
+        columns, below = _told(rows)
         if columns is not None:
-            return _Table(columns, rows, named=False, tabs=delimiter == "\t")
+            return _Table(columns, below, named=False, tabs=delimiter == "\t")
     return None
+
+
+def _told(rows: list[_Row]) -> tuple[Columns | None, list[_Row]]:
+    """The columns by what is in them, and the rows below a header that is in no known words."""
+    columns = by_content([row.cells for row in rows]) if rows else None
+    if columns is not None or len(rows) < 3:
+        return columns, rows
+    below = rows[1:]
+    width = max(len(row.cells) for row in below)
+    titled = len(rows[0].cells) >= width and all(seconds(c) is None for c in rows[0].cells)
+    return (by_content([row.cells for row in below]) if titled else None), below
 
 
 def _without_counter(columns: Columns, rows: list[_Row]) -> Columns:
@@ -145,8 +156,14 @@ def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[_Row]
     before = 0
     for cells in lines:
         line, before = before + 1, lines.line_num
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells) and not _is_rule(cells):
             yield _Row(cells, line)
+
+
+def _is_rule(cells: list[str]) -> bool:
+    """The line under the header of a table in Markdown."""
+    drawn = [cell.strip() for cell in cells if cell.strip()]
+    return bool(drawn) and all(re.fullmatch(r":?-{2,}:?", cell) for cell in drawn)
 
 
 def _cell(row: _Row, place: int | None) -> str:

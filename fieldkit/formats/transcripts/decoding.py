@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from fieldkit.errors import FileProblem
-
-if TYPE_CHECKING:
-    from fieldkit.formats.transcripts.source import Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,12 +19,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x14\x16-\x1a\x1c-\x1f]")  # but \t \n \
 _MOST_CONTROLS = 0.01  # of the characters; a text has none, a damaged one a few
 
 
-def decoded(source: Source) -> str:
-    """The file's text with \\n for every line end. Raises FileProblem for what is no text."""
-    text = _decode(source.raw)
+def decoded(raw: bytes, path: Path) -> str:
+    """A file's bytes as text, with \\n for every line end. Raises FileProblem for what is no text."""
+    text = _decode(raw)
     if text is None:
         raise FileProblem(
-            f"{source.path} is no text: it holds bytes of something else.",
+            f"{path} is no text: it holds bytes of something else.",
             "Choose the transcript, or save it as .txt, .docx or .vtt.",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

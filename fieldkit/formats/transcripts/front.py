@@ -69,6 +69,10 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
         head = split_head(text)
         if head is None:
             _declare_legend(text, front)
+            if fields and not lines[at].gap and lines[at].text[:1].isspace():
+                _declare("Attendees", text, front)  # who was there, on a second line
+                front.end = max(front.end, at + 1)
+                continue
             if not fields and _is_said(text):
                 break
             if at and _ATTENDEES.match(lines[at - 1].text.strip()):
@@ -86,14 +90,32 @@ def front_of(lines: Sequence[Line], front: Front | None = None) -> Front:
             soft += len(rest.split()) > 1
             soft_end = at + 1
             soft_names.append((label, rest))
-        else:
+        elif not lines[at].level:  # a title may have a colon
             break
+    _whole_record(lines, first, front)
     if fields or soft > 1:
         front.end = max(front.end, soft_end)
         for label, rest in soft_names:
             _declare(label, rest, front, sure=False)
     front.certain = front.certain or fields > 2
     return front
+
+
+def _whole_record(lines: Sequence[Line], first: int, front: Front) -> None:
+    """A block at the top that has fields in it is a record to its end, whatever else it tells
+    ("Chief complaint: …", "Customer: …"), where none of its labels speaks below it."""
+    last = next((at for at in range(first + 1, len(lines)) if lines[at].gap), 0)
+    heads = [head for line in lines[first:last] if (head := split_head(line.text.strip()))]
+    labels = {label for label, _ in heads}
+    if not first <= front.end < last or last - first > _DEEPEST or len(labels) < len(heads):
+        return
+    if sum(_is_field(label) for label in labels) < 2:
+        return
+    if any(_is_said(rest) for label, rest in heads if not _is_field(label)):
+        return
+    below = {head[0] for line in lines[last:] if (head := split_head(line.text.strip()))}
+    if not labels & below:
+        front.end = last
 
 
 _ATTENDEES = re.compile(
@@ -198,7 +220,7 @@ def without_numbers(lines: list[Line]) -> tuple[list[Line], bool]:
     if len(found) < _FEWEST:
         return lines, False
     chain = max((_chain(found, step) for step in (1, 5)), key=len)
-    if len(chain) < max(_FEWEST, 0.6 * len(found)):
+    if len(chain) < max(_FEWEST, 0.6 * len(found)) or _is_list(list(chain), len(lines)):
         return lines, False
     kept = list(lines)
     for at, cut in chain.items():
@@ -206,6 +228,11 @@ def without_numbers(lines: list[Line]) -> tuple[list[Line], bool]:
         text = line.text[cut:]
         kept[at] = replace(line, text=text, bold=max(line.bold - cut, 0) if text else 0)
     return [line for line in kept if line.text.strip() or line.text == "\f"], True
+
+
+def _is_list(chain: Sequence[int], many: int) -> bool:
+    """Whether the numbers only count the lines of one list in the talk, and go no further."""
+    return max(chain) - min(chain) < many / 2
 
 
 def _chain(found: Sequence[tuple[int, int, int]], step: int) -> dict[int, int]:

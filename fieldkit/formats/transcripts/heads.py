@@ -73,6 +73,7 @@ _LABEL_TIME_TEXT = re.compile(
 )
 _TIME_THEN = re.compile(rf"^{SPAN}(?:\s+|\s*[-–—]\s*)(?P<r>\D.*)$")
 _TAB = re.compile(r"^\s{0,8}(?P<label>[^\t:]{1,40}?)(?:\t+ *| {3,})(?P<rest>\S.*)$")
+_CODED = re.compile(r"^\s{0,8}(?P<label>[A-Z]{1,4}\d{1,3}[A-Z]?)[ \t]+(?P<rest>\S.*)$")  # P3 text
 _BRACKET = re.compile(
     r"^\s*[\[<{(](?P<label>[^\[\]<>{}()\n]{1,40})[\]>})]\s*[:：–—-]?\s*(?P<rest>.*)$"
 )
@@ -80,6 +81,11 @@ _DOT = re.compile(
     r"^\s{0,8}(?P<label>(?:M[RS]S?\.|DR\.|PROF\.)? ?[A-Z][A-Z'’-]{0,20}\d{0,2}(?: [A-Z][A-Z'’-]{0,20}){0,2})"
     r"\.[ \t]+(?P<rest>\S.*)$"
 )
+_ASKED = re.compile(r"^\s{0,12}(?P<label>[QA])\.?[ \t]{1,8}(?P<rest>[A-Z“\"].*)$")
+_ROLE_DOT = re.compile(
+    r"^\s{0,8}(?P<label>[A-Z][a-z]{2,15}(?: ?\d{1,2})?)\.[ \t]+(?P<rest>\S.*)$"  # Nurse 2. Oh?
+)
+_TITLES = frozenset(("MR", "MRS", "MS", "DR", "PROF", "REV", "HON", "ST"))
 _PIPE = re.compile(r"^(?P<label>[^|]{1,60}?)\s*\|\s*(?P<rest>\S.*)$")
 _DASH = re.compile(
     r"^\s{0,8}(?P<label>[^\W_][^:\n]{0,40}?)(?:[ \t]{1,8}[-–—][ \t]*|[-–—][ \t]+)(?P<rest>\S.*)$"
@@ -115,7 +121,13 @@ def _after_time(found: re.Match[str], line: Line, at: int) -> Start:
         label = tidy(tabbed["label"])
         if could_be_label(label):
             return Start(at, Shape.TIME_NAME, label, tabbed["rest"], start, end, detail)
-    if len(after.split()) <= 5 and could_be_label(tidy(after)) and after[-1:] not in ".,":
+    aside = after[:1] in "[(" and not is_role(after)  # 0:02 [Music]
+    if (
+        len(after.split()) <= 5
+        and could_be_label(tidy(after))
+        and after[-1:] not in ".,"
+        and not aside
+    ):
         return Start(at, Shape.TIMED_LABEL, tidy(after), "", start, end, detail)
     if bracket := _BRACKET.match(after):
         label = tidy(bracket["label"])
@@ -168,18 +180,30 @@ def plain_start(line: Line, at: int) -> Start | None:
     return None
 
 
+def question_start(line: Line, at: int) -> Start | None:
+    """A question or an answer of a hearing's record: "Q.  …", "A.  …"."""
+    found = _ASKED.match(line.text)
+    return Start(at, Shape.DOT, found["label"], found["rest"].strip()) if found else None
+
+
 def other_starts(line: Line, at: int) -> list[Start]:
     """Starts without a colon and without a time, of every shape the line might have."""
     found = []
     text = line.text
     for shape, pattern in (
         (Shape.TAB, _TAB),
+        (Shape.TAB, _CODED),
         (Shape.BRACKET, _BRACKET),
         (Shape.DOT, _DOT),
+        (Shape.DOT, _ROLE_DOT),
         (Shape.DASH, _DASH),
     ):
         if match := pattern.match(text):
             label = tidy(match["label"])
+            if pattern is _ROLE_DOT and not is_role(label):
+                continue
+            if shape is Shape.DOT and label.upper() in _TITLES:  # MR. LEVY: …
+                continue
             if is_role(label):  # "Q." and "Int." as well
                 label = label.rstrip(".")
             if could_be_label(label) and len(label.split()) <= 4:

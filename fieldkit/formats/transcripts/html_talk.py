@@ -84,7 +84,7 @@ class _Page(HTMLParser):
         self.paper = Paper("html")
         self.parts: list[str] = []
         self.length = self.bold = 0
-        self.strong = self.skipped = self.level = 0
+        self.strong = self.skipped = self.level = self.typed = 0
         self.gap = True
         self.line = 1
         self.rows: list[Row] = []
@@ -108,7 +108,8 @@ class _Page(HTMLParser):
             self.end_row()
         if tag in _BOLD:
             self.strong += 1
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        self.typed += tag == "pre"
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             self.level = int(tag[1])
 
     def handle_endtag(self, tag: str) -> None:
@@ -128,12 +129,25 @@ class _Page(HTMLParser):
                 self.rows = []
         if tag in _BOLD:
             self.strong = max(0, self.strong - 1)
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        self.typed = max(0, self.typed - (tag == "pre"))
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             self.level = 0
 
     def handle_data(self, data: str) -> None:
         if self.skipped or not data:
             return
+        if self.typed:  # typed as it stands: its line ends are line ends
+            first, *others = data.split("\n")
+            self.words(first)
+            for piece in others:
+                self.gap = self.gap or not self.length
+                self.end_line()
+                self.words(piece)
+            return
+        self.words(data)
+
+    def words(self, data: str) -> None:
+        """Words of the line that is being gathered."""
         text = re.sub(r"[ \n]+", " ", data)
         if not self.length:
             text = text.lstrip(" ")

@@ -8,6 +8,7 @@ from fieldkit.formats.transcripts.json_turns import (
     INNER,
     SPEAKER,
     START,
+    TEXT,
     Item,
     by_the_word,
     plain,
@@ -41,7 +42,9 @@ def _rank(value: Any, path: Path) -> tuple[bool, bool, bool] | None:
     """How good a list is as the talk, by some of its items; None where it is none."""
     keyed = [plainly(item) for item in _collected(value, path, few=True)]
     said = [text for text in map(text_of, keyed) if text.strip()]
-    if len(said) * 2 <= len(keyed) - 1 or not any(_is_talk(item) for item in keyed):
+    # An item may say nothing, but most must have a place for words.
+    worded = sum(any(key in item for key in (*TEXT, *INNER)) for item in keyed)
+    if not said or worded * 2 < len(keyed) or not any(_is_talk(item) for item in keyed):
         return None
     labelled = any(speaker_of(item) is not None for item in keyed)
     timed = any(span_of(item).start is not None for item in keyed)

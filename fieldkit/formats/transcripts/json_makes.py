@@ -6,8 +6,9 @@ AssemblyAI (utterances, sentences or words, thousandths), Sonix ("transcript" of
 Gladia (result.transcription.utterances; "prediction" in version 1), the podcast namespace
 (segments with startTime and body), Trint (paragraphs of words with time and duration in
 thousandths), Happy Scribe (a list of paragraphs of words with data_start), Otter (offsets in
-samples at 16 kHz), Premiere (segments of words, a table of speakers), Fireflies (sentences),
-ElevenLabs Scribe (words, blanks and sounds), Soniox (tokens), Vosk and NeMo (words).
+samples at 16 kHz), YouTube (json3: events of pieces), Premiere (segments of words, a table of
+speakers), Fireflies (sentences), ElevenLabs Scribe (words, blanks and sounds), Soniox (tokens),
+Vosk and NeMo (words).
 """
 
 from __future__ import annotations
@@ -101,6 +102,17 @@ def _scribe(whole: Any) -> bool:
     return any("speaker_id" in row or row.get("type") == "spacing" for row in rows)
 
 
+def _json3(whole: Any) -> list[dict[str, Any]]:
+    """YouTube's own captions: pieces of text in events; one that only breaks the line is none."""
+    turns = []
+    for event in dicts(inside(whole, "events")):
+        text = "".join(words_of(piece.get("utf8")) for piece in dicts(event.get("segs")))
+        if text.strip():
+            times = {"start": event.get("tStartMs"), "duration": event.get("dDurationMs")}
+            turns.append({"text": text, **times})
+    return turns
+
+
 def _fireflies(whole: Any) -> list[dict[str, Any]]:
     for path in (("data", "transcript"), ("transcript",), ()):
         found = dicts(
@@ -160,6 +172,12 @@ MAKES = (
         _at(("speech", "transcripts"), ("transcripts",)),
         _samples,
         lambda whole: inside(whole, "speech") or whole,
+    ),
+    Make(
+        "youtube-json3",
+        lambda whole: any("tStartMs" in row for row in dicts(inside(whole, "events"))[:50]),
+        _json3,
+        milliseconds,
     ),
     Make("premiere-json", _premiere, _at(("segments",))),
     Make("fireflies-json", _is_fireflies, _fireflies),

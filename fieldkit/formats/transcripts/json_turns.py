@@ -44,7 +44,10 @@ TEXT = _names(
     "value message caption displaytext spokentext display quote "
 )
 _SPEAKERS = frozenset(SPEAKER)
-INNER = ("words", "elements", "sentences", "tokens", "segments", "items", "lines", "result")
+INNER = (
+    *("words", "elements", "sentences", "tokens", "segments", "items", "lines", "result"),
+    *("terms", "blocks"),
+)
 START = _names(
     "start starttime startsec startsecs startseconds startts begin from begintime timebegin "
     "timestart ts datastart bg starttimestamp time timestamp timestamps timespan "
@@ -56,6 +59,7 @@ END = _names(
 )
 LENGTH = ("duration", "dur", "length", "durationsec", "durationseconds")
 _THOUSANDTHS = ("ms", "millis", "inms", "msec", "milliseconds", "inmilliseconds")
+_IN_PARTS = {"seconds", "nanos", "relative"}  # keys of a time that `measures.seconds` reads
 _DEEPEST, _MOST_LOOKED_AT = 12, 20_000
 
 
@@ -143,7 +147,7 @@ def span_of(item: Item) -> Span:
             if isinstance(value, list):
                 pair = [*value, None, None]
                 return Span(pair[0], pair[1], bool(suffix))
-            if isinstance(value, dict) and "nanos" not in value and "seconds" not in value:
+            if isinstance(value, dict) and not _IN_PARTS & value.keys():
                 within = span_of(plainly(value))
                 if within.start is None:
                     continue

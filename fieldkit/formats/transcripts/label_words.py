@@ -72,6 +72,11 @@ FIELDS = _each(
     keywords abstract address email e-mail phone tel telephone fax mobile language start end begin
     started ended id description interview session language(s) total status confidential created
     question answer task slide theme exercise activity step stage phase day week scene
+    sentiment model link
+    datum ort dauer uhrzeit beginn ende thema projekt alter geschlecht beruf titel aufnahme
+    fecha lugar hora duración tema proyecto edad título lieu durée heure sujet titre âge durata
+    luogo duração data plaats tijd duur дата место время тема длительность
+    日期 时间 地点 主题 日時 場所 テーマ 날짜 장소 시간
     todo result results update updates edit context sample transcript transcripts format size author
     """
 )
@@ -85,6 +90,8 @@ OPENERS = _each(
     not please thanks sorry look listen see say said says think thing things point
     question-wise meaning obviously honestly plus minus again remember otherwise alternatively
     number fact reason problem answer-wise bottom line anything everything something nothing
+    sure great good right perfect absolutely exactly definitely correct hello hi hey thank welcome
+    understood interesting wow true fine cool awesome mhm hmm
     et mais donc alors und aber oder also pero entonces porque però quindi mas então maar dus
     """
 )

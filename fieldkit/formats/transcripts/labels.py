@@ -44,14 +44,14 @@ class Verdict:
 
 
 _COLON = re.compile(r"[ \t\u00a0]*[:：][ \t\u00a0]*")
-_MARKDOWN = re.compile(r"^(\*\*|__|\*)(?P<in>[^*_]+?)(?:\1)?$")
+_MARKDOWN = re.compile(r"^(?:(\*\*|\*)(?P<in>[^*]+?)\1?|__(?P<under>[^_]+?)(?:__)?)$")
 
 
 def tidy(label: str) -> str:
     """A label as turns carry it: blanks single, Markdown's stars, and a last colon, taken off."""
     label = " ".join(label.split())
     if label[:1] in "*_" and (starred := _MARKDOWN.match(label)):
-        label = starred["in"].strip()
+        label = (starred["in"] or starred["under"]).strip()
     return label.rstrip(":： ").strip()
 
 
@@ -70,7 +70,7 @@ def split_head(text: str) -> tuple[str, str] | None:
     before, rest = text[: found.start()].lstrip(_BULLETS).rstrip(), text[found.end() :]
     if not before or "\t" in before or rest.startswith("//"):
         return None
-    if before[-1].isdigit() and rest[:1].isdigit() and found.group() in (":", "："):
+    if before[-1].isdecimal() and rest[:1].isdecimal() and found.group() in (":", "："):
         return None
     label = tidy(before)
     if rest.startswith("**"):  # **Name:** text
@@ -97,13 +97,13 @@ def could_be_label(label: str) -> bool:
     words = bare.split()
     if not words:  # "(Unknown)", "[P3]": the bracket is the label
         inner = label.strip("()[]（） ")
-        return bool(inner) and len(inner.split()) <= 3 and could_be_label(inner)
+        return 0 < len(inner) < len(label) and len(inner.split()) <= 3 and could_be_label(inner)
     if not any(c.isalnum() for c in bare) or len(words) > MOST_WORDS:
         return False
     for word in words[:-1]:
         if word.endswith(".") and not _ABBREVIATION.match(word):
             return False
-    if bare.isdigit():
+    if bare.isdecimal():
         return len(bare) <= 4
     return True
 
@@ -142,7 +142,7 @@ def _ordinary(label: str) -> bool:
     if folded in FIELDS or folded in OPENERS or first.strip(",") in OPENERS:
         return True
     words = [w for w in folded.split() if w not in PARTICLES]
-    if len(words) > 1 and (words[-1].isdigit() or len(words[-1]) == 1):
+    if len(words) > 1 and (words[-1].isdecimal() or len(words[-1]) == 1):
         words.pop()  # "Section 2", "Part B"
     return (bool(words) and words[-1] in FIELDS) or folded.startswith(
         ("file ", "transcribed ", "http")
@@ -175,14 +175,19 @@ def judge(
     said = sum(counts[label] for label in labels | once)
     total = max(blocks or len(heads), 1)
     if labels and said >= total * _MOSTLY:
-        labels |= {label for label in once if not upper or label.isupper()}
+        labels |= {label for label in once if not upper or _is_loud(label)}
     if upper:  # where speakers are in capitals, a word that only begins with one is no speaker
-        labels = {la for la in labels if la.isupper() or la in sure or not la[:1].isalpha()}
+        labels = {la for la in labels if _is_loud(la) or la in sure or not la[:1].isalpha()}
     return Verdict(frozenset(labels), tuple(_doubts(heads, counts, labels, known)))
+
+
+_TITLED = re.compile(r"^(?:MR|MRS|MS|DR|JUDGE)\.? [A-Z][A-Z'’-]+$")  # of a hearing's record
 
 
 def _is_sure(label: str, known: Collection[str]) -> bool:
     if label.casefold() in known:
+        return True
+    if _TITLED.match(label):
         return True
     return is_role(label) and (not label[:1].islower() or len(label) > 1)
 
@@ -190,7 +195,7 @@ def _is_sure(label: str, known: Collection[str]) -> bool:
 def _is_believed(label: str, n: int) -> bool:
     if _ordinary(label):
         return False
-    if is_named(label) or (label.isdigit() and n > _OFTEN):
+    if is_named(label) or (label.isdecimal() and n > _OFTEN):
         return True
     # Lower-case names are typed by people in a hurry; three times is no accident, if it is a word;
     # nor is twice on a line of its own.
@@ -216,10 +221,15 @@ def _question_and_answer(labels: set[str], counts: Counter[str]) -> set[str]:
     return labels | pair
 
 
+def _is_loud(label: str) -> bool:
+    """Written in capitals; what stands in brackets ("RAHUL (male, 28)") need not be."""
+    return _ASIDE.sub(" ", label).isupper()
+
+
 def _all_upper(labels: Collection[str], counts: Counter[str]) -> bool:
     """Whether the speakers are written in capitals, codes of a few letters not counted."""
     words = [la for la in labels if len(la) > 2 and any(c.isalpha() for c in la)]
-    loud = sum(counts[la] for la in words if la.isupper())
+    loud = sum(counts[la] for la in words if _is_loud(la))
     return loud > 1 and loud >= 0.65 * sum(counts[la] for la in words)
 
 
@@ -290,6 +300,8 @@ def _one_person(one: str, other: str, distance: object) -> bool:
     if min(len(a), len(b)) >= 5 and distance(a, b) == 1 and a[-1:].isalpha() and b[-1:].isalpha():
         return not (is_role(one) and is_role(other))
     words, others = one.casefold().split(), other.casefold().split()
+    if "and" in (*words, *others) or "&" in (*words, *others):  # two people at once
+        return False
     short, long = sorted((words, others), key=len)
     return len(short) < len(long) and short == long[: len(short)] and not is_role(" ".join(short))
 

@@ -14,6 +14,7 @@ from fieldkit.formats.transcripts.heads import (
     Start,
     other_starts,
     plain_start,
+    question_start,
     timed_start,
 )
 from fieldkit.formats.transcripts.labels import (
@@ -27,7 +28,9 @@ from fieldkit.formats.transcripts.labels import (
 )
 from fieldkit.formats.transcripts.paper import Line
 
+_FEWEST = 20  # paragraphs a turn at most
 _FEW = 0.3  # of the paragraphs: where fewer begin with a name and a colon, other ways are tried
+_HEARD = 5  # questions and answers at least, for the record of a hearing
 _LONG = 30  # characters: a line so long that breaks off without a point runs on in the next
 
 
@@ -50,30 +53,66 @@ def manner_of(lines: Sequence[Line], declared: Collection[str] = ()) -> Manner:
     """Decides it for a file's lines, page furniture and front matter taken off before."""
     found: dict[Shape, list[Start]] = defaultdict(list)
     times: dict[int, Start] = {}
+    asked: list[Start] = []
     for at, line in enumerate(lines):
         start = timed_start(line, at)
         if start is not None and not start.label:
             times[at] = start
         elif start is not None or (start := plain_start(line, at)) is not None:
             found[start.shape].append(start)
+        elif (start := question_start(line, at)) is not None:
+            asked.append(start)
+    heard = {start.label for start in asked} == {"Q", "A"} and len(asked) > _HEARD
+    if heard:
+        found[Shape.DOT] = asked
+    _demote_titles(found, lines)
     found[Shape.BOLD] = [s for s in found[Shape.BOLD] if s.rest or not _titled(lines, s.at)]
+    _demote_words(found, times, len(lines))
     for start in _beside_times(lines, times, found, declared):
         found[Shape.TIMED_LABEL].append(start)
     found[Shape.HEADING] = _headings(lines, declared)
     blocks = _blocks([line for at, line in enumerate(lines) if at not in times or times[at].rest])
     verdicts = _verdicts(found, lines, declared, blocks)
-    best = _best(found, verdicts)
+    best = _best(found, verdicts, blocks)
     if best is None or _many(found, verdicts, best) < max(3, _FEW * blocks):
         for at, line in enumerate(lines):
             if at not in times:
                 for start in other_starts(line, at):
-                    found[start.shape].append(start)
+                    if start.shape is not Shape.DOT or not heard:
+                        found[start.shape].append(start)
         _follow_lone(found, lines)
         verdicts = _verdicts(found, lines, declared, blocks)
         best = _best(found, verdicts, blocks)
-    if best is None:
-        return Manner(times=times)
+    if best is None:  # what stands beside times is no name: words, or a title
+        words = {s.at: s for s in found[Shape.TIMED_LABEL] if s.start is not None and s.takes == 1}
+        words = {at: replace(start, label="", rest=start.label) for at, start in words.items()}
+        return Manner(times=words | times)
     return _decided(best, found, verdicts, times)
+
+
+def _demote_titles(found: dict[Shape, list[Start]], lines: Sequence[Line]) -> None:
+    """Where most names with a colon stand in the text, a heading with one ("Part two: prices") is
+    a title."""
+    told = found[Shape.COLON]
+    text = [start for start in told if not lines[start.at].level]
+    if len(text) * 2 > len(told):
+        found[Shape.COLON] = text
+
+
+def _demote_words(found: dict[Shape, list[Start]], times: dict[int, Start], many: int) -> None:
+    """Where words follow the times on their line, a lone one ("0:05 Brilliant") is no name; nor is
+    one with nothing below it but the next time."""
+    timed = {start.at for starts in found.values() for start in starts if start.shape in TIMED}
+    timed |= times.keys()
+    kept: list[Start] = []
+    saying = sum(bool(start.rest) for start in times.values())
+    for start in found[Shape.TIMED_LABEL]:
+        below = start.at + 1 < many and start.at + 1 not in timed
+        if below and saying < len(found[Shape.TIMED_LABEL]):
+            kept.append(start)
+        else:
+            times[start.at] = replace(start, label="", rest=start.label)
+    found[Shape.TIMED_LABEL] = kept
 
 
 def _titled(lines: Sequence[Line], at: int) -> bool:
@@ -153,9 +192,10 @@ _MOST = 0.4
 
 
 def _best(
-    found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], blocks: int = 0
+    found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], blocks: int
 ) -> Shape | None:
-    best, most = None, 0
+    best: Shape | None = None
+    most = 0
     for shape in Shape:  # in order: those that say more stand first
         if shape not in verdicts:
             continue
@@ -166,9 +206,20 @@ def _best(
             continue
         if many > most:
             best, most = shape, many
+    if best is None or not _enough(verdicts[best].labels, most, blocks):
+        return None
     if best in COLONS:
         return max(COLONS, key=lambda s: (_own(found, verdicts, s), s))
     return best
+
+
+def _enough(labels: Collection[str], many: int, blocks: int) -> bool:
+    """Whether so many turns make a talk of so many paragraphs: a word or two with a colon in a long
+    text are no speakers."""
+    if many * _FEWEST < blocks:
+        return False
+    known = any(is_role(label) for label in labels)
+    return known or len(labels) > 1 or many * 3 >= blocks
 
 
 def _own(found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict], shape: Shape) -> int:
@@ -200,6 +251,9 @@ def _decided(
                 and (start.rest or start.start is not None)
             ):
                 starts[start.at] = start
+    for start in _of_a_hearing(best, found, verdicts):
+        labels |= {start.label}
+        starts.setdefault(start.at, start)
     taken = {start.at + n for start in starts.values() for n in range(start.takes)}
     return Manner(
         best,
@@ -208,6 +262,22 @@ def _decided(
         labels,
         verdicts[best].doubts,
     )
+
+
+def _of_a_hearing(
+    best: Shape, found: dict[Shape, list[Start]], verdicts: dict[Shape, Verdict]
+) -> list[Start]:
+    """In the record of a hearing questions and answers have letters, and all others their names in
+    capitals and a colon: both are turns."""
+    letters = [start for start in found.get(Shape.DOT, ()) if start.label in ("Q", "A")]
+    if len(letters) <= _HEARD or best not in (Shape.DOT, *COLONS):
+        return []
+    names = verdicts[Shape.COLON].labels if Shape.COLON in verdicts else frozenset()
+    return letters + [
+        start
+        for start in found.get(Shape.COLON, ())
+        if start.label in names and start.label.isupper()
+    ]
 
 
 def _without_strays(labels: frozenset[str], found: dict[Shape, list[Start]]) -> frozenset[str]:

@@ -32,8 +32,10 @@ def number(value: object) -> float | None:
 
 def seconds(value: object) -> float | None:
     """Seconds from a number of seconds, a clock time, "1.5s", "350ms", "PT2.5S", "1m 5s", or
-    Google's {"seconds": "1", "nanos": 500000000}."""
+    Google's {"seconds": "1", "nanos": 500000000}, Recall's {"relative": 1.5}."""
     if isinstance(value, dict):
+        if "relative" in value:
+            return _sane(number(value["relative"]))
         whole, nanos = number(value.get("seconds", 0)), number(value.get("nanos", 0))
         return None if whole is None or nanos is None else _sane(whole + nanos / 1e9)
     plain = number(value)

@@ -60,7 +60,9 @@ def _block(parent: Element, paper: Paper, count: list[int]) -> None:
             for k, text in enumerate(_words(child).split("\n")):
                 if text.strip():
                     paper.lines.append(
-                        Line(text.rstrip(), count[0], k == 0, int(level) if level.isdigit() else 1)
+                        Line(
+                            text.rstrip(), count[0], k == 0, int(level) if level.isdecimal() else 1
+                        )
                     )
         elif child.tag == _TABLE + "table":
             paper.add_table(list(_rows(child, count)))
@@ -86,7 +88,7 @@ def _words(element: Element) -> str:
     for child in element:
         if child.tag == _TEXT + "s":
             number = child.get(_TEXT + "c", "1")
-            parts.append(" " * min(int(number) if number.isdigit() else 1, _MOST_BLANKS))
+            parts.append(" " * min(int(number) if number.isdecimal() else 1, _MOST_BLANKS))
         elif child.tag == _TEXT + "tab":
             parts.append("\t")
         elif child.tag == _TEXT + "line-break":

@@ -75,7 +75,7 @@ class _Typed(HTMLParser):
         elif tag == "span" and state.in_time:
             state.in_time -= 1
             if not state.in_time:
-                self._end_time()
+                self.end_time()
 
     def handle_data(self, data: str) -> None:
         state = self.state
@@ -89,13 +89,14 @@ class _Typed(HTMLParser):
                 return
             state.in_time = 0
             data, state.shown = state.shown + data, ""
-            self._end_time()
+            self.end_time()
         line = state.lines[-1]
         if state.bold and not line.bold_ends and line.text.strip() == line.bold.strip():
             line.bold += data
         line.text += data
 
-    def _end_time(self) -> None:
+    def end_time(self) -> None:
+        """A time has ended: it is the line’s, unless the line has one."""
         state = self.state
         at = state.at if state.at is not None else seconds(state.shown)
         if at is None:  # no time at all: what stands there was typed
@@ -108,7 +109,7 @@ class _Typed(HTMLParser):
         state = self.state
         if state.in_time:
             state.in_time = 0
-            self._end_time()
+            self.end_time()
         if state.lines[-1].text or state.lines[-1].start is not None:
             state.lines.append(_Line())
 
@@ -131,7 +132,7 @@ def read(source: Source) -> Reading:
     typed.feed(source.json["text"])
     typed.close()
     if typed.state.in_time:
-        typed._end_time()
+        typed.end_time()
     reading = Reading("otranscribe-otr")
     rows = [
         (n, line, _head(line))

@@ -8,6 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from fieldkit.formats.transcripts.labels import is_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Paper:
 
 
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<text>\S.*?)\s*#*$")
-_STARRED = re.compile(r"^(\*\*|__)(?P<bold>[^*_]{1,90}?)\1(?P<rest>.*)$")
+_STARRED = re.compile(r"^(?:\*\*(?P<bold>[^*]{1,90}?)\*\*|__(?P<under>[^_]{1,90}?)__)(?P<rest>.*)$")
+_TAGGED = re.compile(r"^<(u|b|strong|em|i)>(?P<bold>[^<>]{1,90})</\1>(?P<rest>.*)$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!'\"-])")
 
 
@@ -99,10 +103,13 @@ def _line(raw: str, n: int, gap: bool) -> Line:
     first = text.lstrip()[:1]
     if first == "#" and len(text) < 300 and (heading := _HEADING.match(text.strip())):
         return Line(heading["text"].strip("* "), n, True, len(heading.group(1)))
+    if first == "<" and (tagged := _TAGGED.match(text.strip())):
+        bold, rest = tagged["bold"].strip(), tagged["rest"]
+        return Line(bold + rest, n, gap, 0, len(bold))
     if first in "*_\\" and first:
         plain = _ESCAPED.sub(r"\1", text) if "\\" in text else text
         if starred := _STARRED.match(plain.strip()):
-            bold = starred["bold"].strip()
+            bold = (starred["bold"] or starred["under"]).strip()
             rest = starred["rest"]
             return Line(bold + rest, n, gap, 0, len(bold))
         return Line(plain, n, gap)
@@ -112,7 +119,7 @@ def _line(raw: str, n: int, gap: bool) -> Line:
 # --- what a page has that nobody said ----------------------------------------------------------
 
 _PAGE = re.compile(
-    r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|pg\.?|seite|página|pagina|p\.)\s*\d{1,4}"
+    r"^\s{12,}\d{1,4}\s*$|^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page|pg\.?|seite|página|pagina|p\.)\s*\d{1,4}"
     r"(?:\s*(?:of|/|von|de|di|van)\s*\d{1,4})?|\d{1,4}\s*(?:/|of)\s*\d{1,4})\s*$"
     r"|^.{0,120}?(?:\s{2,}|\t|[-–—|]\s*)page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$",
     re.IGNORECASE,
@@ -134,6 +141,7 @@ _MADE_BY = re.compile(
     r"transcription ended after [\d:]+|.{1,80} (?:started|stopped) (?:transcription|recording)\.?|"
     r".{1,80} (?:hat die (?:Transkription|Aufzeichnung) (?:gestartet|beendet)|"
     r"a (?:démarré|arrêté) la transcription|(?:inició|detuvo) la transcripción)\.?|"
+    r"\[\s*\]|!\[[^\]\n]*\]\([^()\n]*\)|"  # what is left of a picture: of somebody's face, in Teams
     r"[-–—_=*~•.\s]{3,})\s*\W*$",
     re.IGNORECASE,
 )
@@ -144,7 +152,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is a page number, a running foot, a tape mark, a rule or a program's own
     words: what stands on the page and nobody said."""
     bare = text.strip()
-    if not bare or len(text) > 240 or bare.isdigit():  # a number may be an answer
+    if not bare or len(text) > 240 or bare.isdecimal():  # a number may be an answer
         return False
     if is_page_end(text) or is_made_by(bare):
         return True
@@ -153,12 +161,18 @@ def is_furniture(text: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"^\S.{0,80} (?:started|stopped) (?:transcription|recording)$|^Transcribed by http"
+    r"^\S.{0,80} (?:started|stopped) (?:transcription|recording)$|^Transcribed by http|"
+    r"^\s*BY (?:THE WITNESS|(?:MR|MRS|MS|DR)\.? [A-Z'’-]+):$"  # who asks next, in a hearing's record
 )
 
 
 def _is_event(text: str) -> bool:
-    return text[-3:] in ("ion", "ing", ".ai") and len(text) < 90 and bool(_EVENT.match(text))
+    text = text.rstrip()
+    return (
+        (text[-3:] in ("ion", "ing", ".ai") or text[-1:] == ":")
+        and len(text) < 90
+        and bool(_EVENT.match(text))
+    )
 
 
 def is_made_by(bare: str) -> bool:
@@ -169,7 +183,7 @@ def is_made_by(bare: str) -> bool:
 def is_page_end(text: str) -> bool:
     """Whether a line is a page's number, or a running head or foot that ends in one."""
     last = text[-1:]
-    return (last.isdigit() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
+    return (last.isdecimal() or last in "-–— ") and len(text) < 240 and bool(_PAGE.match(text))
 
 
 def without_furniture(lines: list[Line]) -> Iterator[Line]:
@@ -177,19 +191,21 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
 
     A head or foot is known by its page number, or by standing again and again beside a page's end.
     """
-    beside = _beside_page_ends(lines)
+    counted = _counted(lines)
+    beside = _beside_page_ends(lines) | counted
     running = _running(lines, beside)
-    bare = [line for line in lines if line.text.strip().isdigit()]
-    numbers = [int(line.text) for line in bare if len(line.text.strip()) < 6]
+    bare = [line for line in lines if line.text.strip().isdecimal()]
+    numbers = [int(line.text.strip()) for line in bare if len(line.text.strip()) < 6]
     numbered = len(numbers) > 2 and numbers == sorted(numbers)
     reopened = False
     last = ""
     for at, line in enumerate(lines):
         text = line.text.strip()
-        number = text.isdigit() and (at in beside or numbered)
+        number = text.isdecimal() and (at in beside or numbered)
         alone = line.gap or text[:1] in "[(<*-=_\f"
         furniture = is_furniture(line.text) if alone else is_page_end(text) or _is_event(text)
-        if text == "\f" or number or furniture or (at in beside and _shape(text) in running):
+        running_on = at in counted or (at in beside and _shape(text) in running)
+        if text == "\f" or number or furniture or running_on:
             # A sentence that runs on over the page's end is one paragraph still.
             reopened = reopened or last[-1:] not in ".?!…\"”’')]"
             continue
@@ -204,6 +220,30 @@ def _beside_page_ends(lines: list[Line]) -> set[int]:
     """Indices of lines at most two away from a page's end."""
     ends = [at for at, line in enumerate(lines) if line.text == "\f" or is_page_end(line.text)]
     return {near for at in ends for near in range(at - 2, at + 3)}
+
+
+_PAGES = 4  # as many pages at least must count on
+
+
+def _counted(lines: list[Line]) -> set[int]:
+    """Indices of running heads without the word "page": the same words again and again, with a
+    number at their end or beginning that counts the pages ("ARCHIVE RG-50  12")."""
+    by_shape: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        ends = text[-1:].isdecimal() or text[:1].isdecimal()
+        if not ends or len(text) > 120 or ":" in text or is_role(text):
+            continue
+        number = re.search(r"(?:^|\s)(\d{1,4})$|^(\d{1,4})\s", text)
+        if number and len(text.split()) > 1:
+            value = int(number.group(1) or number.group(2))
+            by_shape.setdefault(_shape(text), []).append((at, value))
+    return {
+        at
+        for places in by_shape.values()
+        if len(places) >= _PAGES and all(b == a + 1 for (_, a), (_, b) in pairwise(places))
+        for at, _ in places
+    }
 
 
 def _running(lines: list[Line], beside: set[int]) -> set[str]:

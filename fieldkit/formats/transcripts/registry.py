@@ -25,6 +25,7 @@ from fieldkit.formats.transcripts import (
     sbv,
     speechmatics_json,
     srt,
+    teams_paste,
     textgrid,
     txt_plain,
     txt_talk,
@@ -52,6 +53,7 @@ JSON_READERS: tuple[Reader, ...] = (
 
 READERS: tuple[Reader, ...] = (
     vtt.READER,
+    teams_paste.READER,
     srt.READER,
     sbv.READER,
     lrc.READER,

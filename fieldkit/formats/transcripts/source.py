@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from fieldkit.errors import FileProblem
 from fieldkit.files import explain_read
+from fieldkit.formats.transcripts.decoding import decoded
+from fieldkit.formats.transcripts.xml_source import root_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -94,9 +96,7 @@ class Source:
     @cached_property
     def text(self) -> str:
         """The file as text, its line ends made \\n. Raises FileProblem for what is no text."""
-        from fieldkit.formats.transcripts.decoding import decoded
-
-        return decoded(self)
+        return decoded(self.raw, self.path)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -138,9 +138,7 @@ class Source:
     def xml(self) -> Element | None:
         """The root of the file as XML; None where it is none. Raises FileProblem for XML that is
         broken off, or that has entities of its own in it."""
-        from fieldkit.formats.transcripts.xml_source import root_of
-
-        return root_of(self)
+        return None if self.is_zip or not self.head else root_of(self.raw, self.text, self.path)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from fieldkit.domain.transcript.model import Cue, Doubt
 from fieldkit.formats.transcripts.checks import doubt_times
-from fieldkit.formats.transcripts.labels import Head, could_be_label, is_named, is_role, judge, tidy
+from fieldkit.formats.transcripts.labels import (
+    Head,
+    could_be_label,
+    is_named,
+    is_role,
+    judge,
+    split_head,
+    tidy,
+)
 from fieldkit.formats.transcripts.paper import Paper, Row
 from fieldkit.formats.transcripts.reader import Reading
 from fieldkit.formats.transcripts.times import span_of
@@ -101,7 +109,7 @@ def _share_of_times(rows: Sequence[Row], n: int) -> float:
 def _speakers(rows: Sequence[Row], n: int) -> bool:
     """Whether a column's short cells come again and again as speakers do."""
     filled = [tidy(_cell(row, n)) for row in rows if _cell(row, n)]
-    labels = [label for label in filled if could_be_label(label) and not label.isdigit()]
+    labels = [label for label in filled if could_be_label(label) and not label.isdecimal()]
     if len(labels) < 2 or len(labels) < len(filled) * 0.8:
         return False
     counts = Counter(labels)
@@ -123,7 +131,7 @@ def table_reading(paper: Paper) -> Reading | None:
     best = max(found, key=lambda pair: _letters(pair[0], pair[1].words))
     chosen = [pair for pair in found if pair is best or _alike(pair, best)]
     told = sum(len(_cell(row, c.words).split()) for rows, c in chosen for row in rows)
-    if best[1].speaker < 0 or told * 3 < paper.words():
+    if told * 3 < paper.words() or (best[1].speaker < 0 and _names_inside(*best)):
         return None
     reading = Reading(_name(paper.kind, best[0]))
     speaker: str | None = None
@@ -134,6 +142,12 @@ def table_reading(paper: Paper) -> Reading | None:
     reading.doubts.extend(_doubts(chosen))
     doubt_times(reading)
     return reading
+
+
+def _names_inside(rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether the words' own cells begin with names and colons: then they are read as text is."""
+    cells = [_cell(row, columns.words) for row in rows[columns.header :]]
+    return sum(split_head(cell) is not None for cell in cells) * 4 > len(cells)
 
 
 def _row(reading: Reading, row: Row, columns: Columns, speaker: str | None) -> str | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.transcript.model import Cue
+from fieldkit.formats.transcripts.back import back_of
 from fieldkit.formats.transcripts.checks import doubt_times
 from fieldkit.formats.transcripts.front import Front, front_matter, front_of, without_numbers
 from fieldkit.formats.transcripts.heads import INNER_TIME, Shape, Start
 from fieldkit.formats.transcripts.labels import looks_unlabelled, lost_colon
 from fieldkit.formats.transcripts.layouts import layout_name
 from fieldkit.formats.transcripts.manner import Manner, manner_of
-from fieldkit.formats.transcripts.paper import Line, Paper, without_furniture
+from fieldkit.formats.transcripts.paper import Line, Paper, is_furniture, without_furniture
 from fieldkit.formats.transcripts.reader import Reading
+from fieldkit.formats.transcripts.stamps import with_clock_times
 from fieldkit.formats.transcripts.times import seconds
 
 _MANY_WORDS = 60  # before the first speaker: more than a title and a date
@@ -23,27 +25,33 @@ _MOST_DOUBTS = 40
 
 @dataclass(slots=True)
 class Script:
-    """A paper that was looked through. lines: those that may be talk; manner: how turns begin."""
+    """A paper that was looked through. lines: those that may be talk; manner: how turns begin.
+
+    back: lines below the talk.
+    """
 
     lines: list[Line]
     front: Front
     manner: Manner
     numbered: bool
+    back: list[Line] = field(default_factory=list)
 
 
 def script_of(paper: Paper) -> Script:
     """Takes what nobody said off a paper and finds how its turns begin."""
     front = front_matter(paper.lines)
-    lines = list(without_furniture(paper.lines[front.end :]))
+    lines = with_clock_times(list(without_furniture(paper.lines[front.end :])))
     lines, numbered = without_numbers(lines)
+    back = lines[back_of(lines) :]
+    lines = lines[: len(lines) - len(back)]
     front = front_of(lines, Front(declared=front.declared))
     body = lines[front.end :]
     manner = manner_of(body, front.declared)
     if manner.shape is None and front.end:  # perhaps it was no front, but all there is
         whole = manner_of(lines, ())
         if whole.shape is not None or not front.certain or not body:
-            return Script(lines, Front(), whole, numbered)
-    return Script(body, front, manner, numbered)
+            return Script(lines, Front(), whole, numbered, back)
+    return Script(body, front, manner, numbered, back)
 
 
 def read_script(paper: Paper, script: Script) -> Reading:
@@ -56,6 +64,11 @@ def read_script(paper: Paper, script: Script) -> Reading:
     else:
         _Builder(reading, script).build()
         reading.doubts.extend(script.manner.doubts)
+    if script.back:
+        words = sum(len(line.text.split()) for line in script.back)
+        reading.doubt(
+            script.back[0].n, f"{words} words stand below the talk, in a list; they were left out."
+        )
     doubt_times(reading)
     del reading.doubts[_MOST_DOUBTS * 3 :]
     return reading
@@ -73,6 +86,7 @@ def _plain(script: Script) -> Iterator[Cue]:
     """A paragraph a cue, or a line a cue where there are no blank lines; a time begins one too."""
     lines, times = script.lines, script.manner.times
     by_line = sum(line.gap for line in lines) <= 2
+    chapters = _are_chapters(lines, times)
     parts: list[str] = []
     first = 0
     start: Start | None = None
@@ -88,12 +102,24 @@ def _plain(script: Script) -> Iterator[Cue]:
             if time is not None:
                 pending = time
         text = time.rest if time is not None else line.text.strip()
-        if text:
+        if text and not (chapters and time is not None):
             if not parts:
                 first, start, pending = line.n, pending, None
             parts.append(text)
     if parts:
         yield Cue(None, " ".join(parts), *_when(start), first)
+
+
+def _are_chapters(lines: Sequence[Line], times: dict[int, Start]) -> bool:
+    """Whether what follows each time on its line is the title of what is said below it."""
+    titled = [
+        at
+        for at, time in times.items()
+        if time.rest and len(time.rest.split()) <= 12 and time.rest[-1] not in ".?!…,"
+    ]
+    above = [at for at in titled if at + 1 < len(lines) and at + 1 not in times]
+    gaps = all(lines[at].gap and lines[at + 1].gap for at in above)
+    return len(above) > 1 and len(titled) == len(times) and len(above) + 1 >= len(titled) and gaps
 
 
 def _when(start: Start | None) -> tuple[float | None, float | None]:
@@ -151,7 +177,7 @@ class _Builder:
         """A time on its own begins a new cue of the same voice, or belongs to the head below it."""
         self._close()
         self.pending = time
-        if time.rest:
+        if time.rest and not is_furniture(time.rest):
             self._words(time.rest, line)
 
     def _text(self, line: Line) -> None:
@@ -199,7 +225,11 @@ class _Builder:
         if not _has_marks(cues):
             return
         split: list[Cue] = []
+        ended: float | None = None  # a time behind the last words of a cue: the next begins there
         for cue in cues:
+            if cue.start is None and ended is not None and not INNER_TIME.match(cue.text):
+                cue = replace(cue, start=ended)
+            ended = None
             pieces = INNER_TIME.split(cue.text)
             if len(pieces) == 1:
                 split.append(cue)
@@ -208,6 +238,7 @@ class _Builder:
                 split.append(Cue(cue.speaker, pieces[0], cue.start, cue.end, cue.line))
             for time, text in zip(pieces[1::2], pieces[2::2], strict=True):
                 split.append(Cue(cue.speaker, text, seconds(time), None, cue.line))
+            ended = None if pieces[-1].strip() else seconds(pieces[-2])
         self.reading.cues = split
 
 

@@ -37,11 +37,12 @@ def is_prose(source: Source) -> bool:
 
 
 def claims(source: Source) -> Sure:
-    """Likely where turns begin in one of the ways `heads` knows."""
+    """Likely where turns begin in one of the ways `heads` knows, or times stand before the words."""
     if not is_prose(source):
         return Sure.NO
     _, script = text_script(source)
-    return Sure.LIKELY if script.manner.shape is not None else Sure.NO
+    timed = len(script.manner.times) * 3 > len(script.lines)
+    return Sure.LIKELY if script.manner.shape is not None or timed else Sure.NO
 
 
 def read(source: Source) -> Reading:

@@ -54,7 +54,7 @@ def claims_txt(source: Source) -> Sure:
     head = source.head
     if source.is_zip or not head.strip() or "\n\n" in head.strip():
         return Sure.NO
-    lines = [line.strip() for line in head.strip().split("\n")]
+    lines = [line.strip() for line in head.strip().split("\n") if line.strip()]
     lines = lines[:-1] if len(head) >= 4000 and len(lines) > 1 else lines
     if len(_SPEAKER_N.findall(head)) * 2 > len(lines):
         return Sure.CERTAIN

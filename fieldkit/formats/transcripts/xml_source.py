@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
+
+from fieldkit.errors import FileProblem
 
 # Expat's numbers for a byte that is none, an encoding it does not know, and one that is not so.
 _ENCODING = (4, 18, 19)
@@ -16,43 +19,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-    from fieldkit.formats.transcripts.source import Source
 
-
-def root_of(source: Source) -> Element | None:
-    """The root element; None for what does not begin as XML. Raises FileProblem for XML that is
-    broken off, or that has entities of its own (a way to make a small file fill the memory)."""
-    if not source.head.lstrip("\ufeff \t\n").startswith("<"):
+def root_of(raw: bytes, text: str, path: Path) -> Element | None:
+    """The root element of a file, given its bytes and the same as text; None for what does not begin
+    as XML. Raises FileProblem for XML that is broken off, or that has entities of its own (a way to
+    make a small file fill the memory)."""
+    begins = text.lstrip("\ufeff \t\n")[:5]
+    if not begins.startswith("<"):
         return None
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
-        root: Element = _parsed(source, fromstring)
+        root: Element = _parsed(raw, text, fromstring)
     except DefusedXmlException:
-        raise source.problem(
-            0,
-            "its XML defines entities of its own, which no transcript needs.",
+        raise FileProblem(
+            f"{path}: its XML defines entities of its own, which no transcript needs.",
             "Export it again from the program it comes from.",
         ) from None
     except ParseError as problem:
-        if not source.head.lstrip("\ufeff \t\n").startswith("<?xml"):
+        if begins != "<?xml":
             return None
-        raise source.problem(
-            problem.position[0],
-            "its XML is broken, perhaps cut off.",
+        raise FileProblem(
+            f"{path}:{problem.position[0]}: its XML is broken, perhaps cut off.",
             "Export or copy it again, whole.",
         ) from None
     return root
 
 
-def _parsed(source: Source, parse: Callable[[bytes | str], Element]) -> Element:
+def _parsed(raw: bytes, text: str, parse: Callable[[bytes | str], Element]) -> Element:
     """The root, by the encoding the file names, else by the one it is in: files are re-saved by
     editors that leave the first line as it was. Raises ParseError, DefusedXmlException."""
     try:
-        return parse(source.raw)
+        return parse(raw)
     except (ParseError, LookupError, ValueError) as problem:
         if isinstance(problem, ParseError) and problem.code not in _ENCODING:
             raise
-        bare = _DECLARED.sub(r"\1", source.text.lstrip("\ufeff \t\n"), count=1)
+        bare = _DECLARED.sub(r"\1", text.lstrip("\ufeff \t\n"), count=1)
         return parse(_NO_XML.sub(" ", bare).encode("utf-8", "replace"))

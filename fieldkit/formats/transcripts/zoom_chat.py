@@ -24,7 +24,7 @@ _TABBED = re.compile(r"^(?P<time>\d{1,2}:\d{2}:\d{2})\t(?P<from>[^\t\n]{1,120}?)
 
 
 def _record(line: str) -> re.Match[str] | None:
-    if not line[:1].isdigit():
+    if not line[:1].isdecimal():
         return None
     return _TABBED.match(line) or _FROM.match(line)
 

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from fieldkit.desk.live import boards, undoing
+from fieldkit.desk.live import boards
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.state import Board, Line
 from fieldkit.tui.display import display, plain
 from fieldkit.tui.line_draft import LineDraft
-from fieldkit.tui.page import CLOSE, HELP, Page
+from fieldkit.tui.page import CLOSE, HELP, REDO, UNDO, Page
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.confirm import AskScreen, PickScreen
 from fieldkit.tui.widgets.board_table import BoardColumn, BoardTable
@@ -40,8 +40,8 @@ class BoardsScreen(Page):
         Act("strike", ("f3",), "strike", "Strikes out the line at hand, or no longer."),
         Act("edit", ("f4",), "edit", "Puts the words of the line at hand into the line below."),
         Act("new_board", ("f6",), "new board", "Opens a sheet the guide did not foresee."),
-        Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again."),
-        Act("redo", ("ctrl+r",), "redo", "Does again what you last took back.", False),
+        UNDO,
+        REDO,
         Act("shift(-1)", ("ctrl+up",), "up", "Moves the line at hand up."),
         Act("shift(1)", ("ctrl+down",), "down", "Moves the line at hand down."),
         Act(
@@ -219,12 +219,6 @@ class BoardsScreen(Page):
         line = self._at_hand()
         if line is not None:
             self.did(lambda: boards.shift(self.room, line.id, by))
-
-    def action_undo(self) -> None:
-        self.did(lambda: self.tell(f"Taken back: {undoing.undo(self.room)}. Ctrl+r does it again."))
-
-    def action_redo(self) -> None:
-        self.did(lambda: self.tell(f"Done again: {undoing.redo(self.room)}."))
 
     def action_across(self, by: int) -> None:
         line, board = self._at_hand(), self.board

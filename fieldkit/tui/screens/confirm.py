@@ -18,6 +18,7 @@ from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.words_line import Words
 
 Given = TypeVar("Given")
+F1 = Act("help", ("f1",), "help", "What this question is about.")
 
 _BOX = """
 {name} {{ align: center middle; }}
@@ -33,12 +34,18 @@ class Question(ModalScreen[Given]):
     """A question over a screen. It takes part in the tick and shows nothing by it."""
 
     ACTS: ClassVar[tuple[Act, ...]] = ()
+    HELP: ClassVar[str] = ""
 
     def show_state(self) -> None:
         """Nothing here changes with the group."""
 
     def show_clock(self) -> None:
         """Nothing here changes with time."""
+
+    def action_help(self) -> None:
+        from fieldkit.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(None, self.ACTS, self.HELP))
 
 
 class ConfirmScreen(Question[bool]):
@@ -55,7 +62,9 @@ class ConfirmScreen(Question[bool]):
     ACTS = (
         Act("yes", ("y",), "yes", "Yes, do it."),
         Act("no", ("n", "escape"), "no", "No, leave it."),
+        F1,
     )
+    HELP = "A question to be answered with yes or no. Nothing is done before the answer."
     BINDINGS = bindings(ACTS)
 
     def __init__(
@@ -93,7 +102,8 @@ class AskScreen(Question[str | None]):
 
     TITLE = "A line"
     CSS = _BOX.format(name="AskScreen")
-    ACTS = (Act("leave", ("escape",), "leave it", "Back without an answer."),)
+    ACTS = (Act("leave", ("escape",), "leave it", "Back without an answer."), F1)
+    HELP = "A line to be typed; Enter takes it. Nothing is done before that."
     BINDINGS = bindings(ACTS)
 
     def __init__(self, question: str, hint: str = "", value: str = "") -> None:
@@ -137,6 +147,11 @@ class PickScreen(Question[str | None]):
     ACTS = (
         Act("take", ("enter",), "take it", "Takes the marked row."),
         Act("leave", ("escape",), "leave it", "Back without a choice."),
+        F1,
+    )
+    HELP = (
+        "One of these is to be picked: mark it with the arrows and press Enter, or click it. "
+        "Nothing is done before that."
     )
     BINDINGS = bindings(ACTS)
 
@@ -153,7 +168,7 @@ class PickScreen(Question[str | None]):
     def on_mount(self) -> None:
         rows = self.query_one(RowList)
         rows.set_rows(self._rows)
-        rows.mark(self._start)
+        rows.mark(self._start)  # without a start nothing is marked: Enter alone picks nothing
         rows.focus()
 
     @on(RowList.Clicked)
@@ -161,7 +176,12 @@ class PickScreen(Question[str | None]):
         self.dismiss(event.key)
 
     def action_take(self) -> None:
-        self.dismiss(self.query_one(RowList).at_hand)
+        at_hand = self.query_one(RowList).at_hand
+        if at_hand is None and self._rows:
+            asked = f"{self._question}\nMark one first: arrows, or a click."
+            self.query_one(".question", Words).put(asked)
+        else:
+            self.dismiss(at_hand)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -155,8 +155,7 @@ class DebriefScreen(Page):
 
     def _give(self, typed: str) -> None:
         given = sheet.read_incentive(typed, [p.code for p in self.room.state.roster()])
-        for who in given.who:
-            people.incentive(self.room, who, given.form, given.pence, given.receipt)
+        people.incentives(self.room, given.who, given.form, given.pence, given.receipt)
 
     def action_record(self) -> None:
         if not self.save_all():

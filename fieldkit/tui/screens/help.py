@@ -21,7 +21,10 @@ from fieldkit.tui.widgets.row_list import Row, RowList
 from fieldkit.tui.widgets.words_line import Words
 from fieldkit.tui.wording import key_words
 
-_ORDER = ("home", "setup", "room", "boards", "plan", "coverage", "people", "notes", "debrief")
+_ORDER = (
+    *("home", "setup", "room", "boards", "plan", "coverage", "people", "notes", "debrief"),
+    *("transcript", "words", "bringing", "details"),
+)
 _KEYS_WIDE = 22
 
 
@@ -70,11 +73,11 @@ def title_of(screen: type[Screen[Any]]) -> str:
 
 class _Page(Question[None]):
     CSS = """
-    HelpScreen, KeysScreen { background: $background; }
-    HelpScreen > .title, KeysScreen > .title {
+    HelpScreen, KeysScreen, ListScreen { background: $background; }
+    HelpScreen > .title, KeysScreen > .title, ListScreen > .title {
         height: 1; text-style: bold; background: #12436D; color: white; padding: 0 1;
     }
-    HelpScreen > #about { height: auto; max-height: 60%; padding: 1 2; }
+    HelpScreen > #about, ListScreen > #about { height: auto; max-height: 60%; padding: 1 2; }
     """
     ACTS = (Act("leave", ("escape", "f1"), "back", "Back to where you came from."),)
     BINDINGS = bindings(ACTS)
@@ -101,6 +104,27 @@ class HelpScreen(_Page):
     def on_mount(self) -> None:
         rows = self.query_one(RowList)
         rows.set_rows([act_row(act, n) for n, act in enumerate(self._acts)])
+        rows.focus()
+
+
+class ListScreen(_Page):
+    """Words about something, and a list to be read."""
+
+    TITLE = "A list"
+
+    def __init__(self, title: str, about: str, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self._title, self._about, self._rows = title, about, rows
+
+    def compose(self) -> ComposeResult:
+        yield Words(self._title, classes="title")
+        yield Words(self._about, id="about")
+        yield RowList(empty="There is nothing to list.", wrap=True)
+        yield ActRow(self.ACTS)
+
+    def on_mount(self) -> None:
+        rows = self.query_one(RowList)
+        rows.set_rows(self._rows)
         rows.focus()
 
 

@@ -39,6 +39,12 @@ class HomeScreen(Screen[None]):
 
     ACTS = (
         Act("new", ("f2",), "New group", "To the guides: Enter starts a new group with one."),
+        Act(
+            "transcript",
+            ("f3",),
+            "Transcript",
+            "The marked group's transcript; brings in its first.",
+        ),
         Act("again", ("f5",), "Look again", "Reads the study's groups and guides again."),
         Act("switch", ("tab",), "Other list", "Between the groups and the guides."),
         Act("help", ("f1",), "Help", "What can be done here."),
@@ -193,6 +199,22 @@ class HomeScreen(Screen[None]):
             self.tell(str(refusal), wrong=True)
             return
         self.desk_app.open_room(room)
+
+    def action_transcript(self) -> None:
+        """The transcript of the marked group."""
+        at = self.query_one("#groups", OptionList).highlighted
+        if self.study is None or at is None or at >= len(self._groups):
+            self.tell("There is no group to have a transcript yet.")
+            return
+        from fieldkit.desk.transcripts.book import Book
+        from fieldkit.tui.transcript_door import transcript_screen
+
+        try:
+            screen = transcript_screen(Book(self.study, self._groups[at].id))
+        except FieldkitError as refusal:
+            self.tell(str(refusal), wrong=True)
+            return
+        self.app.push_screen(screen)
 
     def action_new(self) -> None:
         self.query_one("#packs").focus()

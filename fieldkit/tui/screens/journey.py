@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
-from fieldkit.desk.live import journey, wall_lines
+from fieldkit.desk.live import journey, shoulds, wall_lines
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.wall_events import Aware
 from fieldkit.tui.journey_moments import Moments
@@ -71,8 +71,10 @@ class JourneyScreen(Moments):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         name = action.split("(", maxsplit=1)[0]
-        if ONLY_IN.get(name) not in (None, self._mode):
+        if self._mode not in ONLY_IN.get(name, MODES):
             return False
+        if name in ("submit", "keep"):
+            return (name == "keep") is (self._editing is not None)
         if name == "across" and parameters:
             return not self.line.value  # else the arrows move in the line
         return super().check_action(action, parameters)
@@ -93,9 +95,14 @@ class JourneyScreen(Moments):
             if drawn != self._drawn:
                 self._drawn = drawn
                 self._list.set_rows(found, rows.EMPTY[self._mode])
-        if self._editing is not None and state.wall.moment(self._editing) is None:
+        if self._editing is not None and not self._still_there(self._editing):
             self._leave_editing()
         self._name_line()
+
+    def _still_there(self, what: str) -> bool:
+        """Is what is being put right still on the wall?"""
+        state = self.room.state
+        return rows.moment_of(state, what) is not None or any(p.id == what for p in state.wall.pads)
 
     def _draw_parts(self) -> None:
         parts: list[Content] = []
@@ -124,8 +131,13 @@ class JourneyScreen(Moments):
         match self._mode:
             case "moments":
                 name = "Rename" if self._editing is not None else "Add a moment"
+            case "should" if self._editing is not None:
+                name = "Put right"
             case "should" if moment is not None:
                 name = f"Do at {cell(moment.label, min(24, len(moment.label)))}"
+            case "pads" if self._editing is not None:
+                name = next(p.code for p in self.room.state.wall.pads if p.id == self._editing)
+                name = f"{name}'s pad"
             case "told" if self._person is not None:
                 name = f"{self._person} {self._service}"
             case _:
@@ -175,19 +187,34 @@ class JourneyScreen(Moments):
         typed = self.line.value
         if not typed.strip():
             return
+        self.hush()
         if self._editing is not None:
-            done = self._do(journey.rename_moment, self._editing, typed)
+            done = self._change(self._editing, typed)
         else:
             done = getattr(self, f"_write_{self._mode}")(typed)
         if done:
             self._editing = None
             self.line.take("")
-            self.hush()
             self.show_state()
+
+    def _change(self, what: str, typed: str) -> bool:
+        if self._mode == "should":
+            return self._do(shoulds.change, what, typed)
+        if self._mode == "pads":
+            return self._change_pad(what, typed)
+        return self._named(lambda: journey.rename_moment(self.room, what, typed))
+
+    def action_keep(self) -> None:
+        self.action_submit()
 
     def _write_should(self, typed: str) -> bool:
         moment = self._marked()
-        return moment is not None and self._do(journey.write_should, moment.id, typed)
+        if moment is None:
+            return False
+        written = self.attempt(lambda: shoulds.write(self.room, moment.id, typed))
+        if written is not None:
+            self._list.mark(written.id)
+        return written is not None
 
     def _write_pads(self, typed: str) -> bool:
         pad = self.attempt(lambda: wall_lines.write_pad_line(self.room, typed))
@@ -204,10 +231,11 @@ class JourneyScreen(Moments):
         )
         return read is not None and self._know(*read)
 
-    def _know(self, codes: tuple[str, ...], service: str, how: Aware) -> bool:
-        if not self._do(wall_lines.know, codes, service, how):
+    def _know(self, codes: tuple[str, ...], service: str, how: Aware | None) -> bool:
+        if not self._do(journey.knew, codes, service, how):
             return False
-        self._next_told(codes[-1], service)
+        if how is not None:
+            self._next_told(codes[-1], service)
         self.show_state()
         return True
 
@@ -245,7 +273,7 @@ class JourneyScreen(Moments):
 
     def action_aware(self, how: str) -> None:
         if self._person is not None and self._service is not None:
-            self._know((self._person,), self._service, Aware(how))
+            self._know((self._person,), self._service, Aware(how) if how else None)
 
     @on(Grid.CellClicked)
     def _clicked(self, event: Grid.CellClicked) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on
 from textual.containers import Vertical
@@ -14,14 +13,16 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
 from fieldkit.desk.live import people
+from fieldkit.desk.live.quick_line import TAKE_BACK, people_of
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import flow
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.state import Participant
 from fieldkit.errors import AskedWrongly
 from fieldkit.tui.line_draft import LineDraft
-from fieldkit.tui.page import CLOSE, HELP, Page
-from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.page import Page
+from fieldkit.tui.registry import bindings
+from fieldkit.tui.screens.people_acts import ACTS, ONLY_IN
 from fieldkit.tui.widgets import people_rows as rows
 from fieldkit.tui.widgets.line_input import LineRow
 from fieldkit.tui.widgets.row_list import Row, RowList
@@ -38,24 +39,7 @@ class PeopleScreen(Page):
     """Three tabs: people, answers, recontact. tab: the one to open with."""
 
     TITLE = "People"
-    ACTS = (
-        Act("tab", ("f2",), "next tab", "People, answers by participant, the recontact check."),
-        Act("came_left", ("c",), "came/left", "The marked person left, or came back."),
-        Act("add", ("a",), "add", "Somebody who came late takes the next number."),
-        Act("edit", ("e", "enter"), "edit", "Name, bands and consents of the marked person."),
-        Act("flip('quotes')", ("q",), "quotes", "May be quoted, or no longer."),
-        Act("flip('recording')", ("r",), "recording", "May be recorded, or no longer."),
-        Act("submit", ("enter",), "save", "Saves the answer in the line: 3 7, or 3: words."),
-        Act("item(1)", ("f3",), "next question", "On to the next question asked of each."),
-        Act("item(-1)", ("f4",), "question before", "Back to the question before."),
-        Act("check(True)", ("f5",), "yes now", "The marked person may be called after all."),
-        Act("check(False)", ("f6",), "still no", "The marked person was asked and still says no."),
-        Act("shift(-1)", ("up",), "", "The person above.", False),
-        Act("shift(1)", ("down",), "", "The person below.", False),
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
-        HELP,
-        CLOSE,
-    )
+    ACTS = ACTS
     BINDINGS = bindings(ACTS)
     CSS = """
     PeopleScreen #tabs { height: 1; padding: 0 1; }
@@ -66,11 +50,6 @@ class PeopleScreen(Page):
     }
     PeopleScreen .say { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     """
-    ONLY_IN: ClassVar[dict[str, str]] = {
-        **dict.fromkeys(("came_left", "add", "edit", "flip", "keys"), "people"),
-        **dict.fromkeys(("submit", "item"), "answers"),
-        "check": "recontact",
-    }
 
     def __init__(self, room: Room, tab: str = "people", item: str | None = None) -> None:
         """item: the question to take answers for (the one on the table if not given)."""
@@ -127,7 +106,7 @@ class PeopleScreen(Page):
         return self.room.state.participants.get(self._list.at_hand or "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        only = self.ONLY_IN.get(action.split("(", maxsplit=1)[0])
+        only = ONLY_IN.get(action.split("(", maxsplit=1)[0])
         return super().check_action(action, parameters) if only in (None, self._tab) else False
 
     # --- drawing -----------------------------------------------------------------------------
@@ -278,7 +257,10 @@ class PeopleScreen(Page):
             raise AskedWrongly(
                 "An answer starts with the participant's number.", "Write 3 7, or 3: their words."
             )
-        people.answer(self.room, item, read["who"], read["value"])
+        if read["value"].strip().casefold() in TAKE_BACK:
+            people.take_answers_back(self.room, item, people_of(self.room.state, read["who"]))
+        else:
+            people.answer(self.room, item, read["who"], read["value"])
 
     @on(RowList.Clicked, "#answers")
     def _clicked(self, event: RowList.Clicked) -> None:

@@ -10,69 +10,64 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from fieldkit.desk.live import boards, principles, quick_line
+from fieldkit.desk.live import principles, quick_line
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.session.state import Line
-from fieldkit.errors import SessionError
 from fieldkit.tui import page
-from fieldkit.tui.exercise import NEXT, Exercise, board_of
+from fieldkit.tui.exercise import NEXT, board_of
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.confirm import PickScreen
+from fieldkit.tui.two_sides import TwoSides
 from fieldkit.tui.widgets import principle_rows as rows
 from fieldkit.tui.widgets.line_input import LineRow
-from fieldkit.tui.widgets.row_list import Row, RowList
+from fieldkit.tui.widgets.pane import Pane
+from fieldkit.tui.widgets.row_list import Row
 from fieldkit.tui.widgets.seat_row import SeatRow
 from fieldkit.tui.widgets.word_columns import RowBox
-from fieldkit.tui.wording import count_of
+from fieldkit.tui.wording import cell, count_of
 
 MODES = ("detail", "heading", "vote")
 _LINES = {
-    "detail": ("A detail", "type it and Enter; 3: words for P3"),
-    "heading": ("An overall principle", "type it and Enter; 3: words for P3"),
+    "detail": ("A detail", "words; 3: words for P3; 2 puts the marked one under 2"),
+    "heading": ("An overall principle", "words; 3: words for P3; 2: the detail under 2"),
     "vote": ("Vote", "3 2: P3 for principle 2; 3 0 takes it back"),
 }
+_SIDES = {"outline": "detail", "headings": "heading"}
 _ROLES = {"detail": BoardRole.DETAILS, "heading": BoardRole.PRINCIPLES}
 _NO_DETAILS = "Nothing here yet. F2 types a detail as they say it, F3 an overall principle."
-_NO_HEADINGS = "No overall principle yet. F3 types one; 1 to 9 then put details under it."
+_NO_HEADINGS = "No overall principle yet. F3 types one; 1 and Enter then puts a detail under it."
 _NO_BOARD = "The guide has no sheet for this: [FLIPCHART]{role=principles …} makes one."
-_TENTH = 9
 
 
-class PrinciplesScreen(Exercise):
-    """Mark a detail, press the number of its principle. On the right the order and the votes."""
+class PrinciplesScreen(TwoSides):
+    """Mark a detail, type the number of its principle. On the right the order and the votes."""
 
     TITLE = "Principles"
     WHICH = "principles"
+    SIDES = ("outline", "headings")
     DRAFT = "principle"
-    NOT_TYPING = frozenset({"under", "under_which", "unrank", "keys"})
     HELP = (
         "Details as they were said, under the overall principles they belong to. • came by itself, "
-        "» after the prompts were opened. Mark a detail and press the number of its principle; "
+        "» after the prompts were opened. Mark a detail, type the number of its principle and press "
+        "Enter (0: under none); "
         "with the mouse, click the detail, then the principle on the right."
     )
     ACTS = (
+        Act("submit", ("enter",), "take it", "Takes the line; a number alone: under that one."),
         Act("side(1)", ("tab",), "side", "From the details to the principles, and back."),
         Act("side(-1)", ("shift+tab",), "side back", "The same, the other way round.", False),
-        Act("shift(-1)", ("up",), "", "Marks the row above.", False),
-        Act("shift(1)", ("down",), "", "Marks the row below.", False),
-        Act("under(0)", ("0",), "under none", "Puts the marked detail under none."),
-        *(
-            Act(f"under({n})", (str(n),), "", f"Puts the marked detail under principle {n}.", False)
-            for n in range(1, _TENTH + 1)
-        ),
-        Act(
-            "under_which", ("m",), "1-9 or m: under", "Puts the marked detail under one of a list."
-        ),
+        *TwoSides.MOVING,
         Act("add('detail')", ("f2",), "detail", "Types a detail."),
         Act("add('heading')", ("f3",), "principle", "Types an overall principle."),
         Act("add('vote')", ("f4",), "vote", "Types votes: 3 2 is P3's for principle 2."),
-        Act("rank(-1)", ("f7", "ctrl+up"), "rank up", "Moves the marked principle up the order."),
-        Act("rank(1)", ("f8", "ctrl+down"), "down", "Moves the marked principle down the order."),
-        Act("unrank", ("x",), "no order", "Takes the order back: the principles are not ranked."),
-        Act("submit", ("enter",), "take it", "Takes the line."),
+        Act("rank(-1)", ("f6", "ctrl+up"), "rank up", "Moves the marked principle up the order."),
+        Act("rank(1)", ("f7", "ctrl+down"), "down", "Moves the marked principle down the order."),
+        page.UNDO,
+        Act("unrank", ("f9",), "no order", "Takes the order back: the principles are not ranked."),
+        Act("under_which", ("ctrl+n",), "under …", "Puts the marked detail under one of a list."),
+        page.REDO,
         NEXT,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
         page.HELP,
         page.CLOSE,
     )
@@ -87,7 +82,7 @@ class PrinciplesScreen(Exercise):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._side, self._mode = "outline", "detail"
+        self._mode = "detail"
         self._armed: str | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -96,16 +91,10 @@ class PrinciplesScreen(Exercise):
             yield RowBox("outline", _NO_DETAILS)
             yield RowBox("headings", _NO_HEADINGS)
         yield SeatRow()
+        yield Pane(settled=False, id="say")
         yield LineRow(id="exercise-line")
 
-    def opened(self) -> None:
-        super().opened()
-        self.set_focus(self.line if self.line.value else self._rows(self._side))
-
     # --- what is shown -----------------------------------------------------------------------
-
-    def _rows(self, side: str) -> RowList:
-        return self.query_one(f"#{side}", RowBox).rows
 
     def _lines(self, mode: str) -> list[Line]:
         board = board_of(self.room.state, _ROLES[mode])
@@ -122,11 +111,11 @@ class PrinciplesScreen(Exercise):
         headings = self._headings()
         known = {line.id for _, line in headings}
         loose = sum(wall.heading_of.get(x.id) not in known for x in details)
-        at = self._side
-        box = self.query_one("#outline", RowBox)
+        at = self.side
+        box = self.box("outline")
         name = f"Details: {len(details)}, {loose} under none"
         box.put(name, rows.outline(details, self._lines("heading"), wall), at == "outline")
-        box = self.query_one("#headings", RowBox)
+        box = self.box("headings")
         board = board_of(state, BoardRole.PRINCIPLES)
         found = [rows.heading_row(n, line, state) for n, line in headings]
         name = f"Overall: {len(found)}{', in their order' if wall.ranked else ''}"
@@ -153,47 +142,30 @@ class PrinciplesScreen(Exercise):
         super().line_changed(text)
         self._show_line()
 
-    def show_focus(self) -> None:
-        if not self.is_mounted:
-            return
-        sides = ("outline", "headings")
-        at = next((s for s in sides if self.focused is self._rows(s)), self._side)
-        if at != self._side:
-            self._side = at
-            self.show_state()
-        super().show_focus()
-
     # --- moving ------------------------------------------------------------------------------
 
-    def action_side(self, _: int) -> None:
-        if not self.typing:
-            self._side = "headings" if self._side == "outline" else "outline"
-        self._to_lists()
-
-    def _to_lists(self) -> None:
-        self.set_focus(self._rows(self._side))
+    def action_side(self, by: int) -> None:
+        self.turn_side(by)
+        self._mode = _SIDES[self.side]
         self.show_state()
-
-    def action_shift(self, by: int) -> None:
-        self._rows(self._side).action_shift(by)
 
     @on(RowBox.Chosen)
     def _chosen(self, event: RowBox.Chosen) -> None:
         """A click on a detail, then one on a principle (in either list) brings the two together.
         In voting, a click on a principle is the vote of those whose numbers stand in the line."""
-        self._side = event.box.id or self._side
+        self.side = event.box.id or self.side
         key = event.box.rows.at_hand if event.row else None
         number = next((n for n, line in self._headings() if line.id == key), None)
         armed, self._armed = self._armed, None
         if number is None:
-            self._armed = key if self._side == "outline" else None
-            self._to_lists()
+            self._armed = key if self.side == "outline" else None
+            self.go_to(self.side)
         elif self._mode == "vote" and self._votes_for(number):
             self.show_state()
         else:
             if armed is not None:
                 self._put(armed, number)
-            self._to_lists()
+            self.go_to(self.side)
 
     def _votes_for(self, number: int) -> bool:
         who, rest = quick_line.split_who(self.line.value)
@@ -206,30 +178,34 @@ class PrinciplesScreen(Exercise):
     # --- details under principles ------------------------------------------------------------
 
     def _detail(self) -> Line | None:
-        key = self._rows("outline").at_hand
+        key = self.rows_of("outline").at_hand
         found = next((x for x in self._lines("detail") if x.id == key), None)
         if found is None:
             self.tell("Mark a detail first: arrows, or a click on it.", wrong=True)
         return found
 
-    def action_under(self, number: int) -> None:
+    def action_under(self, number: int) -> bool:
+        """Puts the marked detail under this principle (0: under none); False when it cannot be."""
         detail = self._detail()
-        if detail is not None:
-            self._armed = None
-            self._put(detail.id, number)
+        self._armed = None
+        return detail is not None and self._put(detail.id, number)
 
-    def _put(self, detail: str, number: int) -> None:
+    def _put(self, detail: str, number: int) -> bool:
         found = next((line for n, line in self._headings() if n == number), None)
         if number and found is None:
             self.tell(f"There is no principle {number}. F3 types one.", wrong=True)
-            return
+            return False
         heading = found.id if found is not None else None
         if self.room.state.wall.heading_of.get(detail) == heading:
             self.show_state()
-            return
+            return True
         following = self._next_loose(detail)
-        if self.did(partial(principles.group_detail, self.room, detail, heading)):
-            self._rows("outline").mark(following or detail)
+        if not self.did(partial(principles.group_detail, self.room, detail, heading)):
+            return False
+        self.rows_of("outline").mark(following or detail)
+        words = self.room.state.line_by_id[detail].text
+        self.tell(f"“{cell(words, min(40, len(words)))}” is now under {number or 'none'}.")
+        return True
 
     def _next_loose(self, detail: str) -> str | None:
         """The next detail under none, where this one was under none: they go in one sweep."""
@@ -258,7 +234,7 @@ class PrinciplesScreen(Exercise):
 
     def action_rank(self, by: int) -> None:
         order = [line.id for _, line in self._headings()]
-        key = self._rows(self._side).at_hand
+        key = self.rows_of(self.side).at_hand
         if key is None or key not in order:
             self.tell("Mark an overall principle first: Tab goes to them.", wrong=True)
             return
@@ -277,8 +253,7 @@ class PrinciplesScreen(Exercise):
 
     def action_add(self, mode: str) -> None:
         self._mode = mode
-        self.set_focus(self.line)
-        self.show_state()
+        self.go_to(next((side for side, what in _SIDES.items() if what == mode), self.side))
 
     def action_seat(self, code: str) -> None:
         self._mode = "vote"
@@ -286,12 +261,14 @@ class PrinciplesScreen(Exercise):
         self.show_state()
 
     def action_submit(self) -> None:
-        if self.typing:
-            self._submit_line()
-        else:
-            self.action_add(self._mode)
+        self._submit_line()
 
     def _submit_line(self) -> None:
+        typed = self.line.value.strip()
+        if self._mode != "vote" and typed.isdecimal() and len(typed) < 3:
+            if self.action_under(int(typed)):
+                self.line.take("")
+            return
         votes = self._mode == "vote" or self.line.value.strip().casefold().startswith("vote ")
         self.submits(self._vote if votes else self._write)
 
@@ -299,16 +276,5 @@ class PrinciplesScreen(Exercise):
         quick_line.vote(self.room, typed)
 
     def _write(self, typed: str) -> None:
-        board = board_of(self.room.state, _ROLES[self._mode])
-        if board is None:
-            role = _ROLES[self._mode].value
-            raise SessionError("The guide has no sheet for this.", f"Give one role={role}.")
-        added = boards.add(self.room, board.id, 0, typed)
         side = "outline" if self._mode == "detail" else "headings"
-        self.call_after_refresh(self._rows(side).mark, added.id)
-
-    def action_close(self) -> None:
-        if self.typing:
-            self._to_lists()
-        else:
-            super().action_close()
+        self.write_on(_ROLES[self._mode], side, typed)

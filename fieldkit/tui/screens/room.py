@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,14 +14,12 @@ from fieldkit.desk.live import notes, planning, running, undoing
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import coverage, flow, rundown
 from fieldkit.domain.session.state import Phase
-from fieldkit.errors import AlreadyMoved, FieldkitError, Stale, StoreError
-from fieldkit.tui.display import plain
+from fieldkit.errors import FieldkitError
 from fieldkit.tui.keeper import Keeper
 from fieldkit.tui.registry import bindings
-from fieldkit.tui.says import header, nobody_answered, quiet_words, quoted, says
+from fieldkit.tui.says import header, nobody_answered, quoted, says
 from fieldkit.tui.screens.room_acts import ACTS
-from fieldkit.tui.screens.room_doors import Doors
-from fieldkit.tui.theme import GOOD, WRONG
+from fieldkit.tui.screens.room_voice import Voice
 from fieldkit.tui.widgets import clock, feed, item
 from fieldkit.tui.widgets.acks import Acks
 from fieldkit.tui.widgets.band import Band, Say
@@ -38,17 +35,10 @@ if TYPE_CHECKING:
 
 DRAFT_AFTER = 0.5
 COPY_EVERY = 60.0
-MESSAGE_LASTS = 10.0
-"""Seconds; a second press counts only while the message that asks for it stands."""
-
 RETRY_DRAFT = 1.0
-SIGNAL_LEAST_S = 5.0
-"""Seconds of the group a signal stays, whatever is being typed when it comes."""
-TINY = 14
-"""Under this many lines the message has no line of its own while there is none."""
 
 
-class RoomScreen(Doors):
+class RoomScreen(Voice):
     """A running (or closed) group. Everything live has an F-key; the note line has the focus."""
 
     ACTS = ACTS
@@ -60,14 +50,8 @@ class RoomScreen(Doors):
         super().__init__(room)
         self.keeper = keeper
         self._names: dict[str, str] = {}
-        self._trouble = ""
-        self._moved = ""
-        self._signal: tuple[int | None, float, bool] = (None, 0.0, False)
-        self._sure: tuple[str, str | None] | None = None
         self._draft_timer: Timer | None = None
-        self._message_timer: Timer | None = None
         self._item_shown: str | None = None
-        self._said: Content | None = None
         self._drawn = -1
         self._acks = Acks.from_environment(room)
         self._make_widgets()
@@ -79,7 +63,7 @@ class RoomScreen(Doors):
         self._next = Pane(id="next")
         self._clock, self._item = clock.ClockPanel(), item.ItemPane()
         self._card, self._feed = BoardCard(id="card"), feed.Feed()
-        self._message, self._saved = Pane(id="message"), SavedLine(ACTS)
+        self._saved = SavedLine(ACTS)
         self.line = NoteLine()
 
     @property
@@ -179,86 +163,11 @@ class RoomScreen(Doors):
         self._band.show([*trouble, *moved, *says(state, pace, signal=signal)])
         self._show_saved()
 
-    def _signal_stands(self, pace: rundown.Pace) -> bool:
-        """A signal stays until a key is pressed, but long enough to be seen by one who types."""
-        minutes, since, seen = self._signal
-        if pace.signal_min != minutes:
-            self._signal = (pace.signal_min, pace.now_s, False)
-            return True
-        return not seen or pace.now_s - since < SIGNAL_LEAST_S
-
-    def on_key(self) -> None:
-        self._signal_seen()
-
-    def _signal_seen(self) -> None:
-        minutes, since, _ = self._signal
-        if minutes is not None and self.room.now_s - since >= SIGNAL_LEAST_S:
-            self._signal = (minutes, since, True)
-
     def _show_saved(self) -> None:
         state = self.room.state
         self._saved.show(
             Saved(state.count, state.last_at, self.keeper.copy_words, self.keeper.draft_trouble)
         )
-
-    def tell(self, message: str, *, wrong: bool = False) -> None:
-        """Right under the note line, where the eyes are."""
-        self._sure = None
-        sign = "✖" if wrong else "·"
-        self._said = Content.styled(f"{sign} {plain(message)}", WRONG if wrong else GOOD)
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_LASTS, self._hush)
-        self._show_message()
-
-    def _hush(self) -> None:
-        self._said, self._moved, self._sure = None, "", None
-        self._show_message()
-
-    def _ask_again(self, what: str, about: str | None, message: str, *, wrong: bool) -> bool:
-        """True at the second press. At the first it says why, and waits while that stands."""
-        if self._sure == (what, about):
-            return True
-        self.tell(message, wrong=wrong)
-        self._sure = (what, about)
-        return False
-
-    def _show_message(self) -> None:
-        """The message, or who was not heard. The line is always there: nothing jumps."""
-        quiet = Content.styled(quiet_words(self.room.state, self.room.now_s), "italic dim")
-        content = self._said if self._said is not None else quiet
-        self._message.put(content)
-        long = content.cell_length > self.size.width and self._said is not None
-        if self.has_class("-talking") is not long:
-            self.set_class(long, "-talking")
-        saying = self._said is not None and self.size.height < TINY
-        if self.has_class("-saying") is not saying:
-            self.set_class(saying, "-saying")
-
-    def refused(self, refusal: FieldkitError) -> None:
-        if isinstance(refusal, StoreError) and not isinstance(refusal, Stale):
-            self._trouble = plain(str(refusal), one_line=True)
-        if isinstance(refusal, AlreadyMoved):
-            self.room.refresh()
-            self._said, self._moved = None, plain(str(refusal), one_line=True)
-
-    def act(self, what: Callable[[], Any]) -> bool:
-        """Does an act and says whether it was done; what went well ends the trouble shown."""
-        self._signal_seen()
-        before = self._trouble
-        self._trouble, self._moved, self._sure, self._said = "", "", None, None
-        done = False
-
-        def doing() -> None:
-            nonlocal done
-            what()
-            done = True
-
-        self.attempt(doing)
-        if not done and not self._trouble:
-            self._trouble = before
-            self.show_clock()
-        return done
 
     # --- the note line -----------------------------------------------------------------------
 
@@ -279,9 +188,17 @@ class RoomScreen(Doors):
             return
         if self.act(lambda: notes.write(self.room, message.text)):
             self._hush()
+            self._say_answered()
             self.line.take("")
             self.keeper.typed("")
             self.keeper.keep()
+
+    def _say_answered(self) -> None:
+        """At a question with choices: which answer the note just written was taken for."""
+        written = self.room.state.notes[-1:]
+        answered = notes.answered(self.room, written[0]) if written else ""
+        if answered:
+            self.tell(answered)
 
     def on_note_line_asked_for_keys(self, message: NoteLine.AskedForKeys) -> None:
         message.stop()

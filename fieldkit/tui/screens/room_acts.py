@@ -20,9 +20,9 @@ ACTS = (
     Act("next_section", ("f9",), "Section", "On to the next section; after the last, the close."),
     Act("help", ("f1",), "Help", "Help for where you are."),
     Act("people", ("ctrl+t",), "People", "Roster, who came and left, answers, recontact check."),
+    Act("wall", ("ctrl+f",), "Wall", "The wall: journey and map, at any time."),
     Act("coverage", ("ctrl+g",), "List", "Every question and what became of it; jump to any."),
     Act("notes", ("ctrl+o",), "Notes", "All notes: put right, strike out, file elsewhere."),
-    Act("wall", ("ctrl+f",), "Wall", "The wall: journey and map, at any time."),
     Act("item_back", ("ctrl+b",), "Back", "Back to the item before, in this section."),
     Act("redo", ("ctrl+r",), "Redo", "Does again what you last took back.", footer=False),
     Act(

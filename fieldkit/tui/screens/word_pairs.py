@@ -3,77 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from fieldkit.desk.live import boards, principles
+from fieldkit.desk.live import principles
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.session.state import Line
 from fieldkit.domain.session.wall import Pair
 from fieldkit.domain.session.wall_events import Closeness
-from fieldkit.errors import SessionError
 from fieldkit.tui import page
 from fieldkit.tui.display import plain
-from fieldkit.tui.exercise import NEXT, Exercise, board_of
+from fieldkit.tui.exercise import NEXT, board_of
 from fieldkit.tui.line_draft import LineDraft
 from fieldkit.tui.registry import Act, bindings
+from fieldkit.tui.two_sides import TwoSides
 from fieldkit.tui.widgets.line_input import LineRow
-from fieldkit.tui.widgets.row_list import RowList
-from fieldkit.tui.widgets.word_columns import SIGNS, RowBox, is_gap, pair_row, word_row
+from fieldkit.tui.widgets.pane import Pane
+from fieldkit.tui.widgets.word_columns import SIGNS, RowBox, pair_row, word_row
 from fieldkit.tui.wording import count_of
 
-SIDES = ("now", "wanted", "pairs")
 ROLES = {"now": BoardRole.WORDS_NOW, "wanted": BoardRole.WORDS_WANTED}
 _NAMES = {"now": "Now", "wanted": "Wanted"}
 _NO_BOARD = (
     "The guide has no list for this. A sheet with role={} holds it: [FLIPCHART]{{role={} …}}."
 )
 _NO_WORDS = "No word yet. {} types one; 3: cold remembers that P3 said it."
-_NO_PAIRS = "No pair yet. Mark a word on each side, then s same, n near, a apart; g: a gap."
+_NO_PAIRS = "No pair yet. Mark a word on each side, then F4 same, F5 near, F6 apart; F7: a gap."
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """A pair that still lacks its reason. was: the reason it has so far."""
+    """A pair that still lacks its reason. closeness: None for a gap. was: the reason it has so far.
+    pair: the one that is put right; None: it is drawn now."""
 
     now: str | None
     wanted: str | None
-    closeness: Closeness
+    closeness: Closeness | None
     was: str = ""
+    pair: str | None = None
 
 
-class WordPairsScreen(Exercise):
+class WordPairsScreen(TwoSides):
     """Mark a word on each side, draw the pair, say why; a word may also stand alone."""
 
     TITLE = "Words"
     WHICH = "words"
+    SIDES = ("now", "wanted", "pairs")
     DRAFT = "words"
-    NOT_TYPING = frozenset({"pair", "gap", "unpair", "keys"})
     HELP = (
         "How they treat us now on the left, how we want to be treated on the right. What the group "
         "says about how near the two lists are as a whole is an ordinary note: write it in the "
-        "line of the room."
+        "line of the room. Up and down arrows mark a word in the current list, Tab goes on to the next."
     )
     ACTS = (
+        Act("submit", ("enter",), "take it", "Adds the word in the line, or draws the pair."),
         Act("side(1)", ("tab",), "side", "On to the other list, then to the pairs."),
         Act("side(-1)", ("shift+tab",), "side back", "Back to the list before.", False),
-        Act("shift(-1)", ("up",), "", "Marks the row above.", False),
-        Act("shift(1)", ("down",), "", "Marks the row below.", False),
-        Act("pair('same')", ("s",), "same", "The two marked words are the same."),
-        Act("pair('near')", ("n",), "near", "The two marked words are near each other."),
-        Act("pair('apart')", ("a",), "apart", "The two marked words are far apart."),
-        Act("gap", ("g",), "gap", "Nothing stands against the marked word."),
-        Act("unpair", ("u",), "unpair", "Takes the marked pair apart, or the marked word's pair."),
+        *TwoSides.MOVING,
         Act("add('now')", ("f2",), "word now", "Types words for how it is now."),
         Act("add('wanted')", ("f3",), "word wanted", "Types words for how it should be."),
-        Act("submit", ("enter",), "take it", "Adds the word in the line, or draws the pair."),
+        Act("pair('same')", ("f4",), "same", "The two marked words are the same."),
+        Act("pair('near')", ("f5",), "near", "The two marked words are near each other."),
+        Act("pair('apart')", ("f6",), "apart", "The two marked words are far apart."),
+        Act("gap", ("f7",), "gap", "Nothing stands against the marked word."),
+        page.UNDO,
+        Act("unpair", ("f9",), "unpair", "Takes the marked pair apart, or the marked word's pair."),
+        Act("reason", ("ctrl+n",), "reason", "Puts the marked pair's reason into the line."),
+        page.REDO,
         NEXT,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
         page.HELP,
         page.CLOSE,
     )
@@ -86,7 +88,7 @@ class WordPairsScreen(Exercise):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._side, self._adds_to = "now", "now"
+        self._adds_to = "now"
         self._drawing: _Drawing | None = None
         self._half = ""
         self._reason = LineDraft(self, "pair-reason")
@@ -97,26 +99,14 @@ class WordPairsScreen(Exercise):
             yield RowBox("now")
             yield RowBox("wanted")
         yield RowBox("pairs", _NO_PAIRS)
+        yield Pane(settled=False, id="say")
         yield LineRow(id="exercise-line")
-
-    def opened(self) -> None:
-        super().opened()
-        if self.line.value:
-            self.set_focus(self.line)
-        else:
-            self.set_focus(self._rows(self._side))
 
     def on_unmount(self) -> None:
         super().on_unmount()
         self._reason.flush()
 
     # --- what is shown -----------------------------------------------------------------------
-
-    def _box(self, side: str) -> RowBox:
-        return self.query_one(f"#{side}", RowBox)
-
-    def _rows(self, side: str) -> RowList:
-        return self._box(side).rows
 
     def _words(self, side: str) -> list[Line]:
         board = board_of(self.room.state, ROLES[side])
@@ -137,15 +127,15 @@ class WordPairsScreen(Exercise):
             role = ROLES[side].value
             name = "No such list in the guide" if board is None else board.title
             if words:
-                name = f"{len(words)} · {open_} unpaired · {name}"
+                name = f"○{open_}/{len(words)} · {name}"
             empty = _NO_BOARD.format(role, role) if board is None else _NO_WORDS.format(key)
             rows = [word_row(x, self._pairs_of(x.id)) for x in words]
-            self._box(side).put(name, rows, side == self._side, empty)
+            self.box(side).put(name, rows, side == self.side, empty)
         pairs = self.room.state.wall.pairs
         rows = [pair_row(n, p, self.room.state) for n, p in enumerate(pairs, 1)]
-        gaps = sum(is_gap(p) for p in pairs)
+        gaps = sum(p.is_gap for p in pairs)
         drawn = f"{count_of(len(pairs) - gaps, 'pair')}, {count_of(gaps, 'gap')}"
-        self._box("pairs").put(drawn, rows, self._side == "pairs")
+        self.box("pairs").put(drawn, rows, self.side == "pairs")
         self.title_line(f"Words: {drawn}, {alone} unpaired")
         self._show_line()
 
@@ -154,69 +144,56 @@ class WordPairsScreen(Exercise):
         if drawing is None:
             row.name_it(f"{_NAMES[self._adds_to]}: a word")
             self.line.placeholder = "type a word and Enter; 3: cold for P3"
-        elif drawing.now is None or drawing.wanted is None:
+        elif drawing.closeness is None:
             row.name_it(f"Nothing against “{self._short(drawing.now or drawing.wanted)}”: why?")
             self.line.placeholder = "Enter alone: no reason given"
         else:
             sign = SIGNS[drawing.closeness]
             words = f"{self._short(drawing.now)} {sign} {self._short(drawing.wanted)}"
-            row.name_it(f"{words}, {drawing.closeness.value}: why?")
+            row.name_it(f"{words}: why {drawing.closeness.value}?")
             self.line.placeholder = "Enter alone: no reason given"
 
     def _short(self, line: str | None) -> str:
         found = self.room.state.line_by_id.get(line or "")
         words = plain(found.text[:80], one_line=True) if found is not None else ""
-        return words if len(words) <= 12 else f"{words[:11]}…"
-
-    def show_focus(self) -> None:
-        if not self.is_mounted:
-            return
-        at = next((s for s in SIDES if self.focused is self._rows(s)), self._side)
-        if at != self._side:
-            self._side = at
-            self.show_state()
-        super().show_focus()
+        return words if len(words) <= 11 else f"{words[:10]}…"
 
     # --- moving ------------------------------------------------------------------------------
 
     def action_side(self, by: int) -> None:
-        if self.typing and self._drawing is None:
-            self.action_add("wanted" if self._adds_to == "now" else "now")
-            return
         self._leave_drawing()
-        self._go(SIDES[(SIDES.index(self._side) + by) % len(SIDES)])
+        self.turn_side(by)
 
-    def _go(self, side: str) -> None:
-        self._side = side
-        self.set_focus(self._rows(side))
-        self.show_state()
-
-    def action_shift(self, by: int) -> None:
-        self._box(self._side).rows.action_shift(by)
+    def go_to(self, side: str) -> None:
+        if side in ROLES:
+            self._adds_to = side
+        super().go_to(side)
 
     @on(RowBox.Chosen)
     def _chosen(self, event: RowBox.Chosen) -> None:
         if self._drawing is None:
-            self._go(event.box.id or self._side)
+            self.go_to(event.box.id or self.side)
 
     # --- pairs -------------------------------------------------------------------------------
 
-    def _marked(self, side: str) -> str | None:
-        return self._box(side).rows.at_hand
-
     def _pair_at_hand(self) -> Pair | None:
-        key = self._marked("pairs") if self._side == "pairs" else None
+        key = self.marked("pairs") if self.side == "pairs" else None
         return next((p for p in self.room.state.wall.pairs if p.id == key), None)
 
     def action_pair(self, how: str) -> None:
+        if self._drawing is not None and self._drawing.closeness is not None:
+            self._drawing = replace(self._drawing, closeness=Closeness(how))
+            self.show_state()
+            return
+        self._leave_drawing()
         pair = self._pair_at_hand()
-        if pair is not None and is_gap(pair):
+        if pair is not None and pair.is_gap:
             self.tell("A gap has one word only. Mark a word on each side.", wrong=True)
             return
         if pair is not None:
-            self._draws(_Drawing(pair.now, pair.wanted, Closeness(how), pair.reason))
+            self._draws(_Drawing(pair.now, pair.wanted, Closeness(how), pair.reason, pair.id))
             return
-        now, wanted = self._marked("now"), self._marked("wanted")
+        now, wanted = self.marked("now"), self.marked("wanted")
         if now is None or wanted is None:
             self.tell("A pair needs a word on each side: F2 and F3 type them.", wrong=True)
             return
@@ -224,24 +201,32 @@ class WordPairsScreen(Exercise):
         self._draws(_Drawing(now, wanted, Closeness(how), same[0].reason if same else ""))
 
     def action_gap(self) -> None:
-        marked = self._marked(self._side) if self._side != "pairs" else None
+        self._leave_drawing()
+        marked = self.marked(self.side) if self.side != "pairs" else None
         if marked is None:
             self.tell("Mark the word that nothing stands against.", wrong=True)
             return
         pairs = self._pairs_of(marked)
-        if any(not is_gap(p) for _, p in pairs):
-            self.tell(f"That word is in pair {pairs[0][0]}: u takes it apart first.", wrong=True)
+        if any(not p.is_gap for _, p in pairs):
+            self.tell(f"That word is in pair {pairs[0][0]}: F9 takes it apart first.", wrong=True)
             return
-        now, wanted = (marked, None) if self._side == "now" else (None, marked)
-        was = pairs[0][1].reason if pairs else ""
-        self._draws(_Drawing(now, wanted, Closeness.APART, was))
+        now, wanted = (marked, None) if self.side == "now" else (None, marked)
+        was, gap = (pairs[0][1].reason, pairs[0][1].id) if pairs else ("", None)
+        self._draws(_Drawing(now, wanted, None, was, gap))
+
+    def action_reason(self) -> None:
+        """The reason of a pair that is drawn: put right in the line, or cleared there."""
+        pair = self._pair_at_hand() or self._only_pair()
+        if pair is not None:
+            near = None if pair.is_gap else pair.closeness
+            self._draws(_Drawing(pair.now, pair.wanted, near, pair.reason, pair.id))
 
     def _draws(self, drawing: _Drawing) -> None:
         if self._drawing is None:
             self._half = self.line.value
         self._drawing = drawing
+        self.hush()
         self.line.take(drawing.was or self._reason.restore())
-        self.set_focus(self.line)
         self.show_state()
 
     def _leave_drawing(self) -> None:
@@ -249,21 +234,24 @@ class WordPairsScreen(Exercise):
             self._drawing = None
             self._reason.typed("")
             self.line.take(self._half)
-            self.set_focus(self._rows(self._side))
             self.show_state()
 
     def action_unpair(self) -> None:
-        pair = self._pair_at_hand()
-        if pair is None and self._side != "pairs":
-            found = self._pairs_of(self._marked(self._side) or "")
-            if len(found) > 1:
-                self.tell("That word is in several pairs: mark the pair below.", wrong=True)
-                return
-            pair = found[0][1] if found else None
-        if pair is None:
-            self.tell("Mark the pair to take apart.", wrong=True)
-        else:
+        self._leave_drawing()
+        pair = self._pair_at_hand() or self._only_pair()
+        if pair is not None:
             self.did(partial(principles.unpair_words, self.room, pair.id))
+
+    def _only_pair(self) -> Pair | None:
+        """The pair of the marked word, where it is in one only."""
+        found = self._pairs_of(self.marked(self.side) or "") if self.side in ROLES else []
+        if len(found) == 1:
+            return found[0][1]
+        said = "Mark the pair first: Tab goes to the pairs."
+        if found:
+            said = "That word is in several pairs: mark the pair below."
+        self.tell(said, wrong=True)
+        return None
 
     # --- the line ----------------------------------------------------------------------------
 
@@ -272,39 +260,30 @@ class WordPairsScreen(Exercise):
 
     def action_add(self, side: str) -> None:
         self._leave_drawing()
-        self._adds_to = side
-        self.set_focus(self.line)
-        self.show_state()
+        self.go_to(side)
 
     def action_submit(self) -> None:
         drawing = self._drawing
-        if drawing is not None:
-            if not self.typing:
-                self.set_focus(self.line)
-            elif self.did(lambda: self._pair(drawing)):
-                self._leave_drawing()
-        elif self.typing:
+        if drawing is None:
             self.submits(self._add)
-        else:
-            self.action_add(self._side if self._side in ROLES else self._adds_to)
+        elif self.did(lambda: self._pair(drawing)):
+            self._leave_drawing()
 
     def _pair(self, drawing: _Drawing) -> None:
+        if drawing.pair is not None:
+            principles.change_pair(
+                self.room, drawing.pair, closeness=drawing.closeness, reason=self.line.value
+            )
+            return
         principles.pair_words(
             self.room, drawing.now, drawing.wanted, drawing.closeness, self.line.value
         )
 
     def _add(self, typed: str) -> None:
-        board = board_of(self.room.state, ROLES[self._adds_to])
-        if board is None:
-            role = ROLES[self._adds_to].value
-            raise SessionError("The guide has no list for this.", f"Give a sheet role={role}.")
-        added = boards.add(self.room, board.id, 0, typed)
-        self.call_after_refresh(self._box(self._adds_to).rows.mark, added.id)
+        self.write_on(ROLES[self._adds_to], self._adds_to, typed)
 
     def action_close(self) -> None:
         if self._drawing is not None:
             self._leave_drawing()
-        elif self.typing:
-            self.set_focus(self._rows(self._side))
         else:
             super().action_close()

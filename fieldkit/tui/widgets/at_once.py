@@ -7,6 +7,7 @@ fast would run into one. Here the screen takes the line while the keys behind it
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input
 
@@ -16,6 +17,11 @@ class AtOnce(Input):
 
     "?" in an empty line asks the screen for the page of all keys, where it has one.
     """
+
+    def _watch_value(self, value: str) -> None:
+        # Its width is set by the screen, never by its words: no key needs a new layout.
+        self.set_reactive(Input.virtual_size, Size(self.content_width, 1))
+        super()._watch_value(value)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

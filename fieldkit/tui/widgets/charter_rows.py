@@ -175,11 +175,12 @@ def poll_rows(state: GroupState) -> list[Row]:
             name = display(choice, "bold" if who else "")
             words = Content("").join([Content(f"  {number} "), name, tally])
             found.append(Row(f"{item.id}|{number}", words))
-        for code, answer in sorted(given.items(), key=lambda x: int(x[0][1:])):
-            if answer.value not in item.choices:
-                parts = [Content(f"  in other words: {code} "), display(answer.value)]
-                key = f"-{item.id}-{code}"
-                found.append(Row(key, Content("").join(parts), selectable=False))
+        others = dict.fromkeys(a.value for a in given.values() if a.value not in item.choices)
+        for value in others:
+            who = _who_said(state, item, value)
+            parts = [Content(f"  in other words: {' '.join(who)} "), display(value)]
+            key = f"-{item.id}-{who[0]}"
+            found.append(Row(key, Content("").join(parts), selectable=False))
         say = f"  not said yet: {codes(left)}" if left else "  everybody here has said"
         found.append(Row(f"-{item.id}-left", Content.styled(say, "italic"), selectable=False))
     return found

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session.state import GroupState
-from fieldkit.domain.session.wall import Moment, Pad
+from fieldkit.domain.session.wall import Moment, Pad, Should
 from fieldkit.domain.session.wall_events import Aware
-from fieldkit.tui.display import display, plain
+from fieldkit.tui.display import plain
 from fieldkit.tui.widgets.map_grid import Cell, GridColumn, GridRow
 from fieldkit.tui.widgets.map_rows import SHAPE
 from fieldkit.tui.widgets.row_list import Row
@@ -40,7 +40,7 @@ def moment_row(state: GroupState, moment: Moment, number: int) -> Row:
     pads = sum(p.moment == moment.id for p in state.wall.pads)
     hangs = [
         dots_words(state, moment.id),
-        f"{len(moment.should)} to do" if moment.should else "",
+        f"{len(moment.to_do)} to do" if moment.to_do else "",
         count_of(pads, "pad") if pads else "",
     ]
     more = " · ".join(filter(None, hangs))
@@ -54,20 +54,40 @@ def moment_row(state: GroupState, moment: Moment, number: int) -> Row:
     )
 
 
-def should_row(moment: Moment, number: int) -> Row:
-    """A moment and, under it, what else should be done there."""
-    parts = [Content.assemble((f"{number:>2} {plain(moment.label, one_line=True)}", "bold"))]
-    for should in moment.should:
-        who = f"{' '.join(should.speakers)} " if should.speakers else ""
-        note = " (prompted)" if should.prompted else ""
-        parts.append(
-            Content.assemble(
-                "   – ", (who, "bold"), plain(should.text, one_line=True), (note, "italic")
-            )
-        )
+def should_rows(moment: Moment, number: int) -> list[Row]:
+    """A moment and, each a row of its own, what else should be done there."""
+    label = Content.styled(f"{number:>2} {plain(moment.label, one_line=True)}", "bold")
     if not moment.should:
-        parts.append(Content.styled("   – nothing yet", "dim italic"))
-    return Row(moment.id, Content("\n").join(parts))
+        label = Content.assemble(label, ("  nothing yet", "dim italic"))
+    return [Row(moment.id, label), *map(_should_row, moment.should)]
+
+
+def _should_row(should: Should) -> Row:
+    who = f"{' '.join(should.speakers)} " if should.speakers else ""
+    notes = [
+        ("prompted", should.prompted),
+        ("put right", should.changed),
+        ("struck", should.struck),
+    ]
+    note = ", ".join(name for name, on in notes if on)
+    words = plain(should.text, one_line=True)
+    return Row(
+        should.id,
+        Content.assemble(
+            "   – ",
+            (who, "bold"),
+            (words, "strike" if should.struck else ""),
+            (f" ({note})" if note else "", "italic"),
+        ),
+    )
+
+
+def moment_of(state: GroupState, key: str | None) -> Moment | None:
+    """The moment a row belongs to: its own, or the one something should be done at."""
+    found = state.wall.moment(key)
+    if found is not None:
+        return found
+    return next((m for m, should in state.wall.shoulds() if should.id == key), None)
 
 
 def pad_row(state: GroupState, pad: Pad) -> Row:
@@ -84,12 +104,15 @@ def pad_row(state: GroupState, pad: Pad) -> Row:
         for name, words in (("felt:", pad.felt), ("wanted:", pad.wanted))
         if words
     )
+    note = ", ".join(
+        name for name, on in (("put right", pad.changed), ("struck", pad.struck)) if on
+    )
     return Row(
         pad.id,
         Content.assemble(
             (f"{pad.code:<4}", "bold"),
-            display(pad.what, one_line=True),
-            more,
+            Content.styled(plain(pad.what, one_line=True) + more, "strike" if pad.struck else ""),
+            (f" ({note})" if note else "", "italic"),
             (f"  {filed}", "dim italic"),
         ),
     )
@@ -100,7 +123,8 @@ def rows_of(state: GroupState, mode: str) -> list[Row]:
     if mode == "pads":
         return [pad_row(state, p) for p in state.wall.pads]
     if mode == "should":
-        return [should_row(m, n) for n, m in enumerate(state.wall.moments, 1)]
+        moments = enumerate(state.wall.moments, 1)
+        return [row for n, moment in moments for row in should_rows(moment, n)]
     return [moment_row(state, m, n) for n, m in enumerate(state.wall.moments, 1)]
 
 

@@ -90,7 +90,11 @@ class LineRow(Horizontal):
         yield self.line
 
     def name_it(self, name: str) -> None:
-        self._label.put(f"{plain(name, one_line=True)} ›")
+        self.label(f"{name} ›")
+
+    def label(self, words: str) -> None:
+        """The name as it stands, its sign included."""
+        self._label.put(plain(words, one_line=True))
 
 
 class SheetArea(TextArea):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -30,6 +31,8 @@ Cell = tuple[Parts, ...]
 
 EMPTY: Cell = ((),)
 HEAD_LINES = 3
+COMFORT = 17
+"""Cells a column is left with before the names of the rows get more of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class _Laid:
 class Grid(Widget):
     """Rows and columns; one cell of it is marked, with a sign as well as with colour."""
 
-    DEFAULT_CSS = "Grid { height: 1fr; min-height: 3; } .-tiny Grid { min-height: 0; }"
+    DEFAULT_CSS = "Grid { height: 1fr; min-height: 3; }"
     HELP: ClassVar[str] = "A grid. The arrows move the mark; a click on a cell marks it."
     LOOKS: ClassVar[dict[str, Style]] = {
         "": Style(),
@@ -160,6 +163,9 @@ class Grid(Widget):
         pinned = [n for n, c in enumerate(self._columns) if c.width]
         free = [n for n, c in enumerate(self._columns) if not c.width]
         room = max(0, width - head - sum(self._columns[n].width for n in pinned) - 1)
+        spare = min(longest + 2 - head, room - COMFORT * len(free))
+        if spare > 0:  # there is room for the rows' names as well
+            head, room = head + spare, room - spare
         tall = bool(self._rows) and 2 * len(self._rows) + 2 <= height
         least = self._least + (not tall and any(r.tall for r in self._rows))
         fits = max(1, min(len(free), room // least)) if free else 0
@@ -243,9 +249,11 @@ class Grid(Widget):
         here = one.key == self._mark[0]
         sign = ("▶" if here else " ") if line == 0 else " "
         look = base + self.LOOKS["head"] + (Style(reverse=True) if here else Style())
-        name = cell(one.head if line == 0 else "", laid.head_wide - 1)
+        lines = one.lines(laid.tall)
+        names = _head_words(one.head, laid.head_wide - 1, len(lines))
+        name = names[line] if line < len(names) else " " * (laid.head_wide - 1)
         found = [Segment(sign + name, look)]
-        cells = one.lines(laid.tall)[line]
+        cells = lines[line]
         for n, _, wide in laid.columns:
             marked = here and self._columns[n].key == self._mark[1]
             found.append(Segment("▶" if marked and line == 0 else "│", base))
@@ -253,24 +261,32 @@ class Grid(Widget):
         return found
 
     def _cell(self, said: Cell, wide: int, marked: bool, base: Style) -> list[Segment]:
-        parts = next((p for p in said if sum(cell_len(t) for t, _ in p) <= wide), said[-1])
-        under = Style(reverse=True) if marked else Style()
-        found, used = [], 0
-        for text, look in parts:
-            text = text if used + cell_len(text) <= wide else cell(text, max(0, wide - used))
-            found.append(Segment(text, base + self.LOOKS[look]))
-            used += cell_len(text)
-        if used < wide:
-            found.append(Segment(" " * (wide - used), base + under))
+        *parts, (rest, _) = _fitted(said, wide)
+        found = [Segment(text, base + self.LOOKS[look]) for text, look in parts]
+        if rest:
+            found.append(Segment(rest, base + Style(reverse=True) if marked else base))
         return found
 
 
+@lru_cache(maxsize=4096)
+def _fitted(said: Cell, wide: int) -> Parts:
+    """The longest way to say it that fits, cut where none does; last the space that is left."""
+    found, used = [], 0
+    for text, look in next((p for p in said if sum(cell_len(t) for t, _ in p) <= wide), said[-1]):
+        shown = text if used + cell_len(text) <= wide else cell(text, max(0, wide - used))
+        found.append((shown, look))
+        used += cell_len(shown)
+    return (*found, (" " * max(0, wide - used), ""))
+
+
+@lru_cache(maxsize=512)
 def _head_words(head: str, wide: int, high: int) -> list[str]:
-    """A column's name over at most so many lines, an ellipsis where it is cut."""
+    """A column's or a row's name over at most so many lines. Lines break between words; a word that is longer
+    than a line, and what is beyond the last line, end in an ellipsis."""
     words = plain(head, one_line=True)
     if high == 1 or wide < 2:
         return [cell(words, max(1, wide))]
-    lines = textwrap.wrap(words, wide, break_long_words=True) or [""]
+    lines = textwrap.wrap(words, wide, break_long_words=False, break_on_hyphens=False) or [""]
     if len(lines) > high:
-        lines = [*lines[: high - 1], cell(" ".join(lines[high - 1 :]), wide)]
-    return lines
+        lines = [*lines[: high - 1], " ".join(lines[high - 1 :])]
+    return [cell(line, wide) for line in lines]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fieldkit.domain.guide.model import Round, Service
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Dot
-from fieldkit.domain.session.wall_events import Spot
+from fieldkit.domain.session.wall_events import SPOTS, Spot
 from fieldkit.tui.widgets.map_grid import EMPTY, Cell, GridColumn, GridRow, Parts
 
 STRIP, NONE, LEFT = "-strip", "-none", "-left"
@@ -15,12 +15,15 @@ SHAPE = {Round.WANTED: "●", Round.RECEIVED: "◆"}
 FAINT = {Round.WANTED: "○", Round.RECEIVED: "◇"}
 
 
-def map_columns(state: GroupState, wide: bool) -> list[GridColumn]:
+def map_columns(state: GroupState, wide: bool, front: Round) -> list[GridColumn]:
     """The moments, numbered; then the strip at the chart's foot, no dot, and who is missing."""
+    strip = "▁ strip: never told" if wide else "▁ never told"
+    if Spot.STRIP not in SPOTS[front]:
+        strip = "▁ strip: round 2"
     side = 16 if wide else 8
     return [
         *(GridColumn(m.id, f"{n} {m.label[:120]}") for n, m in enumerate(state.wall.moments, 1)),
-        GridColumn(STRIP, "▁ strip: never told", side),
+        GridColumn(STRIP, strip, side),
         GridColumn(NONE, "– none: no dot", side),
         GridColumn(LEFT, "· still missing", side),
     ]
@@ -73,7 +76,8 @@ def _row(
         upper.append(_alone(one, "–" if none else SHAPE[front], front.value))
         lower.append(_faint(back, other, none))
     left = _left([n for n, where in at[0] if where is None])
-    tall = ((*upper, left), (*lower, EMPTY)) if back is not None else None
+    # Two lines a service for the two rounds; in a wide window for its whole name as well.
+    tall = ((*upper, left), (*lower, EMPTY)) if wide or back is not None else None
     name = f"{service.id}: {service.name}" if wide else service.id
     return GridRow(service.id, name, (*cells, left), tall)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from fieldkit.desk.live.stickers import Placing
+from fieldkit.desk.live.stickers import Placing, Put
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Dot
@@ -13,6 +13,7 @@ from fieldkit.domain.session.wall_reading import DotRow, Lag, Missing, missing, 
 from fieldkit.tui.display import plain
 from fieldkit.tui.widgets.map_rows import FAINT, NONE, SHAPE, STRIP
 from fieldkit.tui.wording import cell, count_of
+from fieldkit.tui.words import codes
 
 Saying = Callable[[], str]
 
@@ -34,12 +35,16 @@ def title(state: GroupState) -> str:
     return f"{ROUND_NAMES[wall.round]} — {QUESTIONS[wall.round]}"
 
 
+OPENS = "F2 opens round 1, wanted ●; F3 opens round 2, received ◆"
+
+
 def what_first(state: GroupState) -> str:
+    """What keeps dots from being placed at all; "" when nothing does."""
     if state.guide is None or not state.guide.services:
         return "the guide names no services"
     if not state.participants:
         return "nobody is on the roster yet"
-    return "F2 opens round 1, wanted ●; F3 opens round 2, received ◆"
+    return ""
 
 
 def nothing_here(state: GroupState) -> str:
@@ -65,19 +70,27 @@ def spot_words(state: GroupState, dot: Dot | None) -> str:
     return "on the strip" if dot.spot is Spot.STRIP else "none"
 
 
-def placed(state: GroupState, placing: Placing, round_: Round) -> str:
-    """ "● P3 debt: at 2 First letter", as it went onto the map."""
+def placed(state: GroupState, placing: Placing, round_: Round, put: Put) -> str:
+    """ "● P3 debt: at 2 First letter", as it went onto the map, and which dots were there before."""
     who = " ".join(placing.codes) if len(placing.codes) < 6 else count_of(len(placing.codes), "dot")
     if placing.spot is None:
         return f"{SHAPE[round_]} {who} {placing.service}: not recorded any more"
     moment = state.wall.moment(placing.moment)
     name = cell(moment.label, min(36, len(moment.label))) if moment is not None else ""
     where = {
-        Spot.MOMENT: f"at {place_number(state, placing.moment)} {name}",
+        Spot.MOMENT: f"at {place_number(state, placing.moment)} {name}".rstrip(),
         Spot.STRIP: "on the strip (never told)",
         Spot.NONE: "none (no dot)",
     }[placing.spot]
-    return f"{SHAPE[round_]} {who} {placing.service}: {where}".rstrip()
+    return f"{SHAPE[round_]} {who} {placing.service}: {where}{_before(put)}"
+
+
+def _before(put: Put) -> str:
+    """ " (7 moved, 1 was there)"; "" where every dot was new."""
+    if put.new + put.moved + put.same == 1:
+        return " (moved)" if put.moved else " (it was there)" if put.same else ""
+    said = put.words.partition(": ")[2]
+    return f" ({said})" if said else ""
 
 
 # --- who is missing ----------------------------------------------------------------------------
@@ -110,11 +123,24 @@ def _chip(code: str, name: str, said: str, at_hand: bool) -> str:
     return f"{'▶' if at_hand else ''}{who} {said}"
 
 
-def missing_words(gaps: Missing) -> str:
-    """ "Not recorded: 3 dots (P3: 2 left, P5: 1 left)"."""
+_LONG = 240
+"""Longer than this, only how many dots each person lacks is said: the map shows which."""
+
+
+def missing_words(state: GroupState, gaps: Missing) -> str:
+    """ "Not recorded: 12 dots (P3: jobs debt, P5 and P6: all)"; people with the same gaps as one."""
     if not gaps.dots:
         return "Every dot is recorded."
-    who = ", ".join(f"{code}: {' '.join(left)}" for code, left in gaps.services.items())
+    services = len(state.guide.services) if state.guide is not None else 0
+    by_gap: dict[tuple[str, ...], list[str]] = {}
+    for code, left in gaps.services.items():
+        by_gap.setdefault(tuple(left), []).append(code)
+    who = ", ".join(
+        f"{codes(people)}: {'all' if len(left) == services else ' '.join(left)}"
+        for left, people in by_gap.items()
+    )
+    if len(who) > _LONG:
+        who = ", ".join(f"{code} {len(left)}" for code, left in gaps.services.items() if left)
     return f"Not recorded: {count_of(gaps.dots, 'dot')} ({who})."
 
 
@@ -128,7 +154,7 @@ def doubts(state: GroupState, new: Round) -> str:
     if wall.round is other:
         gaps = missing(state, other)
         if gaps.dots:
-            said.append(f"{ROUND_NAMES[other]} is open. {missing_words(gaps)}")
+            said.append(f"{ROUND_NAMES[other]} is open. {missing_words(state, gaps)}")
         elif new is Round.WANTED:
             said.append(f"{ROUND_NAMES[other]} is open and would be closed.")
     if new in wall.opened:

@@ -256,6 +256,8 @@ class RowList(ScrollView):
                 words = words.truncate(width, ellipsis=True)
             high = self._tops[place + 1] - self._tops[place]
             strips = Visual.to_strips(self, words, width, high, style, pad=True)
+            # A list just made wider is drawn once before it is measured anew.
+            strips += [Strip.blank(width, style.rich_style)] * (high - len(strips))
             self._drawn[place] = [
                 self._with_gutter(strip, n, at_hand, style, place) for n, strip in enumerate(strips)
             ]

@@ -52,8 +52,8 @@ class SavedLine(Pane):
         every = next((a for a in self._acts if a.action == "keys"), None)
         if every is None or self.size.width < LEAST:
             return Content("")
-        every = replace(every, keys=("question_mark",), label="all keys")
-        return key_row([*fitting(left, room - len("? all keys") - 1), every])
+        every = replace(every, keys=("question_mark",), label="keys")
+        return key_row([*fitting(left, room - len("? keys") - 1), every])
 
 
 def saved_words(saved: Saved) -> Content:

@@ -23,18 +23,13 @@ from fieldkit.tui.widgets.words_line import Words
 SIGNS: dict[Closeness, str] = {Closeness.SAME: "=", Closeness.NEAR: "≈", Closeness.APART: "≠"}
 
 
-def is_gap(pair: Pair) -> bool:
-    """Does nothing stand against the word?"""
-    return pair.now is None or pair.wanted is None
-
-
 def word_row(line: Line, pairs: Sequence[tuple[int, Pair]]) -> Row:
     """A word and the numbers of its pairs. pairs: those it is in, each with its number."""
     who = f"{' '.join(line.speakers)} " if line.speakers else ""
     if not pairs:
         became = " · unpaired"
     else:
-        gap = "gap, " if any(is_gap(p) for _, p in pairs) else ""
+        gap = "gap, " if any(p.is_gap for _, p in pairs) else ""
         became = f" · {gap}{', '.join(str(n) for n, _ in pairs)}"
     parts = [display(who, "bold"), display(line.text), Content(became)]
     parts.append(Content(" (prompted)") if line.prompted else Content(""))
@@ -44,7 +39,7 @@ def word_row(line: Line, pairs: Sequence[tuple[int, Pair]]) -> Row:
 def pair_row(number: int, pair: Pair, state: GroupState) -> Row:
     """ "2  cold ≠ warm · apart · because": a pair, or a word nothing stands against."""
     words = [display(_word(state, x), "bold") for x in (pair.now, pair.wanted) if x is not None]
-    if is_gap(pair):
+    if pair.is_gap:
         side = "now" if pair.now is not None else "wanted"
         body = Content("").join([words[0], Content(f" ({side}) · gap: nothing against it")])
     else:
@@ -75,7 +70,7 @@ class RowBox(Vertical):
 
     def __init__(self, id: str, empty: str = "") -> None:
         super().__init__(id=id, classes="box")
-        self.rows = RowList(wrap=True, empty=empty)
+        self.rows = RowList(wrap=True, empty=empty, focusable=False)
         self._label = Words(classes="box-name")
         self._drawn: object = None
 

@@ -27,7 +27,11 @@ class Group:
 
 def groups_of(path: Path) -> list[Group]:
     """The groups of a file of marked turns."""
-    groups, name, people, turns, gold = [], "", [], [], []
+    groups: list[Group] = []
+    name = ""
+    people: list[Person] = []
+    turns: list[Turn] = []
+    gold: list[Span] = []
 
     def close() -> None:
         if turns:

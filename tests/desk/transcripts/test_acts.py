@@ -7,9 +7,8 @@ import pytest
 from fieldkit.desk import study as desk
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts import acts
-from fieldkit.desk.transcripts.book import Book, one_act
-from fieldkit.domain.session.events import Jotted, Undone
-from fieldkit.domain.transcript import events as t
+from fieldkit.desk.transcripts.book import Book
+from fieldkit.domain.session.events import Jotted
 from fieldkit.errors import (
     NothingToUndo,
     TranscriptError,
@@ -263,10 +262,3 @@ def test_f8_in_the_room_never_undoes_what_was_done_at_the_desk(talked: Book, stu
     moderator.refresh()
     assert acts.undo(moderator) == "seating a voice as P1"
     assert undoing.redo(room) == "adding P3"
-
-
-def test_events_of_one_act_go_along() -> None:
-    bodies = (t.OffRecord("t", 1, 0, 3), Undone("x"), t.OffRecord("t", 2, 0, 3))
-    found = one_act(bodies)
-    assert [getattr(b, "along", None) for b in found] == [False, None, True]
-    assert one_act(()) == []

@@ -462,8 +462,7 @@ def test_the_room_is_untouched(book: Book, files: Files, study: Study) -> None:
         before.last_at, before.participants, before.phase,
     )  # fmt: skip
     assert isinstance(book.events[-1].body, t.OffRecord)
-    target = room.next_undo()
-    assert target is not None
+    (target,) = room.next_undo()
     assert isinstance(next(x for x in book.events if x.id == target).body, e.ParticipantAdded)
     assert fold_room(book.events).notes == []
 

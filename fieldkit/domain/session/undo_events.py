@@ -1,0 +1,37 @@
+"""Events about events: which are one act, and which count no longer or again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fieldkit.domain.session.event_words import Body
+
+
+@dataclass(frozen=True, slots=True)
+class ActBegun(Body):
+    """The next `count` events, written with this one in one go, are one act: "everybody's dot".
+
+    Each stays an event by itself, so that one person's can be erased; undo takes them together.
+    """
+
+    kind: ClassVar[str] = "act.begun"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Body):
+    """An act counts no longer. targets: its events, all of them."""
+
+    kind: ClassVar[str] = "undone"
+    version: ClassVar[int] = 2
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redone(Body):
+    """An act undone before counts again. targets: its events."""
+
+    kind: ClassVar[str] = "redone"
+    version: ClassVar[int] = 2
+    targets: tuple[str, ...]
