@@ -1,7 +1,8 @@
 """Syllables of an English word: the library's count by rule, put right where the rule errs most.
 
 The rule counts groups of vowels and knows a silent e only at a word's very end. Inside a word it
-takes it for a syllable (some·thing, care·ful, place·ment, asked), which made easy words hard. Here a
+takes it for a syllable (some·thing, care·ful, place·ment, asked), which made easy words hard; and it
+finds none at all in the, we, be, which made every text a grade or so easier than it is. Here a
 word is taken apart behind such an e; a few common words that no rule covers stand in a list. Of 318
 words chosen to trip it (tests/formats/test_syllables.py) the rule alone has 123 wrong, this one 13.
 """

@@ -74,6 +74,11 @@ def test_of_words_made_to_trip_it_nearly_all_are_right() -> None:
     assert len(hard) <= 7, hard
 
 
+@pytest.mark.parametrize("word", ["the", "we", "be", "me", "i"])
+def test_little_words_count_as_one(word: str) -> None:
+    assert syllables(word, syllables_by_rule()) == 1
+
+
 @pytest.mark.parametrize("word", ["something", "sometimes", "careful", "placement", "promised"])
 def test_easy_words_are_not_listed_as_hard(word: str) -> None:
     found = read_ease(f"We do {word} here.")
