@@ -50,10 +50,12 @@ def talk(
 ) -> tuple[Turn, ...]:
     """A group: the first voice asks the questions, the others answer, five seconds a turn."""
     chance = random.Random(seed)
-    found = []
+    found: list[Turn] = []
+    speaker = ""
     for n in range(1, turns + 1):
         asks = n % 8 == 1
-        speaker = voices[0] if asks else chance.choice(voices[1:])
+        others = [voice for voice in voices[1:] if voice != speaker] or voices[1:]
+        speaker = voices[0] if asks else chance.choice(others)  # never the same twice running
         text = QUESTIONS[n // 8 % len(QUESTIONS)] if asks else sentence(chance, words)
         start = 5.0 * n if timed else None
         found.append(Turn(n, speaker, text, start, start + 4 if start is not None else None, n))
@@ -105,3 +107,24 @@ class Desk(Making):
         for body in bodies:
             made.append(self.add(body, self.at + 1, actor))
         return made
+
+
+def stamp(seconds: float, comma: str = ".") -> str:
+    """h:mm:ss.mmm, as captions have it."""
+    whole = int(seconds)
+    thousandths = round((seconds - whole) * 1000)
+    return f"{whole // 3600:02}:{whole % 3600 // 60:02}:{whole % 60:02}{comma}{thousandths:03}"
+
+
+def as_vtt(said: Iterable[Turn], offset: float = 0.0) -> str:
+    """Turns with times as WebVTT with voices."""
+    blocks = [
+        f"{stamp((t.start or 0) + offset)} --> {stamp((t.end or 0) + offset)}\n<v {t.speaker}>{t.text}</v>"
+        for t in said
+    ]
+    return "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
+
+
+def as_txt(said: Iterable[Turn]) -> str:
+    """Turns as an agency types them: a name and a colon before each."""
+    return "\n".join(f"{t.speaker}: {t.text}" for t in said) + "\n"

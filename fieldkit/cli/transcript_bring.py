@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
+import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import say, tell
@@ -41,7 +44,9 @@ def _files(named: Sequence[Path]) -> Iterator[Path]:
     for path in named:
         if path.is_dir():
             yield from sorted(
-                p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")
+                p
+                for p in path.rglob("*")
+                if p.is_file() and not any(x.startswith(".") for x in p.relative_to(path).parts)
             )
         else:
             yield path
@@ -76,22 +81,22 @@ def _one(book: Book, args: argparse.Namespace, path: Path) -> dict[str, object]:
     from fieldkit.domain.transcript.seats import Guess
 
     looked = importing.review(book, importing.load(path))
-    if looked.same is not None:
+    if looked.same is not None and looked.same.imported.file == looked.file and not args.dry_run:
         name = book.words(looked.same).head.name
         tell(
             f"{path.name} is in {book.room.name} already, as transcript {looked.same.number} "
             f"({name}). Nothing was brought in."
         )
         return _as_json(looked, Seating(tuple(looked.same.seats), (), {}), None)
-    chosen = importing.agreed(looked.guesses, _mapped(args.map), book)
+    chosen = importing.agreed(looked.guesses, _mapped(args.map), book, fresh=args.seat_all)
     seating = Seating(tuple(chosen), (), {})
     if args.seat_all:
         said = [
             Guess(g.label, seat, g.reason) for g, seat in zip(looked.guesses, chosen, strict=True)
         ]
-        seating = seat_everybody(said, list(book.room.participants))
+        seating = seat_everybody(said, book.room.participants, book.room.removed)
     if not args.json:
-        say(*_review_lines(looked, seating))
+        say(*_review_lines(looked, seating, _mapped(args.map)), *_known_lines(looked))
     if args.dry_run:
         if not args.json:
             say("Nothing was stored.")
@@ -112,7 +117,16 @@ def _mapped(pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _review_lines(looked: Review, seating: Seating) -> list[str]:
+def _known_lines(looked: Review) -> list[str]:
+    """What of the group this seems to be."""
+    if looked.same is not None:
+        return [f"These words are in the group already, as transcript {looked.same.number}."]
+    if looked.older is not None:
+        return [f"It seems to be a corrected version of transcript {looked.older.number}."]
+    return []
+
+
+def _review_lines(looked: Review, seating: Seating, mapped: Mapping[str, str]) -> list[str]:
     transcript = looked.transcript
     times = "with" if transcript.timed else "without"
     lines = [
@@ -121,9 +135,15 @@ def _review_lines(looked: Review, seating: Seating) -> list[str]:
     ]
     turns = transcript.speakers()
     new = {added.code for added in seating.added}
+    said = {label.casefold() for label in mapped}
     for guess, seat in zip(looked.guesses, seating.seats, strict=True):
-        why = guess.reason if seat == guess.seat else "as you say"
-        why = "a new seat" if seat in new else why
+        why = guess.reason
+        if guess.label.casefold() in said:
+            why = "as you say"
+        elif seat in new:
+            why = "a new seat"
+        elif seat != guess.seat:
+            why += f", but the group has no {guess.seat}"
         lines.append(
             f"  {guess.label} ({count(turns[guess.label], 'turn')}): {seat or 'nobody yet'} — {why}"
         )
@@ -144,7 +164,7 @@ def _brought_lines(book: Book, brought: Brought) -> list[str]:
             f"It is taken for a corrected version of transcript {brought.older.number}, which counts "
             "no longer (--another brings it in beside it)."
         )
-        lines += (f"  {line}" for line in moved_lines(brought.moved))
+        lines += (f"  {line}" for line in moved_lines(brought.moved, brought.dropped))
     if None in brought.record.seats:
         lines.append(f'Say whose the others are: fieldkit transcript speakers {group} "LABEL=P3"')
     return lines
@@ -160,13 +180,21 @@ def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[
             for g, seat in zip(looked.guesses, seating.seats, strict=True)
         ],
         "warnings": [{"line": d.line, "message": d.message} for d in looked.transcript.doubts],
-        "known": looked.same is not None,
+        "known": looked.same.number if looked.same is not None else None,
+        "older": looked.older.number if looked.older is not None else None,
         "transcript": _number(looked, brought),
         "replaces": brought.older.number if brought is not None and brought.older else None,
         "moved": [
-            {"from": list(m.old), "to": [list(s) for s in m.new], "same": m.same}
-            for m in (brought.moved if brought is not None else ())
+            {
+                "what": c.what,
+                "from": list(c.moved.old),
+                "to": [list(span) for span in c.moved.new],
+                "same": c.moved.same,
+                "kept": c.kept,
+            }
+            for c in (brought.moved if brought is not None else ())
         ],
+        "corrections_dropped": brought.dropped if brought is not None else 0,
     }
 
 
@@ -188,20 +216,25 @@ def _each(study: Study, args: argparse.Namespace, files: Sequence[Path]) -> int:
     failed: list[dict[str, str]] = []
     bar = _Bar(len(files))
     stopped = False
-    try:
-        for done in import_each(study, args.each, files):
-            if done.problem:
-                bar.clear()
-                tell(done.problem)
-                failed.append({"file": str(done.path), "problem": done.problem})
-            there += done.there
-            brought += not done.problem and not done.there
-            turns += done.turns
-            bar.step()
-    except KeyboardInterrupt:
-        stopped = True
-    finally:
-        bar.clear()
+    each = import_each(study, args.each, files)
+    with _Asked() as asked, closing(each):
+        try:
+            for done in each:
+                if done.problem:
+                    bar.clear()
+                    tell(done.problem)
+                    failed.append({"file": str(done.path), "problem": done.problem})
+                there += done.there
+                brought += not done.problem and not done.there
+                turns += done.turns
+                bar.step()
+                if asked.to_stop:
+                    stopped = True
+                    break
+        except KeyboardInterrupt:
+            stopped = True
+        finally:
+            bar.clear()
     if args.json:
         found = {"brought_in": brought, "there_already": there, "turns": turns, "failed": failed}
         print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -215,6 +248,27 @@ def _each(study: Study, args: argparse.Namespace, files: Sequence[Path]) -> int:
     if failed:
         tell(f"{count(len(failed), 'file')} of {len(files)} not brought in.")
     return 1 if failed else 0
+
+
+class _Asked:
+    """Ctrl-C lets the file in hand be finished and counted; a second one stops at once."""
+
+    def __init__(self) -> None:
+        self.to_stop = False
+
+    def __enter__(self) -> _Asked:
+        with suppress(ValueError):  # not in the main thread, which alone hears signals
+            self._before = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(ValueError, AttributeError):
+            signal.signal(signal.SIGINT, self._before)
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        if self.to_stop:
+            raise KeyboardInterrupt
+        self.to_stop = True
 
 
 class _Bar:

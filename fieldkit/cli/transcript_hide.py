@@ -16,7 +16,9 @@ from fieldkit.errors import AskedWrongly, UnknownTurn
 if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book
     from fieldkit.desk.transcripts.hiding import Detail, Veil
+    from fieldkit.domain.transcript.events import PrivateJudged
     from fieldkit.domain.transcript.private import OffRecordProposal
+    from fieldkit.domain.transcript.record import Record
 
 VERDICTS = ("accept", "reject", "always", "never", "open")
 _SAID = {
@@ -56,38 +58,62 @@ def run_redact(args: argparse.Namespace) -> int:
 
 
 def _group(book: Book, args: argparse.Namespace) -> int:
-    from fieldkit.desk.transcripts.hiding import Veil, judge
+    from fieldkit.desk.transcripts.hiding import Veil
 
     record = book.one(args.number)
-    veil = Veil(book, record)
-    for verdict in VERDICTS:
-        chosen = _chosen(veil.details(), getattr(args, verdict))
-        judge(book, record, chosen, verdict, readable(args.label) if args.label else None)
-        if chosen and not args.json:
-            say(f"{count(len(chosen), 'detail')} {_SAID[verdict]}")
-    if args.hide:
-        _hide(book, args)
-    record = book.records.all[record.id]
-    veil = Veil(book, record)
+    if args.label is not None and not args.label.strip():
+        raise AskedWrongly("The label is empty.", "Say what is to stand in the words’ place.")
+    bodies, told = _decided(book, record, args)
+    if bodies:  # all of them or none, and one act to take back
+        book.commit(*bodies)
+    elif args.label is not None:
+        raise AskedWrongly("--label goes with a decision.", "Such as --accept 3 or --hide.")
     if args.json:
+        veil = Veil(book, book.records.all[record.id])
         print(json.dumps(_as_json(veil), ensure_ascii=False, indent=2))
-    elif not (args.hide or any(getattr(args, verdict) for verdict in VERDICTS)):
-        say(*_lines(veil, undecided=args.undecided))
+    elif told:
+        say(*told)
+    else:
+        say(*_lines(Veil(book, record), undecided=args.undecided))
     return 0
 
 
-def _hide(book: Book, args: argparse.Namespace) -> None:
-    from fieldkit.desk.transcripts import acts
-    from fieldkit.desk.transcripts.hiding import hide, kind_named
+def _decided(
+    book: Book, record: Record, args: argparse.Namespace
+) -> tuple[list[PrivateJudged], list[str]]:
+    """The events of what the command decides, and what to tell of them. Raises AskedWrongly."""
+    from fieldkit.desk.transcripts.hiding import Veil, judged
 
-    turn, words = args.hide
-    ref = book.turn(readable(turn), args.number)
-    start = acts.place_of_words(ref, readable(words))
-    end = acts.end_of_words(ref, readable(words))
-    label = readable(args.label) if args.label else None
-    hide(book, ref.record, ref.said.spans(start, end), kind_named(args.kind), label)
-    if not args.json:
-        say(f"turn {ref.said.ref}: {count(len(words.split()), 'word')} hidden")
+    label = readable(args.label) if args.label is not None else None
+    bodies: list[PrivateJudged] = []
+    told: list[str] = []
+    taken: set[int] = set()
+    wanted = {verdict: getattr(args, verdict) for verdict in VERDICTS if getattr(args, verdict)}
+    details = Veil(book, record).details() if wanted else []
+    for verdict, numbers in wanted.items():
+        chosen = _chosen(details, numbers)
+        twice = taken & {d.n for d in chosen}
+        if twice:
+            raise AskedWrongly(f"Detail {min(twice)} is decided on twice.", "Decide once.")
+        taken |= {d.n for d in chosen}
+        bodies += judged(record, chosen, verdict, None if verdict == "open" else label)
+        told.append(f"{count(len(chosen), 'detail')} {_SAID[verdict]}")
+    if args.hide:
+        bodies += _hidden(book, args, label)
+        many = count(len(readable(args.hide[1]).split()), "word")
+        told.append(f"turn {readable(args.hide[0])}: {many} hidden")
+    return bodies, told
+
+
+def _hidden(book: Book, args: argparse.Namespace, label: str | None) -> list[PrivateJudged]:
+    from fieldkit.desk.transcripts import acts
+    from fieldkit.desk.transcripts.hiding import hidden_by_hand, kind_named
+
+    turn, words = (readable(word) for word in args.hide)
+    kind = kind_named(args.kind)
+    ref = book.turn(turn, args.number)
+    start, end = acts.place_of_words(ref, words), acts.end_of_words(ref, words)
+    return hidden_by_hand(ref.record, ref.said.spans(start, end), kind, label)
 
 
 def _chosen(details: Sequence[Detail], numbers: Sequence[str]) -> list[Detail]:
@@ -101,9 +127,9 @@ def _chosen(details: Sequence[Detail], numbers: Sequence[str]) -> list[Detail]:
             elif first.isdecimal() and (not last or last.isdecimal()):
                 span = range(int(first), int(last or first) + 1)
                 if not span or span[0] < 1 or span[-1] > len(details):
-                    raise UnknownTurn(
-                        f"There is no detail {part}.", f"They are numbered 1 to {len(details)}."
-                    )
+                    many = len(details)
+                    hint = f"They are numbered 1 to {many}." if many else "There is none."
+                    raise UnknownTurn(f"There is no detail {part}.", hint)
                 chosen += [details[n - 1] for n in span]
             else:
                 raise UnknownTurn(f"“{part}” is no number of a detail.", "Such as 3, 5-9 or all.")

@@ -17,18 +17,20 @@ def run_speakers(args: argparse.Namespace) -> int:
     """Puts voices right where LABEL=SEAT says so, and lists them."""
     with book_of(args) as book:
         record = book.one(args.number)
-        for pair in args.set:
-            label, sign, seat = readable(pair).rpartition("=")
+        pairs = []
+        for pair in map(readable, args.set):
+            label, sign, seat = pair.rpartition("=")
             if not sign or not label.strip():
                 raise AskedWrongly(f"“{pair}” is not LABEL=SEAT.", 'Such as "Kev=P2".')
-            acts.seat_voice(book, record, label.strip(), seat_named(seat, book))
-            record = book.records.all[record.id]
+            pairs.append((label.strip(), seat_named(seat, book)))
+        acts.seat_voices(book, record, pairs)
+        record = book.records.all[record.id]
         head = book.words(record).head
         turns = dict.fromkeys(head.labels, 0)
         for turn in book.words(record).turns:
             if turn.speaker in turns:
                 turns[turn.speaker] += 1
-        rows = list(zip(head.labels, record.seats, strict=True))
+        rows = list(zip(head.labels, record.seats, strict=False))
     if args.json:
         found = [{"label": label, "seat": seat, "turns": turns[label]} for label, seat in rows]
         print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -88,7 +90,15 @@ def run_aside(args: argparse.Namespace) -> int:
     with book_of(args) as book:
         record = book.one(args.number) if args.number or not args.back else book.last_aside()
         acts.set_aside(book, record, aside=not args.back)
-        say(f"transcript {record.number} {'counts again' if args.back else 'counts no longer'}")
+        record = book.records.all[record.id]
+        newer = book.records.all.get(record.replaced_by or "")
+        if args.back and newer is not None:
+            say(
+                f"transcript {record.number} is not set aside any more; transcript {newer.number}, "
+                "a newer version of it, counts in its place"
+            )
+        else:
+            say(f"transcript {record.number} {'counts again' if args.back else 'counts no longer'}")
     return 0
 
 

@@ -6,7 +6,7 @@ Nothing here ever goes into the log. It is a plain file that only its owner may 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,15 @@ class Roster:
                         groups.setdefault(group, {}).setdefault(code, {})["name"] = _sound(name)
 
         self._change(put)
+
+    def forget_groups(self, groups: Collection[str]) -> None:
+        """Forget everybody of these groups."""
+
+        def forget(known: _Groups) -> None:
+            for group in groups:
+                known.pop(group, None)
+
+        self._change(forget)
 
     def set_nickname(self, group: str, code: str, nickname: str) -> None:
         """What to call the person in the room."""

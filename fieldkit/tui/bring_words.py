@@ -9,8 +9,8 @@ from textual.content import Content
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.choosing import Offer
 from fieldkit.desk.transcripts.importing import Review
+from fieldkit.desk.transcripts.versions import Carried
 from fieldkit.domain.transcript.model import Doubt
-from fieldkit.domain.transcript.reanchor import Moved
 from fieldkit.tui.display import plain
 from fieldkit.tui.wording import cell, count_of
 
@@ -29,7 +29,7 @@ def summary(looked: Review) -> str:
 
 
 def standing(
-    book: Book, looked: Review, moved: Sequence[Moved] | None, *, beside: bool
+    book: Book, looked: Review, moved: Sequence[Carried] | None, *, beside: bool
 ) -> tuple[str, bool]:
     """Whether the group has the file already, or one this seems to be a new version of; and whether
     that is something to stop at."""
@@ -49,14 +49,14 @@ def standing(
     )
 
 
-def marks_words(moved: Sequence[Moved] | None) -> str:
+def marks_words(moved: Sequence[Carried] | None) -> str:
     """How many of the marks of the older version find their words again."""
     if moved is None:
         return "its marks are being looked for"
     if not moved:
         return "nothing was marked in it"
-    changed = sum(bool(one.new) and not one.same for one in moved)
-    lost = sum(not one.new for one in moved)
+    changed = sum(one.kept and not one.moved.same for one in moved)
+    lost = sum(not one.kept for one in moved)
     return f"{count_of(len(moved) - lost, 'mark')} carried over, {changed} with changed words, {lost} lost"
 
 

@@ -160,7 +160,8 @@ class Exercise(WallPage):
         from fieldkit.tui.screens.help import HelpScreen, help_of
 
         about = "\n\n".join(filter(None, [self.about(), help_of(self.line)]))
-        self.app.push_screen(HelpScreen(self.room, self.ACTS, about))
+        acts = [act for act in self.ACTS if self.check_action(act.action, ()) is not False]
+        self.app.push_screen(HelpScreen(self.room, acts, about))
 
     # --- seats to click ----------------------------------------------------------------------
 

@@ -133,3 +133,40 @@ def test_bytes_that_are_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[st
     path.write_bytes(b'{"id": 1, "text": "fine"}\n{"id": 2, "text": "\xff"}\n')
     assert main(["transcript", "redact", str(path)]) == 1
     assert f"{path}:2:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", ["moderator", "M"])
+def test_a_moderator_by_name_agrees_to_leave_words_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    """Whoever the roster calls the moderator is the one whose agreement counts, and no other."""
+    talk, roster = tmp_path / "talk.txt", tmp_path / "roster.json"
+    talk.write_text(
+        "Nadia: Hello, I'm Nadia. What happened?\n\n"
+        "Wendy: She shouted at me. Don't put that in the report.\n\n"
+        "Paul: Of course.\n\nNadia: I'll leave it out.\n\nWendy: Thanks, Nadia.\n",
+        encoding="utf-8",
+    )
+    people = [
+        {"code": code, "first": "Nadia", "last": "Rehman", "nick": []},
+        {"code": "P1", "first": "Wendy", "last": "Harker", "nick": []},
+        {"code": "P2", "first": "Paul", "last": "Ayre", "nick": []},
+    ]
+    roster.write_text(json.dumps({"s": people}), encoding="utf-8")
+    assert main(["transcript", "redact", str(talk), "--roster", str(roster), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(p["asked_in"], p["agreed_in"]) for p in found["off_record"]] == [(2, 4)]
+
+
+def test_without_a_roster_the_one_who_asks_is_the_moderator(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = tmp_path / "talk.txt"
+    asked = "Nadia: And how was that? Who helped? What then?\n\nWendy: Nobody.\n\n" * 3
+    talk.write_text(
+        asked + "Wendy: He hit me. Don't put that in.\n\nNadia: I'll leave it out.\n",
+        encoding="utf-8",
+    )
+    assert main(["transcript", "redact", str(talk), "--json"]) == 0
+    (proposal,) = json.loads(capsys.readouterr().out)["off_record"]
+    assert proposal["agreed_in"] is not None

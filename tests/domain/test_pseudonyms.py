@@ -136,3 +136,10 @@ def test_replacement_takes_out_every_span_and_leads_back(case: tuple[str, list[F
         inside = any(f.start <= back < f.end for f in kept)
         assert inside or text[back] == done.text[k]
     assert replaced(done.text, {}).text == done.text
+
+
+def test_the_moderator_s_name_is_the_moderator_whatever_the_roster_s_code() -> None:
+    labels = Labels()
+    for code in ("moderator", "Moderator", "M"):
+        assert labels.label(spot("Wendy", Kind.NAME, code=code), "Wendy") == "moderator"
+    assert labels.label(spot("Wendy", Kind.NAME, code="P3"), "Wendy") == "P3"

@@ -95,10 +95,10 @@ def test_words_stand_in_no_event(path: Path) -> None:
 def test_what_comes_before_and_the_marks_are_written_with_it_in_order(path: Path) -> None:
     with opened(path) as log:
         body = imported(id_of("g", TURNS))
-        mark = OffRecord(body.transcript, 1, 0, 4, along=True)
+        mark = OffRecord(body.transcript, 1, 0, 4)
         events = save(log, "g", "researcher", body, HEAD, TURNS, (mark,), (Jotted("before"),))
         kinds = [event.body.kind for event in events]
-        assert kinds == ["jotted", "transcript.imported", "private.off-record"]
+        assert kinds == ["jotted", "act.begun", "transcript.imported", "private.off-record"]
         assert [event.body.kind for event in log.read("g")] == kinds
 
 

@@ -317,11 +317,11 @@ async def test_help_and_the_long_words_of_each_tab(made: Set) -> None:
             await pilot.pause()
             assert words in app.text()
     async with at(made, "charter", (100, 40), "polls") as (app, pilot):
-        assert "and 7 more (F3)" in app.text()
+        every = long_words(made.room.state.charter)
+        assert len(every) > 10
+        assert f"and {len(every) - 8} more (F3)" in " ".join(app.text().split())
         await pilot.press("f3")
         await pilot.pause()
         shown = " ".join(app.text().split())
         assert "the year of an American school" in shown
-        every = long_words(made.room.state.charter)
-        assert len(every) == 15
         assert all(word in shown for word in every)

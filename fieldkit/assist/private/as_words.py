@@ -75,11 +75,14 @@ _AFTER_ABSTRACT = word_set(
 def as_word(reading: Reading, i: int) -> bool:
     """Whether a name that is a word too is a word here ("Will you", "Mark my words", "in May")."""
     word = reading.words[i]
-    key, after, before = word.key, reading.key(i + 1), reading.key(i - 1) if i else ""
+    key, after, before = word.key, reading.key(i + 1), "" if word.opens else reading.key(i - 1)
     if word.tail and word.tail.casefold().endswith("s"):
         return False
     nxt = reading.at(i + 1)
     apart = nxt is None or nxt.new_phrase
+    season = key in ("summer", "autumn", "winter", "spring")
+    if season and word.cap and apart and not word.opens and not reading.lower:
+        return False
     if key in MONTHS:
         first, last = reading.sentence(i)
         if before in _TIME and not (before in ("to", "for", "from") and apart and not word.opens):

@@ -87,6 +87,10 @@ SHUTS = re.compile(
     r"made (?:us|me|everyone|everybody) redundant|let (?:us|me|everyone) go|sacked|finished (?:us|me))\b",
     re.IGNORECASE,
 )
+STAYS = re.compile(
+    r"\b(?:stop(?:ped|ping)?|stay(?:ed|ing)?|sle(?:pt|eping)|liv(?:e|ed|ing)|crash(?:ed|ing)?|round|over|sat|back)\s+at\s+$",
+    re.IGNORECASE,
+)
 WAS_AT = re.compile(r"\b(?:was|been|used to be)\s+(?:at|with)\s+(?:the\s+)?$", re.IGNORECASE)
 STAYED = re.compile(
     r"^(?:['’]s)?,?\s+(?:for\s+\w+|till|until|before|since|\w+\s+(?:years?|months?|weeks?)|when it)\b",

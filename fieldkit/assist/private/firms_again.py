@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fieldkit.assist.private import firm_words as fw
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.contexts import AGENT
+from fieldkit.assist.private.contexts import AGENT, AWAY
 from fieldkit.assist.private.firm_talk import Firm, Talk
 from fieldkit.assist.private.firms_loose import KINDS_OF, PERSONAL_HEAD, free
 from fieldkit.assist.private.firms_single import head_of
@@ -58,6 +58,8 @@ def listed_firms(
                 or not word.cap
                 or not free(reading, i, i + 1, known, talk)
             ):
+                continue
+            if i < firm.first and reading.key(i - 1) in AWAY - {"of", "at"}:
                 continue
             fresh = not word.is_first and not word.is_word and word.key not in lists.places()
             owned = word.tail.casefold().endswith("s") and (word.is_last or not word.is_first)

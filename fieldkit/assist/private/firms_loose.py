@@ -39,7 +39,12 @@ PERSONAL_HEAD = re.compile(
     r"\b(?:mrs?|ms|miss|dr|father|sister|old|young|big|little|uncle|auntie|our|lord|lady|st)\s+$",
     re.I,
 )
-_NOUN = re.compile(r"^\s+[a-z]")
+_SURE = re.compile(
+    r"(?:\b(?:at|for|with|by|from|to|joined|left|called|named|then|it (?:was|is)|i was|did|than)\s+"
+    r"(?:the\s+)?|,\s*)$",
+    re.IGNORECASE,
+)
+_PLACED = word_set("new old north south east west upper lower great little high long")
 _COMPASS = word_set("north south east west")
 _WATERS = word_set(
     """
@@ -80,6 +85,9 @@ def loose_firm(
         return Firm(i, last, "a firm that somebody heard from", "", 0.7)
     if not working:
         return None
+    plain = all(w.is_word for w in reading.words[i:last]) and not _plural_end(reading, last)
+    if plain and not (_SURE.search(head) or AFTER.match(rest) or _ASIDE.match(rest)):
+        return None  # nicknames and the like: "and Nose Ring comes back"
     if led or AFTER.match(rest) or _ASIDE.match(rest) or _plural_end(reading, last):
         return Firm(i, last, "a name of its own, in talk of work", role, 0.7)
     return None
@@ -112,6 +120,8 @@ def free(reading: Reading, i: int, last: int, known: dict[int, Known], talk: Tal
         return False
     if any(w.key in talk.roster or len(w.key) < 2 for w in words):
         return False
+    if len(words) == 2 and words[0].key in _PLACED and not words[1].is_word:
+        return False  # New Addington, Upper Tooting
     return words[0].key not in fw.PERSONAL | _ROOMS | {"greater", "transport"}
 
 

@@ -57,7 +57,8 @@ def _owner(spot: Spot) -> bool:
     if not word.tail[-1:] or word.tail[-1] not in "sS'’" or not _GOES_ON.match(spot.rest):
         return False
     years = AFTER.match(spot.rest)
-    if word.is_first and not word.is_last:
+    stays = word.is_first and _AT.search(spot.head)
+    if stays or (word.is_first and not word.is_last):
         return bool(_FOR.search(spot.head) and (years or _SINCE.match(spot.rest)))
     return bool(_PUT.search(spot.head) or years or word.new_phrase)
 
@@ -71,7 +72,7 @@ def _unknown(spot: Spot, *, working: bool) -> bool:
     sided = _INTO.search(spot.head) or (_BY.search(spot.head) and not word.is_last)
     if near and sided and working:
         return True
-    led = _AT.search(spot.head) and AFTER.match(spot.rest)
+    led = _PUT.search(spot.head) and AFTER.match(spot.rest)
     return bool(led or _LET.match(spot.rest))
 
 
@@ -84,7 +85,7 @@ _PUT = re.compile(
 )
 _FOR = re.compile(r"\b(?:at|for|with|joined|left)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"^['’]s\s+(?:since|until|till|from)\b", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|for|with|by|joined|left)\s+$", re.IGNORECASE)
+_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _INTO = re.compile(r"\b(?:for|at|joined|into|left)\s+$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:with|from|by|via|through|then|it was)\s+$", re.IGNORECASE)
 _IS_AT = re.compile(r"\w['’]s (?:at|with|for)\s+$")

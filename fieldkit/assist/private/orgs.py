@@ -66,7 +66,9 @@ def _where(reading: Reading, keys: tuple[str, ...]) -> list[int]:
             and i not in where_short(reading, keys[0], whole=True)
         ):
             continue
-        if tuple(w.key for w in reading.words[i : i + len(keys)]) == keys:
+        words = reading.words[i : i + len(keys)]
+        low = not reading.lower and not any(w.cap for w in words)
+        if tuple(w.key for w in words) == keys and not (low and all(w.is_word for w in words)):
             spots.append(i)
     return spots
 
@@ -103,10 +105,14 @@ def _firm(reading: Reading, i: int, known: dict[int, Known], talk: Talk) -> _Fir
     if not word.cap or word.key in ("i", "the", "a") or word.key[:1].isdigit():
         return None
     last = _run(reading, i)
+    if last == i + 1 and word.key in talk.roster and not _pair(reading, last):
+        return None
     stop = [k for k in range(i + 1, last) if i not in known and k in known and not known[k].weak]
     last = min([last, *stop])
     hit = known.get(i)
     head = reading.text[max(0, reading.words[i].start - 80) : word.start]
+    if last == i + 1 and word.is_first and fw.STAYS.search(head):
+        return None
     if hit is not None and hit.section == "far" and last - i > 1 and hit.last == i + 1:
         return loose_firm(reading, i, last, known, talk)
     if hit is not None and hit.last == i + 1 and _amp(reading, i, last):

@@ -130,6 +130,10 @@ class RosterNames:
             return True
         if reading.lower or not word.cap:
             return self._lower_case(reading, i, key, near)
+        why = evidence(reading, i)
+        told = reading.key(i - 1) == "to" and reading.key(i - 2) in _TOLD
+        if key in self._codes and (told or (why and why.reason == "said as a name")):
+            return True
         nxt = reading.at(i + 1)
         if key not in self._codes and nxt is not None and nxt.cap and reading.joined(i + 1):
             return nxt.key in self._codes
@@ -178,6 +182,7 @@ class RosterNames:
         return None
 
 
+_TOLD = word_set("said say tell told spoke speak talk talked listen listened")
 _COMMON = word_set(
     """
     will may hope rose bill mark rob rain comfort summer star art job june april august sky river grant

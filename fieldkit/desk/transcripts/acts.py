@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from fieldkit.desk.transcripts.book import Book, Ref
 from fieldkit.domain.guide.near import did_you_mean
@@ -14,11 +15,29 @@ from fieldkit.errors import NothingToUndo, TranscriptError, UnknownItem, Unknown
 
 def seat_voice(book: Book, record: Record, label: str, seat: str | None) -> None:
     """Whose voice a label is. Raises UnknownTurn for a label that is not there."""
+    seat_voices(book, record, [(label, seat)])
+
+
+def seat_voices(book: Book, record: Record, pairs: Sequence[tuple[str, str | None]]) -> None:
+    """Whose voices several labels are, as one act. Raises UnknownTurn, and seats nobody."""
     labels = book.words(record).head.labels
-    by_fold = {known.casefold(): n for n, known in enumerate(labels)}
-    if label.casefold() not in by_fold:
-        raise UnknownTurn(f"No speaker is labelled “{label}”.", did_you_mean(label, labels))
-    book.commit(t.VoiceSeated(record.id, by_fold[label.casefold()], seat))
+    numbers = [(labels.index(label_named(label, labels)), seat) for label, seat in pairs]
+    if numbers:
+        book.commit(*(t.VoiceSeated(record.id, voice, seat) for voice, seat in numbers))
+
+
+def label_named(word: str, labels: Sequence[str]) -> str:
+    """The label meant: as it is written, else with other capitals. Raises UnknownTurn."""
+    if word in labels:
+        return word
+    found = [label for label in labels if label.casefold() == word.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownTurn(
+            f"“{word}” could be several speakers.", f"Labels: {', '.join(found)}, as written."
+        )
+    raise UnknownTurn(f"No speaker is labelled “{word}”.", did_you_mean(word, labels))
 
 
 def seat_turn(book: Book, ref: Ref, seat: str | None, *, as_labelled: bool = False) -> None:
@@ -54,14 +73,22 @@ def end_of_words(ref: Ref, words: str, after: int = 0) -> int:
 
 
 def _found(ref: Ref, words: str, after: int) -> tuple[int, int]:
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    compiled = re.compile(rf"(?<!\w){pattern}", re.IGNORECASE)
-    match = compiled.search(ref.said.text, after) if pattern else None
+    match = None
+    pattern = r"\s+".join(_as_typed(word) for word in words.split())
+    # Whole words where they are there; else what was typed may end inside a word, which goes with it.
+    for whole in (rf"(?<!\w){pattern}(?!\w)", rf"(?<!\w){pattern}\w*") if pattern else ():
+        match = match or re.compile(whole, re.IGNORECASE).search(ref.said.text, after)
     if match is None:
         raise UnknownTurn(
             f"Turn {ref.said.ref} has no such words.", "Copy them from the turn, a few are enough."
         )
     return match.span()
+
+
+def _as_typed(word: str) -> str:
+    """A word as a pattern: straight and curly signs are one."""
+    signs = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
+    return "".join(signs.get(c) or re.escape(c) for c in word)
 
 
 def join(book: Book, ref: Ref) -> None:
@@ -83,6 +110,10 @@ def set_clock(
 def place(book: Book, ref: Ref, section: str | None, item: str | None = None) -> None:
     """Which section (and item) a turn belongs to; None: as found. Raises UnknownItem."""
     room = book.room
+    if section is None and item is not None:
+        section = room.section_of.get(item)
+        if section is None:
+            raise UnknownItem(f"There is no item “{item}”.", did_you_mean(item, room.section_of))
     if section is not None and section not in room.sections:
         raise UnknownItem(f"There is no section “{section}”.", did_you_mean(section, room.sections))
     if item is not None and room.section_of.get(item) != section:
@@ -130,10 +161,9 @@ def redo(book: Book) -> str:
 
 def _act_words(book: Book, targets: tuple[str, ...]) -> str:
     bodies = [event.body for event in book.events if event.id in targets]
-    first = _words(bodies[0])
-    if len(bodies) == 1 or isinstance(bodies[0], t.TranscriptImported):
-        return first
-    return f"{first} and {len(bodies) - 1} more"
+    if len(bodies) > 1 and all(isinstance(body, t.PrivateJudged) for body in bodies):
+        return f"decisions on {len(bodies)} personal details"
+    return _words(bodies[0])  # what else was done goes with it
 
 
 def _words(body: e.Body) -> str:

@@ -48,7 +48,6 @@ class Book:
     def _read(self) -> None:
         # A room on the same log must still be told of what is read here.
         events = self.study.log.read(self.group, noted=False)
-        self._seq = max((event.seq for event in events), default=0)
         self._folder = Folder(events)
         self.records: Records = records.fold(events)
 
@@ -64,7 +63,8 @@ class Book:
 
     def refresh(self) -> bool:
         """Reads what others wrote since; True when there was anything."""
-        if self.study.log.newest(self.group) == self._seq:
+        # Not `log.changed()`: a room or another book on the same log would take our news away.
+        if self.study.log.newest(self.group) <= self.room.last_seq:
             return False
         self._read()
         return True
@@ -92,7 +92,10 @@ class Book:
     # --- who and which -------------------------------------------------------------------------
 
     def people(self) -> People:
-        """Who was in the room, with the names they go by; a damaged roster costs only the names."""
+        """Who was in the room, with the names they go by.
+
+        Raises FileProblem when the roster is damaged: without it, names would be let out.
+        """
         names, nicknames = self.study.roster.names(self.group), {}
         if names:
             nicknames = self.study.roster.nicknames(self.group)

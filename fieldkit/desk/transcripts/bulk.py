@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 from fieldkit.desk.study import LONGEST_NAME, Study
 from fieldkit.desk.transcripts.book import RESEARCHER
-from fieldkit.desk.transcripts.importing import Loaded, load
+from fieldkit.desk.transcripts.importing import Loaded, load, readable_name
 from fieldkit.desk.transcripts.seating import Seating, seat_everybody
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.model import Guide
 from fieldkit.domain.session import events as e
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.seats import People, guess
-from fieldkit.errors import FieldkitError
+from fieldkit.errors import FieldkitError, FileProblem
 from fieldkit.store import transcripts as store
 from fieldkit.store.transcripts import Head
 
+_LONGEST_BASE = LONGEST_NAME - 8  # leaves room for " (12345)"
 _BATCH = 10  # files whose people are put into the roster together: it is written whole each time
 _AHEAD = 3  # files read ahead of the writer for each process: enough to keep it busy, no more
 
@@ -56,11 +57,11 @@ class _Plan:
     questions: tuple[str, ...]
 
 
-def import_each(study: Study, pack: str, files: Sequence[Path]) -> Iterator[Done]:
+def import_each(study: Study, pack: str, files: Sequence[Path]) -> Generator[Done, None, None]:
     """Brings each file in as a group of its own, named after the file; tells of each as it is done.
 
     Raises GuideError when the guide cannot be run, the StoreErrors; a file that cannot be read is
-    told of and passed over.
+    told of and passed over. Closing the generator stops it between two files.
     """
     plan = _plan(study, pack)
     known, names = _known(study)
@@ -110,7 +111,7 @@ def _known(study: Study) -> tuple[dict[str, str], set[str]]:
 def _free(stem: str, taken: set[str]) -> str:
     """A group's name after a file's: printable, short enough, and not taken."""
     clean = "".join(c if c.isprintable() else " " for c in stem)
-    base = " ".join(clean.split())[: LONGEST_NAME - 6] or "transcript"
+    base = " ".join(clean.split())[:_LONGEST_BASE].strip() or "transcript"
     name, n = base, 1
     while name.casefold() in taken:
         n += 1
@@ -136,6 +137,11 @@ def _read_ahead(
         while waiting:
             first, future = waiting.popleft()
             yield first, future.result()
+    except BrokenProcessPool as problem:
+        raise FileProblem(
+            "The system ended one of the programs that read the files, perhaps for want of memory.",
+            "What was brought in is kept. Do the same again, with fewer files at a time.",
+        ) from problem
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -152,6 +158,11 @@ def _load(path: Path) -> Loaded | FieldkitError:
         return load(path)
     except FieldkitError as refusal:
         return refusal
+    except Exception as problem:  # one file never keeps the others out; its words stay unsaid
+        return FileProblem(
+            f"{path} cannot be read: fieldkit stumbled over it ({type(problem).__name__}).",
+            "Bring it in by itself to see where, or export it in another layout.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +179,25 @@ def _new(plan: _Plan, name: str, loaded: Loaded) -> _New:
     transcript = loaded.transcript
     guesses = guess(transcript.turns, list(transcript.speakers()), People(), plan.questions)
     slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "group"
-    return _New(f"{slug}-{secrets.token_hex(4)}", name, loaded, seat_everybody(guesses))
+    # Of the file and not of chance: where this is stopped, the names that were put into the roster
+    # already are the same people's when it goes on.
+    return _New(f"{slug}-{loaded.file[:12]}", name, loaded, seat_everybody(guesses))
 
 
 def _write(study: Study, plan: _Plan, batch: Sequence[_New]) -> Iterator[Done]:
     """Writes groups, each in a transaction of its own, their people's names first."""
     study.roster.set_names({new.group: new.seating.names for new in batch})
-    for new in batch:
-        _write_one(study, plan, new)
-        yield Done(new.loaded.path, new.name, len(new.loaded.transcript.turns))
+    waiting = deque(batch)
+    try:
+        while waiting:
+            new = waiting[0]
+            _write_one(study, plan, new)
+            waiting.popleft()
+            yield Done(new.loaded.path, new.name, len(new.loaded.transcript.turns))
+    finally:
+        if waiting:  # no names of people whose words are not there
+            unwritten = [new.group for new in waiting if not study.log.newest(new.group)]
+            study.roster.forget_groups(unwritten)
 
 
 def _write_one(study: Study, plan: _Plan, new: _New) -> None:
@@ -194,7 +215,7 @@ def _write_one(study: Study, plan: _Plan, new: _New) -> None:
         "",
         new.loaded.sketch,
     )
-    head = Head(new.loaded.path.name, labels, transcript.doubts)
+    head = Head(readable_name(new.loaded.path), labels, transcript.doubts)
     store.save(
         study.log,
         new.group,

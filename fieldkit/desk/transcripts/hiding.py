@@ -6,26 +6,30 @@ not refused, as a label; and words off the record as a gap.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fieldkit.assist.private.detect import find_private
 from fieldkit.assist.private.offrecord import off_record_in
 from fieldkit.desk.transcripts.book import Book
+from fieldkit.desk.transcripts.covering import (
+    BY_HAND,
+    hidden_of,
+    kind_of,
+    outside,
+    overlap,
+    word_rulings,
+)
 from fieldkit.domain.guide.near import did_you_mean
+from fieldkit.domain.session.names import name_key
 from fieldkit.domain.transcript import events as t
+from fieldkit.domain.transcript.called import TITLES
 from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.private import Finding, Kind, OffRecordProposal, Person
-from fieldkit.domain.transcript.pseudonyms import (
-    Decision,
-    Labels,
-    Verdict,
-    labels_of,
-    replaced,
-    standing,
-)
+from fieldkit.domain.transcript.pseudonyms import Labels, Verdict, labels_of
 from fieldkit.domain.transcript.record import Record, Span
-from fieldkit.domain.transcript.seats import MODERATOR
+from fieldkit.domain.transcript.seats import MODERATOR, NOTE_TAKER
 from fieldkit.domain.transcript.shown import Said
 from fieldkit.errors import UnknownTurn
 
@@ -63,27 +67,30 @@ class Veil:
         that bears on it has changed since, and that is at once.
         """
         self.book, self.record = book, record
-        self.turns: tuple[Turn, ...] = book.words(record).turns
+        words = book.words(record)
+        self.turns: tuple[Turn, ...] = words.turns
         self._texts = {turn.n: turn.text for turn in self.turns}
+        seats = dict(zip(words.head.labels, record.seats, strict=False))
+        self._moderators = [label for label, seat in seats.items() if seat == MODERATOR]
         self.people = _people(book)
-        decisions = _decisions(record, self._texts)
-        words = {v: [d.words for d in decisions if d.verdict is v] for v in Verdict}
-        always, never = words[Verdict.ALWAYS], words[Verdict.NEVER]
+        rulings = word_rulings(book, record)
+        said = {v: [r.words for r in rulings.values() if r.verdict is v] for v in Verdict}
+        always, never = said[Verdict.ALWAYS], said[Verdict.NEVER]
         self._sought = (record.id, self.people, always, never)
-        self._found: tuple[Finding, ...] = (
-            earlier._found
+        self.findings: tuple[Finding, ...] = (
+            earlier.findings
             if earlier is not None and earlier._sought == self._sought
             else find_private(self.turns, self.people, always=always, never=never)
         )
-        self.findings = _with_own(self._found, record, decisions)
-        speakers = dict(zip(book.words(record).head.labels, record.seats, strict=False))
-        seats = {label: seat for label, seat in speakers.items() if seat is not None}
-        self._hidden = standing(self.turns, self.findings, decisions)
-        self._labels = labels_of(self.turns, self._hidden, seats, Labels())
+        self._hidden = hidden_of(self.turns, self.findings, record, rulings)
+        self._labels = labels_of(*_as_seated(self.turns, record, seats, self._hidden), Labels())
         for finding in self._labels:
             own = record.verdicts.get((finding.turn, finding.start, finding.end))
+            ruling = rulings.get(name_key(finding.words(self._texts[finding.turn])))
             if own is not None and own.label:
                 self._labels[finding] = own.label
+            elif ruling is not None and ruling.label:
+                self._labels[finding] = ruling.label
         self._hidden_in: dict[int, list[Finding]] = {}
         for finding in self._hidden:
             self._hidden_in.setdefault(finding.turn, []).append(finding)
@@ -94,20 +101,26 @@ class Veil:
 
     def details(self) -> list[Detail]:
         """Every detail that is proposed or decided on, in the order of the talk."""
-        pool = {(f.turn, f.start, f.end): f for f in (*self.findings, *self._hidden)}
-        hidden = {(f.turn, f.start, f.end): f for f in self._hidden}
+        pool = {(f.turn, f.start, f.end): f for f in self.findings}
+        for span, verdict in self.record.verdicts.items():
+            if span[0] in self._texts and span not in pool:
+                pool[span] = Finding(*span, kind_of(verdict.what), BY_HAND, confidence=1.0)
+        for f in self._hidden:
+            if not any(overlap(f, pool[s]) for s in pool if s[0] == f.turn):
+                pool[f.turn, f.start, f.end] = f
         details = []
         for n, span in enumerate(sorted(pool), 1):
-            finding = hidden.get(span, pool[span])
-            verdict = self.record.verdicts.get(span)
+            over = [f for f in self._hidden_in.get(span[0], ()) if overlap(f, pool[span])]
+            decided = self.record.verdicts.get(span)
+            finding = next((f for f in over if (f.turn, f.start, f.end) == span), pool[span])
             details.append(
                 Detail(
                     n,
                     finding,
                     finding.words(self._texts[finding.turn]),
-                    verdict.verdict if verdict is not None else OPEN,
-                    self._labels.get(finding, ""),
-                    span in hidden,
+                    decided.verdict if decided is not None else OPEN,
+                    " ".join(dict.fromkeys(self._labels.get(f, "") for f in over)),
+                    bool(over),
                 )
             )
         return details
@@ -115,12 +128,7 @@ class Veil:
     def off_record_proposals(self) -> list[OffRecordProposal]:
         """Words somebody asked to have left out, which nobody has decided on yet."""
         marked = {span[0] for span in self.record.off_record}
-        labels = self.book.words(self.record).head.labels
-        moderators = [
-            label
-            for label, seat in zip(labels, self.record.seats, strict=False)
-            if seat == MODERATOR
-        ]
+        moderators = self._moderators or ["Moderator"]
         return [p for p in off_record_in(self.turns, moderators) if p.turn not in marked]
 
     def text(self, said: Said, *, with_names: bool = False) -> str:
@@ -136,21 +144,21 @@ class Veil:
 
     def _part(self, turn: int, start: int, end: int, *, with_names: bool) -> str:
         text = self._texts[turn]
-        gaps = [
-            Finding(turn, max(s, start) - start, min(e, end) - start, Kind.NAME, OFF_RECORD)
-            for n, s, e in self.record.off_record
-            if n == turn and s < end and e > start
-        ]
-        labels = dict.fromkeys(gaps, OFF_RECORD)
+        gaps = [(s, e) for n, s, e in self.record.off_record if n == turn]
+        marks = [(s, e, OFF_RECORD) for s, e in gaps]
         if not with_names:
+            # what is off the record is so whatever is in it, so a detail gives way to a gap
             for finding in self._hidden_in.get(turn, ()):
-                label = self._labels[finding]
-                if finding.start < end and finding.end > start:
-                    first, last = max(finding.start, start) - start, min(finding.end, end) - start
-                    if not any(gap.start <= first and last <= gap.end for gap in gaps):
-                        cut = Finding(turn, first, last, finding.kind, finding.reason, finding.code)
-                        labels[cut] = label
-        return replaced(text[start:end], labels).text.strip()
+                marks += [
+                    (*piece, self._labels[finding])
+                    for piece in outside(finding.start, finding.end, gaps)
+                ]
+        parts, at = [], start
+        for first, last, label in sorted(marks):
+            if first < end and last > start:
+                parts += [text[at : max(first, start)], label]
+                at = min(last, end)
+        return "".join((*parts, text[at:end])).strip()
 
     def name(self, label: str | None, seat: str | None, *, with_names: bool = False) -> str:
         """A voice as it may be shown: its seat; its label too only where with_names."""
@@ -159,30 +167,38 @@ class Veil:
         return seat or "—"
 
 
+def judged(
+    record: Record, details: Sequence[Detail], verdict: str, label: str | None = None
+) -> list[t.PrivateJudged]:
+    """The events that say what becomes of details: accept, reject, always, never, or open."""
+    return [
+        t.PrivateJudged(record.id, *d.span, d.finding.kind.value, verdict, label) for d in details
+    ]
+
+
+def hidden_by_hand(
+    record: Record, spans: Sequence[Span], kind: Kind, label: str | None = None
+) -> list[t.PrivateJudged]:
+    """The events that hide words which nothing proposed."""
+    return [
+        t.PrivateJudged(record.id, *span, kind.value, Verdict.ACCEPT.value, label) for span in spans
+    ]
+
+
 def judge(
     book: Book, record: Record, details: Sequence[Detail], verdict: str, label: str | None = None
 ) -> None:
     """Says what becomes of details: accept, reject, always, never, or open to take it back."""
-    if not details:
-        return
-    book.commit(
-        *(
-            t.PrivateJudged(record.id, *d.span, d.finding.kind.value, verdict, label)
-            for d in details
-        )
-    )
+    if details:
+        book.commit(*judged(record, details, verdict, label))
 
 
 def hide(
     book: Book, record: Record, spans: Sequence[Span], kind: Kind, label: str | None = None
 ) -> None:
     """Hides words that nothing proposed."""
-    book.commit(
-        *(
-            t.PrivateJudged(record.id, *span, kind.value, Verdict.ACCEPT.value, label)
-            for span in spans
-        )
-    )
+    if spans:
+        book.commit(*hidden_by_hand(record, spans, kind, label))
 
 
 def kind_named(word: str) -> Kind:
@@ -191,61 +207,42 @@ def kind_named(word: str) -> Kind:
         return Kind(word.strip().upper())
     except ValueError:
         raise UnknownTurn(
-            f"“{word}” is no kind of detail.", did_you_mean(word, [k.value for k in Kind])
+            f"“{word}” is no kind of detail.", did_you_mean(word.upper(), [k.value for k in Kind])
         ) from None
 
 
 def _people(book: Book) -> list[Person]:
     """The people of the roster with all they go by."""
     people = book.people()
-    found = [Person.of(code, names[0], *names[1:]) for code, names in people.names.items() if names]
-    for seat, name in (("moderator", people.moderator), ("note-taker", people.note_taker)):
+    found = [
+        Person.of(code, as_spoken(names[0]), *map(as_spoken, names[1:]))
+        for code, names in people.names.items()
+        if names
+    ]
+    for seat, name in ((MODERATOR, people.moderator), (NOTE_TAKER, people.note_taker)):
         if name.strip():
-            found.append(Person.of(seat, name))
+            found.append(Person.of(seat, as_spoken(name)))
     return found
 
 
-def _decisions(record: Record, texts: dict[int, str]) -> list[Decision]:
-    """What people decided, in the order in which it was said."""
-    decisions = []
-    for (turn, start, end), verdict in record.verdicts.items():
-        words = texts.get(turn, "")[start:end]
-        decisions.append(
-            Decision(Verdict(verdict.verdict), turn, start, end, words, _kind(verdict.what))
-        )
-    return decisions
+def as_spoken(name: str) -> str:
+    """A name as people say it: "Cole, Mrs Denise (Shopwell)" is Denise Cole."""
+    bare = re.sub(r"\(.*?\)|\[.*?\]", " ", name)
+    last, comma, first = bare.partition(",")
+    words = (f"{first} {last}" if comma else bare).split()
+    spoken = [word for word in words if word.casefold().strip(".") not in TITLES]
+    return " ".join(spoken or words) or name
 
 
-def _kind(what: str) -> Kind:
-    try:
-        return Kind(what)
-    except ValueError:  # of a newer fieldkit
-        return Kind.NAME
-
-
-def _with_own(
-    found: Sequence[Finding], record: Record, decisions: Sequence[Decision]
-) -> tuple[Finding, ...]:
-    """What was found, and what people decided on that was not, or is not looked for any more."""
-    there = {(f.turn, f.start, f.end) for f in found}
-    own = [
-        Finding(d.turn, d.start, d.end, d.kind, _by_hand(d.verdict), confidence=1.0)
-        for d in decisions
-        if (d.turn, d.start, d.end) not in there
-    ]
-    own = [f for f in own if not any(_overlap(f, g) and _beaten(g, record) for g in found)]
-    return (*found, *own)
-
-
-def _by_hand(verdict: Verdict) -> str:
-    hid = verdict in (Verdict.ACCEPT, Verdict.ALWAYS)
-    return "hidden by hand" if hid else "left as it is by hand"
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.turn == other.turn and one.start < other.end and other.start < one.end
-
-
-def _beaten(other: Finding, record: Record) -> bool:
-    verdict = record.verdicts.get((other.turn, other.start, other.end))
-    return verdict is not None and verdict.verdict in ("accept", "always")
+def _as_seated(
+    turns: Sequence[Turn],
+    record: Record,
+    seats: Mapping[str, str | None],
+    hidden: Sequence[Finding],
+) -> tuple[list[Turn], Sequence[Finding], dict[str, str]]:
+    """Turns under the seat of whoever speaks them, for labels such as "P3's employer"."""
+    seated = []
+    for turn in turns:
+        seat = record.reseated.get((turn.n, 0), seats.get(turn.speaker or ""))
+        seated.append(replace(turn, speaker=seat))
+    return seated, hidden, {seat: seat for turn in seated if (seat := turn.speaker) is not None}

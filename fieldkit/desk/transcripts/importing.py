@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from fieldkit.desk.transcripts.acts import label_named
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.seating import Seating
-from fieldkit.desk.transcripts.versions import carried_over
-from fieldkit.domain.guide.near import nearest
+from fieldkit.desk.transcripts.versions import Carried, carried_over, corrections
 from fieldkit.domain.transcript import seats
 from fieldkit.domain.transcript.events import TranscriptImported
-from fieldkit.domain.transcript.model import Transcript
-from fieldkit.domain.transcript.reanchor import Moved
+from fieldkit.domain.transcript.model import Transcript, Turn
+from fieldkit.domain.transcript.reanchor import same_talk
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.seats import Guess
 from fieldkit.domain.transcript.sketch import resemblance, sketch_of
-from fieldkit.errors import TranscriptError, UnknownTurn
+from fieldkit.errors import StoreError, TranscriptError, UnknownTurn
 from fieldkit.store import transcripts as store
 from fieldkit.store.transcripts import Head
 
@@ -27,12 +27,15 @@ SAME_TALK = 0.4
 people shares about half its five-word runs, two groups by one guide share next to none."""
 
 
+_TIMES_DIFFER = 2.0  # seconds; layouts round to one, and a turn may begin with its label
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A file before it is brought in. guesses: one a label, in the order in which they first speak.
 
-    same: a transcript of the group that has the very same words (or comes from the same file).
-    older: one that this seems to be a corrected version of. sketch: its likeness.
+    same: a transcript of the group that has the very same words by the same voices, in whatever
+    layout. older: one that this seems to be a corrected version of. sketch: its likeness.
     """
 
     path: Path
@@ -46,11 +49,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of an import. moved: what had been marked in the older version, and where it went."""
+    """What came of an import. moved: what had been marked in the older version, and where it went.
+
+    dropped: how many corrections of turns the older version has that are not carried over.
+    """
 
     record: Record
     older: Record | None
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Carried, ...] = ()
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +98,70 @@ def review(book: Book, loaded: Loaded) -> Review:
     questions = [item.text for _, item in guide.walk()] if guide is not None else []
     guesses = seats.guess(transcript.turns, labels, book.people(), questions)
     same, older = _known(book, loaded)
+    if older is not None:
+        guesses = _as_before(guesses, older, book)
     return Review(loaded.path, loaded.file, transcript, tuple(guesses), same, older, loaded.sketch)
 
 
 def _known(book: Book, loaded: Loaded) -> tuple[Record | None, Record | None]:
-    id_ = store.id_of(book.group, loaded.transcript.turns)
+    """The transcript that is this one, and the one that this is a corrected version of.
+
+    The same words in another layout are the same transcript, unless the new one has times and the
+    old one none, or other times: then there is something to be had from it, and it is a version.
+    """
+    turns = loaded.transcript.turns
+    same = book.records.all.get(store.id_of(book.group, turns))
+    if same is not None:  # set aside or not
+        return same, None
     best, most = None, SAME_TALK
     for record in book.records.counting():
-        if record.id == id_ or record.imported.file == loaded.file:
-            return record, None
         alike = resemblance(record.imported.sketch, loaded.sketch)
+        if record.imported.file == loaded.file:  # read otherwise than by an older fieldkit
+            alike = 1.0
         if alike >= most:
             best, most = record, alike
+    if best is not None:
+        old = book.words(best).turns
+        if same_talk(old, turns) and not _better_times(old, turns):
+            return best, None
     return None, best
 
 
-def agreed(guesses: Sequence[Guess], said: Mapping[str, str], book: Book) -> list[str | None]:
+def _better_times(old: Sequence[Turn], new: Sequence[Turn]) -> bool:
+    """Whether the new version has times that the old one does not have."""
+    if not any(turn.start is not None for turn in new):
+        return False
+    if not any(turn.start is not None for turn in old):
+        return True
+    pairs = ((old[0].start, new[0].start), (old[-1].start, new[-1].start))
+    return any(a is not None and b is not None and abs(a - b) > _TIMES_DIFFER for a, b in pairs)
+
+
+def _as_before(guesses: Sequence[Guess], older: Record, book: Book) -> list[Guess]:
+    """The guesses, with the seats that people agreed on for the same labels of an older version."""
+    agreed_on = dict(zip(book.words(older).head.labels, older.seats, strict=False))
+    return [
+        Guess(g.label, seat, f"as in transcript {older.number}")
+        if (seat := agreed_on.get(g.label)) is not None
+        else g
+        for g in guesses
+    ]
+
+
+def agreed(
+    guesses: Sequence[Guess], said: Mapping[str, str], book: Book, *, fresh: bool = False
+) -> list[str | None]:
     """The seats of the labels: as guessed, or as `said` (label to seat) puts them right.
 
-    Raises UnknownTurn for a label that is not there or a seat that is none.
+    fresh: guessed seats that the group does not have yet are kept, to be added to it; else such a
+    label has no seat. Raises UnknownTurn for a label that is not there or a seat that is none.
     """
-    known = {guess.label.casefold(): guess.label for guess in guesses}
-    chosen: dict[str, str | None] = {guess.label: guess.seat for guess in guesses}
+    labels = [guess.label for guess in guesses]
+    there = {*seats.ROLES, *book.room.participants}
+    chosen = {g.label: g.seat if fresh or g.seat in there else None for g in guesses}
     for label, seat in said.items():
-        exact = known.get(label.casefold())
-        if exact is None:
-            near = nearest(label, known.values())
-            hint = f"Did you mean {near}? " if near else ""
-            raise UnknownTurn(
-                f"No speaker is labelled “{label}”.", f"{hint}Labels: {', '.join(known.values())}."
-            )
-        chosen[exact] = seat_named(seat, book)
-    return [chosen[guess.label] for guess in guesses]
+        chosen[label_named(label, labels)] = seat_named(seat, book)
+    return [chosen[label] for label in labels]
 
 
 def seat_named(seat: str, book: Book) -> str | None:
@@ -147,7 +186,7 @@ def seat_named(seat: str, book: Book) -> str | None:
     )
 
 
-def would_move(book: Book, looked: Review) -> tuple[Moved, ...]:
+def would_move(book: Book, looked: Review) -> tuple[Carried, ...]:
     """What is marked in the version this one would take the place of, and where it would stand.
 
     Nothing is stored. Raises StoreBroken.
@@ -163,21 +202,18 @@ def would_move(book: Book, looked: Review) -> tuple[Moved, ...]:
 def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = False) -> Brought:
     """Stores the transcript and its words in one step. seating: a seat for each label, new ones too.
 
-    another: it is a further tape, even where it seems to be a corrected version. Raises
-    TranscriptError for what is in the group already, the StoreErrors; nothing is then written.
+    another: it is a further tape, even where it seems to be a corrected version, or the same words
+    in another layout. Raises TranscriptError for what is in the group already, the StoreErrors;
+    nothing is then written.
     """
-    if looked.same is not None:
-        head = book.words(looked.same).head
-        raise TranscriptError(
-            f"{looked.path.name} is in the group already, as transcript {looked.same.number} "
-            f"({head.name}).",
-            "Nothing was brought in.",
-        )
-    older = None if another else looked.older
     transcript = looked.transcript
+    id_ = store.id_of(book.group, transcript.turns)
+    if looked.same is not None and (not another or looked.same.id == id_):
+        raise _there_already(book, looked.same, looked.path.name, the_same=looked.same.id == id_)
+    older = None if another else looked.older
     labels = tuple(transcript.speakers())
     body = TranscriptImported(
-        store.id_of(book.group, transcript.turns),
+        id_,
         transcript.format,
         len(transcript.turns),
         len(labels),
@@ -188,23 +224,45 @@ def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = Fa
         looked.sketch,
         older.id if older is not None else None,
     )
-    head = Head(looked.path.name, labels, transcript.doubts)
+    head = Head(readable_name(looked.path), labels, transcript.doubts)
     moved, marks = (
-        carried_over(book, older, body.transcript, transcript.turns, timed=transcript.timed)
+        carried_over(book, older, id_, transcript.turns, timed=transcript.timed)
         if older is not None
         else ([], [])
     )
+    study = book.study
     if seating.names:
-        book.study.roster.set_names({book.group: seating.names})
-    store.save(
-        book.study.log,
-        book.group,
-        book.actor,
-        body,
-        head,
-        transcript.turns,
-        marks,
-        before=seating.added,
-    )
+        study.roster.set_names({book.group: seating.names})
+    try:
+        store.save(
+            study.log, book.group, book.actor, body, head, transcript.turns, marks, seating.added
+        )
+    except StoreError:
+        for code in seating.names:  # of seats that there are not
+            study.roster.remove(book.group, code)
+        raise
     book.refresh()
-    return Brought(book.records.all[body.transcript], older, tuple(moved))
+    dropped = corrections(older) if older is not None else 0
+    return Brought(book.records.all[id_], older, tuple(moved), dropped)
+
+
+def readable_name(path: Path) -> str:
+    """A file's name as text that can be stored, whatever bytes it is of."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _there_already(book: Book, same: Record, name: str, *, the_same: bool) -> TranscriptError:
+    where = f"transcript {same.number} ({book.words(same).head.name})"
+    if not the_same:
+        return TranscriptError(
+            f"{name} has the same words by the same voices as {where}, only laid out differently.",
+            "Nothing was brought in; --another brings it in beside it.",
+        )
+    hint = "Nothing was brought in."
+    if same.aside:
+        hint += f" It is set aside: `fieldkit transcript aside … --number {same.number} --back` "
+        hint += "makes it count again."
+    elif same.replaced_by is not None:
+        newer = book.records.all[same.replaced_by].number
+        hint += f" Transcript {newer}, a newer version of it, counts in its place."
+    return TranscriptError(f"{name} is in the group already, as {where}.", hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fieldkit.desk.live.people import MOST
@@ -11,10 +11,12 @@ from fieldkit.domain.session.events import ParticipantAdded
 from fieldkit.domain.transcript.seats import Guess, is_seat
 
 _NO_NAME = re.compile(
-    r"(?:speaker|spk|voice|unknown|unidentified|male|female|man|woman|participant|respondent)"
-    r"[\s_#.-]*\w{0,3}|[a-z]{0,2}[\s_#.-]*\d{1,3}|[a-z]?",
+    r"(?:(?:unknown|unidentified|unnamed|new|other|first|second|third)[\s_#.-]*)*"
+    r"(?:(?:speaker|spk|spkr|voice|person|male|female|man|woman|participant|respondent|resp|guest|"
+    r"user|customer|caller)?(?:[\s_#.-]*\d{1,3}|[\s_#.-]+[a-z])?|speaker[a-z]|[a-z][\s_#.-]*\d{0,3})",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2}[\s_#.-]*\d{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,19 @@ class Seating:
     names: dict[str, str]
 
 
-def seat_everybody(guesses: Sequence[Guess], taken: Sequence[str] = ()) -> Seating:
+def is_name(label: str) -> bool:
+    """Whether a label is somebody's name, and not "Speaker 2", "R3", "M" or the initials "DH"."""
+    plain = label.strip(" .:")
+    return _NO_NAME.fullmatch(plain) is None and _INITIALS.fullmatch(plain) is None
+
+
+def seat_everybody(
+    guesses: Sequence[Guess], taken: Collection[str] = (), gone: Collection[str] = ()
+) -> Seating:
     """A seat for every label that has none: the next free number, the label as its name.
 
-    taken: codes the group has. Labels such as "Speaker 2" are no names and are not kept as such. The
+    taken: codes the group has; gone: codes of people taken off its roster, not given again. Labels
+    such as "Speaker 2" are no names and are not kept as such. The
     sixteenth voice and those after it stay without a seat.
     """
     known = set(taken)
@@ -41,11 +52,11 @@ def seat_everybody(guesses: Sequence[Guess], taken: Sequence[str] = ()) -> Seati
         seat = guess.seat
         if seat is None:
             free = (f"P{n}" for n in range(1, MOST + 1))
-            seat = next((c for c in free if c not in known and c not in wanted), None)
+            seat = next((c for c in free if c not in {*known, *wanted, *gone}), None)
         if seat is not None and seat.startswith("P") and seat not in known:
             known.add(seat)
             added[seat] = ParticipantAdded(seat, {})
-            if not _NO_NAME.fullmatch(guess.label.strip()):
+            if is_name(guess.label):
                 names[seat] = guess.label.strip()
         seats.append(seat)
     return Seating(tuple(seats), tuple(added.values()), names)

@@ -3,58 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.session.event_words import Body
+from fieldkit.domain.session.names import name_pattern
 from fieldkit.domain.transcript import events as t
 from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.reanchor import Moved, Rail
-from fieldkit.domain.transcript.record import Record
+from fieldkit.domain.transcript.record import Record, Span, Verdict
+
+OFF_RECORD = "words off the record"
+DETAIL = "a decision on a personal detail"
+PLACE = "a section said outright"
+CLOCK = "the recorder’s clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A mark of the older version. what: one of the words above; moved: where it stood and stands,
+    with whole turns as (n, 0, 0); kept: whether it holds in the new version."""
+
+    what: str
+    moved: Moved
+    kept: bool
 
 
 def carried_over(
     book: Book, old: Record, new: str, turns: Sequence[Turn], *, timed: bool
-) -> tuple[list[Moved], list[Body]]:
+) -> tuple[list[Carried], list[Body]]:
     """Where the marks of the old version stand in the new one (its id and turns), and the events
     that write them again there.
 
     Off-record stretches, verdicts on personal details, sections said outright and a clock set by hand
-    are carried; corrections of speakers and turns are not, as the new version has its own. What was
-    marked and is gone is in the answer with no new span. Raises StoreBroken.
+    are carried; corrections of speakers and turns are not, as the new version has its own. What hides
+    words goes on hiding what was typed in their place; what lets words be seen holds only for the
+    very same words. Raises StoreBroken.
     """
-    rail = Rail(book.words(old).turns, turns)
-    moved: list[Moved] = []
+    before = book.words(old).turns
+    rail = Rail(before, turns)
+    carried: list[Carried] = []
     bodies: list[Body] = []
     for span in old.off_record:
-        found = rail.moved(span)
-        moved.append(found)
+        found = rail.covered(span)
+        carried.append(Carried(OFF_RECORD, found, bool(found.new)))
         bodies += [t.OffRecord(new, *place) for place in found.new]
+    texts = {turn.n: turn.text for turn in before}
     for span, verdict in old.verdicts.items():
-        found = rail.moved(span)
-        moved.append(found)
-        if len(found.new) == 1 and found.same:
-            bodies.append(
-                t.PrivateJudged(new, *found.new[0], verdict.what, verdict.verdict, verdict.label)
-            )
+        words = texts.get(span[0], "")[span[1] : span[2]]
+        found, spans = _judged(rail, span, verdict, words, turns)
+        carried.append(Carried(DETAIL, found, bool(spans)))
+        bodies += [
+            t.PrivateJudged(new, *place, verdict.what, said, verdict.label) for place, said in spans
+        ]
+    placed: dict[int, tuple[str, str | None]] = {}
     for turn, (section, item) in old.placed.items():
         place = rail.turn(turn)
-        if place is not None:
-            bodies.append(t.TurnPlaced(new, place, section, item))
-    if old.offset_s is not None and timed:
-        bodies.append(t.ClockSet(new, old.offset_s, old.drift))
-    return moved, bodies
+        kept = place is not None and placed.setdefault(place, (section, item)) == (section, item)
+        there = ((place, 0, 0),) if place is not None else ()
+        carried.append(Carried(PLACE, Moved((turn, 0, 0), there, same=kept), kept))
+    bodies += [t.TurnPlaced(new, turn, *where) for turn, where in placed.items()]
+    if old.offset_s is not None:
+        carried.append(Carried(CLOCK, Moved((0, 0, 0), ((0, 0, 0),), same=True), timed))
+        if timed:
+            bodies.append(t.ClockSet(new, old.offset_s, old.drift))
+    return carried, bodies
 
 
-def moved_lines(moved: Sequence[Moved]) -> Iterator[str]:
-    """What had been marked in the older version, and where it stands in the new one, in sentences."""
-    for one in moved:
-        turn = one.old[0]
-        if not one.new:
-            yield f"LOST: what was marked in turn {turn}; its words are gone. Look at it again."
-        elif not one.same:
-            yield f"turn {turn}: its words were changed; now in turn {one.new[0][0]}. Look at it."
-        elif one.new[0] != one.old:
-            yield f"turn {turn}: now in turn {one.new[0][0]}"
-    if moved:
-        kept = sum(bool(one.new) for one in moved)
-        yield f"{kept} of {len(moved)} {'mark' if len(moved) == 1 else 'marks'} carried over."
+def moved_lines(carried: Sequence[Carried], dropped: int = 0) -> Iterator[str]:
+    """What had been marked in the older version, and where it stands in the new one, in sentences.
+
+    dropped: corrections of turns that were not carried.
+    """
+    for one in carried:
+        old, new = one.moved.old, one.moved.new
+        what = f"{one.what} in turn {old[0]}" if old[0] else one.what
+        if not one.kept:
+            why = (
+                "" if not old[0] else "; its words were changed" if new else "; its words are gone"
+            )
+            yield f"LOST: {what}{why}. Look at it again."
+        elif not one.moved.same:
+            yield f"{what}: its words were changed; now in turn {new[0][0]}. Look at it."
+        elif new[0][0] != old[0]:
+            yield f"{what}: now in turn {new[0][0]}"
+    if carried:
+        kept = sum(one.kept for one in carried)
+        yield f"{kept} of {len(carried)} {'mark' if len(carried) == 1 else 'marks'} carried over."
+    if dropped:
+        were = "correction of a turn is" if dropped == 1 else "corrections of turns are"
+        yield f"{dropped} {were} not carried over: the new version has turns of its own."
+
+
+def corrections(old: Record) -> int:
+    """How many corrections of turns and their speakers the old version has, which are not carried."""
+    return sum(map(len, old.splits.values())) + len(old.joined) + len(old.reseated)
+
+
+def _judged(
+    rail: Rail, span: Span, verdict: Verdict, words: str, turns: Sequence[Turn]
+) -> tuple[Moved, list[tuple[Span, str]]]:
+    """Where a verdict's words went, and the verdicts that say the same of the new version."""
+    found = rail.moved(span)
+    if found.same and len(found.new) == 1:
+        return found, [(found.new[0], verdict.verdict)]
+    spans: list[tuple[Span, str]] = []
+    if verdict.verdict in ("always", "never"):  # it is about words, wherever they stand
+        elsewhere = _first(words, turns)
+        if elsewhere is not None:
+            found = Moved(span, (elsewhere,), same=True)
+            spans.append((elsewhere, verdict.verdict))
+    if verdict.verdict in ("accept", "always"):
+        covered = rail.covered(span)
+        spans += [(place, "accept") for place in covered.new]
+        found = found if found.new and spans else covered
+    return found, spans
+
+
+def _first(words: str, turns: Sequence[Turn]) -> Span | None:
+    pattern = name_pattern([words], frozenset())
+    if pattern is None:
+        return None
+    matches = ((turn.n, pattern.search(turn.text)) for turn in turns)
+    return next(((n, *match.span()) for n, match in matches if match is not None), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         "mr",
         "mrs",
@@ -58,7 +58,7 @@ def readings(text: str) -> list[Called]:
 
 def _called(text: str) -> Called:
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
-    bare = [word for word in words if word not in _TITLES]
+    bare = [word for word in words if word not in TITLES]
     return Called(tuple(bare), len(bare) < len(words))
 
 

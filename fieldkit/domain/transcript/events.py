@@ -3,8 +3,6 @@
 Nobody's words and no label (a label is mostly a name) stand in these bodies: voices go by their
 number in the order in which they first speak (from 0), words by where they stand. A place in a
 transcript is the number of a turn as it was read (from 1) and code points of its text.
-
-along: goes with the act before it, by the same person in the same run, and is taken back with it.
 """
 
 from __future__ import annotations
@@ -111,7 +109,6 @@ class ClockSet(Body):
     transcript: str
     offset_s: float | None
     drift: float | None = None
-    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,6 @@ class TurnPlaced(Body):
     turn: int
     section: str | None
     item: str | None = None
-    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +139,6 @@ class PrivateJudged(Body):
     what: str
     verdict: str
     label: str | None = None
-    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +151,6 @@ class OffRecord(Body):
     start: int
     end: int
     off: bool = True
-    along: bool = False
 
 
 codec.know(

@@ -92,7 +92,8 @@ class Rail:
             before, after = self._neighbours(first, last)
             low = before + 1
             high = max(low, after)
-            if not 0 < high - low <= _MOST_NEW * (last - first) + 2:
+            wordy = any(key[0].isalnum() for key in self._new_keys[low:high])
+            if not wordy or high - low > _MOST_NEW * (last - first) + 2:
                 return found
         wide = self._with_stops(*self._grown(low, high), (first, last))
         if found.same and wide == (low, high):
@@ -216,17 +217,13 @@ def moved(old: Sequence[Turn], new: Sequence[Turn], spans: Iterable[Span]) -> li
 
 
 def same_talk(old: Sequence[Turn], new: Sequence[Turn]) -> bool:
-    """Whether two versions have the same words by the same voices, however they are cut into turns;
-    capitals and the typist's signs aside."""
+    """Whether two versions have the very same words by the same voices, however they are cut into
+    turns."""
     return _said(old) == _said(new)
 
 
 def _said(turns: Sequence[Turn]) -> list[tuple[str, str]]:
-    return [
-        (turn.speaker or "", word)
-        for turn in turns
-        for word in re.findall(r"[^\W_]+", turn.text.casefold())
-    ]
+    return [(turn.speaker or "", word) for turn in turns for word in turn.text.split()]
 
 
 def _words(turns: Sequence[Turn]) -> tuple[list[_Word], list[str]]:

@@ -59,14 +59,10 @@ class Record:
 
 @dataclass(slots=True)
 class Records:
-    """The transcripts of a group by id, in the order in which they came in.
-
-    acts: the events that were one act, by the id of each of them.
-    """
+    """The transcripts of a group by id, in the order in which they came in."""
 
     all: dict[str, Record] = field(default_factory=dict)
     undoing: Undoing = field(default_factory=Undoing)
-    acts: dict[str, list[str]] = field(default_factory=dict)
 
     def counting(self) -> list[Record]:
         """Those that are part of what the group said."""
@@ -82,15 +78,8 @@ def fold(events: Iterable[Event]) -> Records:
     records = Records()
     known = {e.id: e for e in events if isinstance(e.body, (*KINDS, *UNDOINGS))}
     ordered = [known[id_] for id_ in sorted(known)]
-    latest: dict[tuple[str, str], list[str]] = {}
     for event in ordered:
         records.undoing.note(event)
-        if isinstance(event.body, KINDS):
-            who = (event.actor, event.run)
-            if not getattr(event.body, "along", False) or who not in latest:
-                latest[who] = []
-            latest[who].append(event.id)
-            records.acts[event.id] = latest[who]
     for event in ordered:
         if event.id not in records.undoing.undone:
             _apply(records, event)

@@ -206,8 +206,10 @@ def _who_asks(
     for turn in turns:
         if turn.speaker not in wanted or turn.speaker is None:
             continue
-        words = {w.casefold() for w in _WORD.findall(turn.text)}
-        points = turn.text.count("?") + len(words & vocabulary) / 6
+        points = float(turn.text.count("?"))
+        if points:  # the guide's words are everybody's, but for asking in them
+            words = {w.casefold() for w in _WORD.findall(turn.text)}
+            points += len(words & vocabulary) / 6
         score[turn.speaker] = score.get(turn.speaker, 0.0) + points
     if not score:
         return None

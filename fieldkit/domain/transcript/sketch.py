@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 SIZE = 128
@@ -19,9 +20,13 @@ _WORD = re.compile(r"[^\W_]+")
 def sketch_of(texts: Iterable[str]) -> tuple[int, ...]:
     """The sketch of all the words of a transcript, in order; empty where there are none."""
     words = _WORD.findall(" ".join(texts).casefold())
-    encoded = [word.encode() for word in words]
-    runs = {crc32(b" ".join(encoded[k : k + RUN])) for k in range(max(1, len(encoded) - RUN + 1))}
-    return tuple(nsmallest(SIZE, runs)) if words else ()
+    if not words:
+        return ()
+    row = memoryview(" ".join(words).encode())  # runs are stretches of it: nothing is put together
+    starts = [0, *accumulate(len(word.encode()) + 1 for word in words)]
+    ends = starts[min(RUN, len(words)) :]
+    runs = {crc32(row[start : end - 1]) for start, end in zip(starts, ends, strict=False)}
+    return tuple(nsmallest(SIZE, runs))
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:

@@ -37,7 +37,8 @@ def _decode(raw: bytes) -> str | None:
     if raw[1:2] == b"\x00" or raw[:1] == b"\x00":  # UTF-16 without its mark
         name = "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"
         text = raw.decode(name, "replace")
-        return text if _is_text(text) else None
+        # In talk so written, every space and every line end has its zero, and most letters do.
+        return text if raw.count(0) * 10 > len(raw) and _is_text(text) else None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -17,8 +17,7 @@ from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.choosing import Offer, offers, path_typed
 from fieldkit.desk.transcripts.importing import Brought, Review
 from fieldkit.desk.transcripts.seating import Seating, seat_everybody
-from fieldkit.desk.transcripts.versions import moved_lines
-from fieldkit.domain.transcript.reanchor import Moved
+from fieldkit.desk.transcripts.versions import Carried, moved_lines
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.seats import Guess
 from fieldkit.errors import FieldkitError
@@ -98,7 +97,7 @@ class BringScreen(BookPage):
         self._offers: dict[str, Offer] = {}
         self._looked: Review | None = None
         self._seats: dict[str, tuple[str | None, str]] = {}
-        self._moved: tuple[Moved, ...] | None = None
+        self._moved: tuple[Carried, ...] | None = None
         self._brought: Brought | None = None
         self._beside = False
         self._busy = ""
@@ -190,7 +189,7 @@ class BringScreen(BookPage):
             return
         self.title_line(f"Brought in as transcript {brought.record.number}")
         self._say(f"Transcript {brought.older.number} counts no longer; what was marked in it:")
-        lines = list(moved_lines(brought.moved)) or ["Nothing was."]
+        lines = list(moved_lines(brought.moved, brought.dropped)) or ["Nothing was."]
         self._list.set_rows([Row(f"{n}", Content(line)) for n, line in enumerate(lines)])
 
     # --- the file ------------------------------------------------------------------------------------

@@ -269,5 +269,6 @@ class CharterScreen(CharterTabs):
         from fieldkit.tui.screens.help import ListScreen
 
         found = [Row(word, display(word)) for word in long_words(self.charter)]
-        about = f"{readable_words(self.charter)}\n\n{EXPLAINED}"
+        figures = readable_words(self.charter).partition("\n")[0]
+        about = f"{figures}\n\n{EXPLAINED}"
         self.app.push_screen(ListScreen("The charter's wording", about, found))

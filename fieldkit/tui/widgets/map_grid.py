@@ -261,16 +261,22 @@ class Grid(Widget):
         return found
 
     def _cell(self, said: Cell, wide: int, marked: bool, base: Style) -> list[Segment]:
-        parts = next((p for p in said if sum(cell_len(t) for t, _ in p) <= wide), said[-1])
-        under = Style(reverse=True) if marked else Style()
-        found, used = [], 0
-        for text, look in parts:
-            text = text if used + cell_len(text) <= wide else cell(text, max(0, wide - used))
-            found.append(Segment(text, base + self.LOOKS[look]))
-            used += cell_len(text)
-        if used < wide:
-            found.append(Segment(" " * (wide - used), base + under))
+        *parts, (rest, _) = _fitted(said, wide)
+        found = [Segment(text, base + self.LOOKS[look]) for text, look in parts]
+        if rest:
+            found.append(Segment(rest, base + Style(reverse=True) if marked else base))
         return found
+
+
+@lru_cache(maxsize=4096)
+def _fitted(said: Cell, wide: int) -> Parts:
+    """The longest way to say it that fits, cut where none does; last the space that is left."""
+    found, used = [], 0
+    for text, look in next((p for p in said if sum(cell_len(t) for t, _ in p) <= wide), said[-1]):
+        shown = text if used + cell_len(text) <= wide else cell(text, max(0, wide - used))
+        found.append((shown, look))
+        used += cell_len(shown)
+    return (*found, (" " * max(0, wide - used), ""))
 
 
 @lru_cache(maxsize=512)

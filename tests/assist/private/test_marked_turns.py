@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,26 @@ def test_turns_that_were_held_out() -> None:
     assert sum(found.gold.values()) > 150
 
 
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"),
+    [
+        ("second_look.txt", 0.98, 0.93),
+        ("second_last.txt", 0.96, 0.95),
+        ("second_blind.txt", 0.94, 0.93),
+        ("second_fresh.txt", 0.90, 0.95),
+    ],
+)
+def test_groups_by_a_second_author(name: str, recall: float, precision: float) -> None:
+    """look was looked at while tuning and last after it was scored once; blind and fresh were only
+    ever scored. A failure names no turn of these two, so that they stay so."""
+    found = scored(name)
+    seen = name in ("second_look.txt", "second_last.txt")
+    assert found.recall(SCORED) >= recall, found.misses if seen else ""
+    assert found.precision(SCORED) >= precision, found.extras if seen else ""
+    assert found.precision([Kind.ORG]) >= 0.85
+    assert found.recall([Kind.NAME]) >= 0.97
+
+
 def test_every_kind_is_measured_and_found() -> None:
     found = scored("tuned_a.txt")
     for kind in SCORED:
@@ -62,6 +84,10 @@ def test_every_kind_is_measured_and_found() -> None:
         "tuned_e.txt",
         "tuned_f.txt",
         "tuned_g.txt",
+        "second_look.txt",
+        "second_blind.txt",
+        "second_last.txt",
+        "second_fresh.txt",
     ],
 )
 def test_no_name_of_the_roster_is_missed(name: str) -> None:
@@ -87,18 +113,79 @@ WORDS_TOO = (
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_people_are_called_their_names_are_found(seed: int) -> None:
     """The same talk with other first names in it: words, months, towns, film characters."""
+    paths = [path for path in HERE.glob("*.txt") if not path.name.startswith("second")]
+    for people, turns, gold in others(paths, seed):
+        found = score([(gold, find_private(turns, people))])
+        texts = {turn.n: turn.text for turn in turns}
+        assert not found.misses, [texts[miss[0]] for miss in found.misses]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_other_names_in_the_second_author_s_talk(seed: int) -> None:
+    """The same there, but for what nobody could tell: "Rose up at dawn", "Summer is right"."""
+    pairs = [
+        (gold, find_private(turns, people))
+        for people, turns, gold in others(HERE.glob("second_*.txt"), seed)
+    ]
+    found = score(pairs)
+    assert found.gold[Kind.NAME] > 100
+    assert len(found.misses) <= 0.015 * found.gold[Kind.NAME]
+
+
+Talk = tuple[list[Person], list[Turn], list[Span]]
+
+
+def others(paths: Iterable[Path], seed: int) -> Iterator[Talk]:
+    """The groups of files with other first names, those with capitals: people, turns, gold names."""
     draw = random.Random(seed)
-    for name in sorted(path.name for path in HERE.glob("*.txt")):
-        for group in groups_of(HERE / name):
+    for path in sorted(paths):
+        for group in groups_of(path):
             if group.name.startswith("asr"):
                 continue
             new = draw.sample(WORDS_TOO.split(), len(group.people))
             names = {p.first: one for p, one in zip(group.people, new, strict=True)}
             people = [Person(p.code, names[p.first], p.last) for p in group.people]
-            turns, gold = renamed(group, names)
-            found = score([(gold, find_private(turns, people))])
-            texts = {turn.n: turn.text for turn in turns}
-            assert not found.misses, [texts[miss[0]] for miss in found.misses]
+            yield people, *renamed(group, names)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_names_that_are_words_are_found_in_talk_without_capitals(seed: int) -> None:
+    """The same once more with neither capitals nor stops, as speech recognition writes: nearly all
+    names are found, and few words are taken for them."""
+    gold_all = missed = extra = 0
+    for people, turns, gold in others(HERE.glob("*.txt"), seed):
+        low, spans = lowered(turns, gold)
+        found = score([(spans, find_private(low, people))])
+        texts = {turn.n: turn.text for turn in low}
+        words = {p.first.casefold() for p in people}
+        gold_all, missed = gold_all + len(spans), missed + len(found.misses)
+        extra += sum(texts[f.turn][f.start : f.end] in words for f in found.extras)
+    assert gold_all > 200
+    assert missed <= 0.04 * gold_all
+    assert extra <= 0.08 * gold_all
+
+
+def lowered(turns: list[Turn], gold: list[Span]) -> tuple[list[Turn], list[Span]]:
+    """Turns in lower case without stops, and where the spans stand."""
+    out: list[Turn] = []
+    spans: list[Span] = []
+    for turn in turns:
+        marked, at = "", 0
+        for n, start, end, _ in sorted(gold):
+            if n == turn.n:
+                marked += f"{turn.text[at:start]}\x01{turn.text[start:end]}\x02"
+                at = end
+        marked = re.sub(r"\[.*?\]|[.,?!;:“”\"…–—()]", "", (marked + turn.text[at:]).lower())
+        text, begun = "", 0
+        for char in " ".join(marked.split(" ")).strip():
+            if char == "\x01":
+                begun = len(text)
+            elif char == "\x02":
+                spans.append((turn.n, begun, len(text), Kind.NAME))
+            elif not (char == " " and text.endswith(" ")):
+                text += char
+        out.append(Turn(turn.n, turn.speaker, text))
+    return out, spans
 
 
 def renamed(group: Group, names: dict[str, str]) -> tuple[list[Turn], list[Span]]:
@@ -113,7 +200,8 @@ def renamed(group: Group, names: dict[str, str]) -> tuple[list[Turn], list[Span]
                 text += turn.text[at:start]
                 gold.append((n, len(text), len(text) + len(new), kind))
                 text, at = text + new, end
-        turns.append(Turn(turn.n, turn.speaker, text + turn.text[at:]))
+        speaker = names.get(turn.speaker or "", turn.speaker)
+        turns.append(Turn(turn.n, speaker, text + turn.text[at:]))
     return turns, gold
 
 
@@ -125,9 +213,9 @@ def test_a_long_transcript_is_read_in_less_than_two_seconds() -> None:
             people = people or group.people
             turns += [Turn(len(turns) + k, t.speaker, t.text) for k, t in enumerate(group.turns, 1)]
     find_private(turns[:5], people)  # the lists are read once a run
-    begun = time.perf_counter()
+    begun = time.process_time()  # ours alone: other work on the machine is not measured
     assert find_private(turns, people)
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0
 
 
 _KINDS = {

@@ -249,7 +249,7 @@ def test_only_one_place_is_a_place() -> None:
 def test_the_same_talk_cut_into_other_turns() -> None:
     cut = numbered([("Kev", "Well, I rang them twice"), ("Kev", "and nobody ever rang me back.")])
     assert same_talk(OLD[:1], cut)
-    assert same_talk(OLD[:1], turns(OLD[0].text.upper()))
+    assert not same_talk(OLD[:1], turns(OLD[0].text.replace(",", "")))  # somebody corrected it
     assert not same_talk(OLD[:1], turns(OLD[0].text, speaker="Wendy"))
     assert not same_talk(OLD[:1], OLD)
 

@@ -44,9 +44,9 @@ EVERY: tuple[Body, ...] = (
     t.TurnJoined("t-1", 5),
     t.TurnSeated("t-1", 5, 0, None, label=True),
     t.ClockSet("t-1", -12.5, 0.0001),
-    t.TurnPlaced("t-1", 7, "overall", "overall.1", along=True),
+    t.TurnPlaced("t-1", 7, "overall", "overall.1"),
     t.PrivateJudged("t-1", 3, 4, 9, "NAME", "always", "the depot"),
-    t.OffRecord("t-1", 3, 0, 12, along=True),
+    t.OffRecord("t-1", 3, 0, 12),
 )
 
 
@@ -82,12 +82,12 @@ BODIES = st.one_of(
     st.builds(t.TurnJoined, NAMES, SMALL, SMALL, st.booleans()),
     st.builds(t.TurnSeated, NAMES, SMALL, SMALL, SEATS, st.booleans()),
     st.builds(t.ClockSet, NAMES, st.none() | st.floats(-9, 9), st.none()),
-    st.builds(t.TurnPlaced, NAMES, SMALL, st.none() | st.just("talk"), st.none(), st.booleans()),
+    st.builds(t.TurnPlaced, NAMES, SMALL, st.none() | st.just("talk"), st.none()),
     st.builds(
         t.PrivateJudged, NAMES, SMALL, SMALL, SMALL, st.just("NAME"),
         st.sampled_from(["accept", "reject", "always", "never", "open", "later"]),
     ),
-    st.builds(t.OffRecord, NAMES, SMALL, SMALL, SMALL, st.booleans(), st.booleans()),
+    st.builds(t.OffRecord, NAMES, SMALL, SMALL, SMALL, st.booleans()),
     st.integers(0, 12),  # undo that event
     st.integers(0, 12).map(lambda n: -1 - n),  # redo it
     st.just(e.Jotted("a word")),
@@ -269,21 +269,6 @@ def test_acts_of_the_room_are_not_undone_here() -> None:
     desk.opened(2)
     desk.note("too long", "P1", actor="researcher")
     assert fold(desk.events).undoing.next_undo("researcher") == ()
-
-
-def test_what_was_done_in_one_go_is_one_act() -> None:
-    desk = Desk()
-    first = desk.act(imported(), t.OffRecord("t-1", 1, 0, 5, along=True))
-    yours = desk.act(t.VoiceSeated("t-1", 0, "P1"), actor="another")
-    second = desk.act(
-        t.OffRecord("t-1", 2, 0, 5, along=True),  # goes on, though another wrote in between
-        t.OffRecord("t-1", 3, 0, 5),
-    )
-    acts = fold(desk.events).acts
-    whole = [first[0].id, first[1].id, second[0].id]
-    assert acts[first[0].id] == acts[first[1].id] == acts[second[0].id] == whole
-    assert acts[yours[0].id] == [yours[0].id]
-    assert acts[second[1].id] == [second[1].id]
 
 
 # --- turns put right -----------------------------------------------------------------------------

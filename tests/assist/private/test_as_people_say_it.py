@@ -1,0 +1,122 @@
+"""What the detectors make of employers, numbers and addresses as people say them, one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from fieldkit.assist.private.detect import find_private
+from fieldkit.domain.transcript.model import Turn
+from fieldkit.domain.transcript.private import Kind, Person
+
+ROOM = (
+    Person.of("P1", "Will Tranter"),
+    Person.of("P2", "May Cresswell"),
+    Person.of("P3", "Joy Lund"),
+)
+
+
+def found(kind: Kind, text: str, speaker: str = "A", before: str = "") -> list[str]:
+    turns = [Turn(1, "M", before or "Yes?"), Turn(2, speaker, text)]
+    return [
+        text[f.start : f.end] for f in find_private(turns, ROOM) if f.turn == 2 and f.kind is kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("I was at Pemberton's nineteen years.", "Pemberton's"),
+        ("Dransfield took me on straight from school.", "Dransfield"),
+        ("I got laid off. Then it was Castell Pallets, on the fork lift.", "Castell Pallets"),
+        ("I worked in wages. Roberts and Hanmer, and a big lot bought them.", "Roberts and Hanmer"),
+        ("It's an agency, they're called Bluebell, and they put me anywhere.", "Bluebell"),
+        ("I had a letter from Brunel Recovery for eleven pounds.", "Brunel Recovery"),
+        ("My job was with Aurelio's since I was sixteen.", "Aurelio"),
+        ("i was subbing for hepworth heating and they never paid", "hepworth heating"),
+    ],
+)
+def test_employers(text: str, firm: str) -> None:
+    assert found(Kind.ORG, text) == [firm]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I worked nights, and I stopped at Connor's after.",
+        "I did a job for Will and he paid me.",
+        "I used to drive past Hollingworth Lake to work.",
+        "My job was on Thornton Road, by the Christmas Markets on Bank Holiday Monday.",
+        "i worked for ten years and then for my brother",
+    ],
+)
+def test_what_is_no_employer(text: str) -> None:
+    assert found(Kind.ORG, text) == []
+
+
+def test_a_firm_is_known_again_for_short_and_its_owner_is_a_person() -> None:
+    first = "I drove for Tarbet Haulage."
+    again = "Tarbet never rang. Old Mr Tarbet would have."
+    spans = [f for f in find_private([Turn(1, "A", first), Turn(2, "A", again)]) if f.turn == 2]
+    assert [(again[f.start : f.end], f.kind) for f in spans] == [
+        ("Tarbet", Kind.ORG),
+        ("Tarbet", Kind.NAME),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        (Kind.REF, "A complaint number, it's still in my phone, it's C-118832.", "C-118832"),
+        (Kind.REF, "It's logged. It's here, NX7QJ2, the coach was empty.", "NX7QJ2"),
+        (Kind.REF, "my claim number is hu 44 9012 and nobody knows it", "hu 44 9012"),
+        (Kind.NINO, "it's my national insurance qq 12 34 56 c", "qq 12 34 56 c"),
+        (Kind.PHONE, "They ring my old phone, the one ending four double two.", "four double two"),
+        (
+            Kind.DOB,
+            "It says the eleventh of the tenth seventy-three on the form.",
+            "the eleventh of the tenth seventy-three",
+        ),
+        (Kind.DOB, "date of birth oh three oh six seventy one", "oh three oh six seventy one"),
+        (Kind.ADDRESS, "I'm stopping at my sister's, it's 14 Bryn Awel.", "14 Bryn Awel"),
+        (
+            Kind.ADDRESS,
+            "You'll find me, number nine on the end of Tanner Row.",
+            "number nine on the end of Tanner Row",
+        ),
+        (Kind.ADDRESS, "My house is the end cottage, Mill Drift.", "the end cottage, Mill Drift"),
+        (Kind.ADDRESS, "The house has a name, Larkrise, Back Lane.", "Larkrise, Back Lane"),
+    ],
+)
+def test_numbers_and_addresses(kind: Kind, text: str, words: str) -> None:
+    assert found(kind, text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.REF, "My claim took 120 days and the P45 came after 45 calls."),
+        (Kind.REF, "I've had the same number of forms since 2009."),
+        (Kind.DOB, "We started on the third of the fourth, two thousand and four."),
+        (Kind.ADDRESS, "The number 9 bus goes down London Road and home."),
+        (Kind.ADDRESS, "I moved house, it's two Polish shops and a bank."),
+    ],
+)
+def test_other_numbers(kind: Kind, text: str) -> None:
+    assert found(kind, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "names"),
+    [
+        ("thanks will", "M", ["will"]),
+        ("will you say a bit more", "M", []),
+        ("they said they will", "A", []),
+        ("may you were going to say something", "M", ["may"]),
+        ("it may be wrong", "M", []),
+        ("and what about you joy", "M", ["joy"]),
+        ("there's no joy in it", "A", []),
+        ("joy um i used to be a cook", "P3", ["joy"]),
+    ],
+)
+def test_names_that_are_words_without_capitals(text: str, speaker: str, names: list[str]) -> None:
+    assert found(Kind.NAME, text, speaker) == names
