@@ -125,6 +125,8 @@ class FieldkitApp(KeysInOrder):
         if not self.is_headless and not _terminal_there():
             self.leave(SIGNALS["SIGHUP"])
             return
+        if not self._screen_stacks_open():
+            return  # on the way out, with the last screen gone
         screen = self.screen
         if not isinstance(screen, ActingScreen) or not (screen.is_mounted and screen.is_attached):
             return  # just opened, with nothing to draw on yet; or already being taken down

@@ -138,11 +138,11 @@ def about(view: TalkView, said: Said) -> Content:
     if evidence is not None and evidence.little:
         why = plain(evidence.why, one_line=True)
         lines.append(Content(f"{THIN} Little evidence for this section: {why}"))
-    lines += [
+    doubts = [
         Content.styled(f"! Line {doubt.line}: {plain(doubt.message, one_line=True)}", "bold")
         for doubt in view.doubts_of(said)
     ]
-    return Content("\n").join(lines)
+    return Content("\n").join([*doubts, *lines])
 
 
 def title_of(book: Book, record: Record, shown: int, all_: int) -> str:

@@ -12,7 +12,13 @@ from textual.widget import Widget
 from fieldkit.desk.live import running
 from fieldkit.tui.palette import RegistryCommands
 from fieldkit.tui.registry import Act
-from fieldkit.tui.screens import charter_acts, journey_acts, people_acts
+from fieldkit.tui.screens import (
+    bringing,
+    charter_acts,
+    journey_acts,
+    people_acts,
+    transcript_acts,
+)
 from fieldkit.tui.screens.boards import BoardsScreen
 from fieldkit.tui.screens.confirm import AskScreen, ConfirmScreen
 from fieldkit.tui.screens.coverage import CoverageScreen
@@ -78,6 +84,11 @@ async def test_the_page_of_keys_names_every_act_of_every_screen(made: Set) -> No
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "People": {act: (part,) for act, part in people_acts.ONLY_IN.items()},
     "Charter": charter_acts.ONLY_IN,
+    "Transcript": {
+        **dict.fromkeys(transcript_acts.ONLY_IN_LINE, ("line",)),
+        **dict.fromkeys(transcript_acts.ONLY_IN_LIST, ("list",)),
+    },
+    "Bringing in a transcript": {act: (stage,) for act, stage in bringing.ONLY_IN.items()},
     "The journey": {**journey_acts.ONLY_IN, "submit": ("adding",), "keep": ("putting right",)},
 }
 """By title the screens with parts: which parts an act counts in; the others count everywhere."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from textual import on
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -29,7 +30,8 @@ from fieldkit.tui.talk_fixing import Fixing
 from fieldkit.tui.talk_search import Search
 from fieldkit.tui.talk_view import TalkView
 from fieldkit.tui.widgets.line_input import LineInput, LineRow
-from fieldkit.tui.widgets.row_list import Row, RowList
+from fieldkit.tui.widgets.pane import Pane
+from fieldkit.tui.widgets.row_list import Row
 from fieldkit.tui.widgets.talk_list import TalkList, TurnRow
 from fieldkit.tui.widgets.words_line import Words
 
@@ -46,9 +48,13 @@ class TranscriptScreen(Filtering, Fixing):
     TranscriptScreen #names-shown { height: 1; background: #F46A25; color: black; text-style: bold; padding: 0 1; }
     TranscriptScreen #behind { height: 1; padding: 0 1; text-style: italic; }
     TranscriptScreen #turn-about {
-        height: auto; max-height: 5; padding: 0 1; border-top: solid $panel-lighten-2;
+        height: 4; padding: 0 1; border-top: solid $panel-lighten-2;
     }
-    TranscriptScreen.-low #turn-about { max-height: 2; border-top: none; }
+    TranscriptScreen.-low #turn-about { height: 1; border-top: none; }
+    TranscriptScreen #foot { height: 1; }
+    TranscriptScreen #line { width: 1fr; }
+    TranscriptScreen #found { width: auto; min-width: 18; height: 1; padding: 0 1; background: $surface; }
+    TranscriptScreen.-slim #found { min-width: 14; }
     TranscriptScreen.-tiny #turn-about { display: none; }
     """
 
@@ -67,9 +73,11 @@ class TranscriptScreen(Filtering, Fixing):
     def body(self) -> Iterable[Widget]:
         yield Words("▲ NAMES ARE SHOWN AS THEY WERE SAID · Ctrl+L hides them", id="names-shown")
         yield Words("Looking for names and sections; names are covered until then …", id="behind")
-        yield TalkList(empty="")
-        yield Words(id="turn-about")
-        yield LineRow(id="line")
+        yield TalkList(self._show_about)
+        yield Pane(id="turn-about")
+        with Horizontal(id="foot"):
+            yield LineRow(id="line")
+            yield Pane(id="found")
 
     @property
     def _list(self) -> TalkList:
@@ -202,24 +210,18 @@ class TranscriptScreen(Filtering, Fixing):
         return "No turn of this voice in this section. a shows all of them."
 
     def _show_line(self) -> None:
-        row, typing = self.query_one("#line", LineRow), self.focused is self._line
-        row.display = typing or bool(self._search.found.words)
-        if self._going:
-            row.name_it("Go to")
-            self._line.placeholder = "1:02:30, or a turn such as 34"
-            return
-        looking = self.view.looking and not self.view.names
-        row.name_it(f"Search {self._search.told(looking=looking)}".rstrip())
-        self._line.placeholder = "words, as they are shown"
+        typing, looking = self.focused is self._line, self.view.looking and not self.view.names
+        self.query_one("#foot").display = typing or bool(self._search.found.words)
+        told = "" if self._going else self._search.told(looking=looking)
+        self.query_one("#found", Pane).put(Content(told))
+        self.query_one("#line", LineRow).name_it("Go to" if self._going else "Search")
+        hint = "1:02:30, or a turn such as 34" if self._going else "words, as they are shown"
+        self._line.placeholder = hint
 
     def _show_about(self) -> None:
         said = self.turn_at_hand
         about = Content("") if said is None else words.about(self.view, said)
-        self.query_one("#turn-about", Words).put(about)
-
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        self._show_about()
+        self.query_one("#turn-about", Pane).put(about)
 
     # --- searching and going -------------------------------------------------------------------
 
@@ -250,7 +252,7 @@ class TranscriptScreen(Filtering, Fixing):
         self._focus_line()
 
     def _focus_line(self) -> None:
-        self.query_one("#line").display = True
+        self.query_one("#foot").display = True
         self._line.focus()
         self.call_after_refresh(self.show_state)
 

@@ -42,8 +42,13 @@ class TalkList(RowList):
         "mark; Enter shows the marked turn whole. What can be done with it stands below."
     )
 
-    def __init__(self, *, empty: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, moved: Callable[[], None] | None = None, *, empty: str = "", id: str | None = None
+    ) -> None:
+        """moved: called at once when another turn is at hand, so that what stands elsewhere about it
+        is painted together with the mark; `Moved` is posted too."""
         super().__init__(empty=empty, wrap=True, id=id)
+        self._told = moved
         self._lines: dict[str, tuple[Row, int, Lines]] = {}
 
     # --- rows --------------------------------------------------------------------------------
@@ -80,6 +85,12 @@ class TalkList(RowList):
         line = next((n for n, (_, end) in enumerate(lines) if place < end), 0)
         top = self._tops[at] + line
         self.scroll_to_region(Region(0, top, 1, 1), animate=False, force=True, immediate=True)
+
+    def _go(self, place: int | None) -> None:
+        before = self._at
+        super()._go(place)
+        if self._told is not None and self._at != before:
+            self._told()
 
     # --- moving ------------------------------------------------------------------------------
 
