@@ -23,9 +23,9 @@ Floats = NDArray[np.float64]
 _LAMBDA = 1.0
 _HOLD_OWN = 10.0
 """How strongly the program's own weights hold: about as much as so many rows of evidence."""
-_HOLD_LEARNED = 0.1
+_HOLD_LEARNED = 0.3
 _HOLD_CODE = 3.0
-_HOLD_BIAS = 0.01
+_HOLD_BIAS = 3.0
 _HALF_TRUST = 100
 """Coded rows at which the threshold is as much theirs as the program's."""
 _HALF_TRUST_CODE = 10
