@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -205,6 +206,26 @@ def test_a_folder_is_its_files_but_for_hidden_ones(run: Run) -> None:
     assert code == 1
     assert "2 files had been brought in before." in out
     assert err.endswith("fieldkit: 1 file of 3 not brought in.\n")
+
+
+def test_the_log_holds_words_that_are_verified_and_lists_none(
+    talked: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["log", "verify"]) == 0
+    assert main(["log", "list", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert "transcript.imported" in out
+    for words in ("lost twice", "Brackley", "leeds.vtt"):
+        assert words not in out
+    db = sqlite3.connect(tmp_path / "s" / "study.db")
+    db.executescript("DROP TRIGGER said_kept; DELETE FROM said WHERE n = 2;")
+    db.close()
+    assert main(["log", "verify"]) == 1
+    assert "turns are missing or were changed" in "".join(capsys.readouterr())
+    for argv in (("speakers", "leeds"), ("redact", "leeds")):
+        code, out, err = talked(*argv)
+        assert (code, out) == (1, "")
+        assert "`fieldkit log verify` looks the log over" in err
 
 
 # --- putting it right ------------------------------------------------------------------------

@@ -42,6 +42,29 @@ def test_names_and_phones_are_kept_by_group_and_code(tmp_path: Path) -> None:
     assert "people.json" in roster.warning()
 
 
+def test_names_of_several_people_at_once(tmp_path: Path) -> None:
+    roster = Roster(tmp_path / "people.json")
+    roster.set_phone("g", "P1", "07700 900123")
+    roster.set_names(
+        {"g": {"P1": "Ann", "P2": " ", "P3": "half \ud83d"}, "h": {"P1": "Bob"}, "i": {}}
+    )
+    again = Roster(tmp_path / "people.json")
+    assert again.names("g") == {"P1": "Ann", "P3": "half \ufffd"}
+    assert (again.names("h"), again.names("i")) == ({"P1": "Bob"}, {})
+    assert again.phones("g") == {"P1": "07700 900123"}
+    before = roster.path.stat().st_mtime_ns
+    roster.set_names({})
+    assert roster.path.stat().st_mtime_ns == before
+
+
+def test_groups_are_forgotten_whole(tmp_path: Path) -> None:
+    roster = Roster(tmp_path / "people.json")
+    roster.set_names({"g": {"P1": "Ann"}, "h": {"P1": "Bob"}})
+    roster.forget_groups(["g", "nobody"])
+    assert (roster.names("g"), roster.names("h")) == ({}, {"P1": "Bob"})
+    assert "Ann" not in roster.path.read_text()
+
+
 def test_removing_leaves_no_trace(tmp_path: Path) -> None:
     roster = Roster(tmp_path / "people.json")
     roster.set_name("croydon", "P1", "Ada Example")

@@ -43,7 +43,7 @@ def test_people_typed_fast_all_come_onto_the_roster(tmp_path: Path) -> None:
     ) as terminal:
         terminal.until("roster is empty")
         terminal.types("Ann; 18-24; woman\rBea; 25-34\rCid; man; no quotes\r")
-        terminal.until("Ann", "Bea", "Cid")
+        terminal.until("Ann", "Bea", "Cid", "P3")  # in the list: the line shows the name before
     study = desk.open_study(tmp_path / "s")
     (line,) = desk.groups(study)
     names = study.roster.names(line.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from fieldkit.assist.private.addresses import addresses_in, emails_in
 from fieldkit.assist.private.addresses_loose import loose_addresses
@@ -17,7 +18,7 @@ from fieldkit.assist.private.roster import RosterNames, people_of_labels
 from fieldkit.assist.private.words import Reading, read
 from fieldkit.domain.session.names import name_key, name_pattern
 from fieldkit.domain.transcript.model import Turn
-from fieldkit.domain.transcript.private import Finding, Kind, Person, resolved
+from fieldkit.domain.transcript.private import Finding, Kind, Person, outside, resolved
 
 
 def find_private(
@@ -57,7 +58,8 @@ def find_private(
     found += people_in(readings, room)
     texts = {reading.n: reading.text for reading in readings}
     kept = (f for f in found if name_key(f.words(texts[f.turn])) not in left_alone)
-    return resolved(_known_people(kept))
+    everything = _known_people(kept)
+    return _no_name_sticks_out(resolved(everything), everything, texts)
 
 
 def _soon_after_fame(readings: Sequence[Reading]) -> frozenset[int]:
@@ -90,6 +92,29 @@ def _known_people(findings: Iterable[Finding]) -> list[Finding]:
                 )
         out.append(f)
     return out
+
+
+def _no_name_sticks_out(
+    kept: tuple[Finding, ...], found: Sequence[Finding], texts: Mapping[int, str]
+) -> tuple[Finding, ...]:
+    """What was kept, and what of the roster's names reaches beyond it: of two findings that overlap
+    the longer stays, and somebody's last name may stand half in it."""
+    covered: dict[int, list[Finding]] = {}
+    for f in kept:
+        covered.setdefault(f.turn, []).append(f)
+    rest: list[Finding] = []
+    for f in found:
+        if f.kind is not Kind.NAME or not f.code:
+            continue
+        taken = [(other.start, other.end) for other in covered.get(f.turn, ())]
+        for a, b in outside(f.start, f.end, taken):
+            words = texts[f.turn][a:b]
+            a, b = a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip())
+            if any(c.isalnum() for c in texts[f.turn][a:b]):
+                piece = replace(f, start=a, end=b)
+                covered.setdefault(f.turn, []).append(piece)
+                rest.append(piece)
+    return tuple(sorted((*kept, *rest), key=lambda f: (f.turn, f.start))) if rest else kept
 
 
 def _always(readings: Iterable[Reading], always: Collection[str]) -> list[Finding]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.session.names import name_key, name_pattern
 from fieldkit.domain.transcript.model import Turn
-from fieldkit.domain.transcript.private import Finding, Kind
+from fieldkit.domain.transcript.private import Finding, Kind, outside
 from fieldkit.domain.transcript.pseudonyms import Decision, Verdict, standing
 from fieldkit.domain.transcript.record import Record, Span
 
@@ -69,19 +69,6 @@ def hidden_of(
                 rest.append(piece)
                 covered.setdefault(piece.turn, []).append((piece.start, piece.end))
     return tuple(sorted((*kept, *rest), key=lambda f: (f.turn, f.start)))
-
-
-def outside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of a stretch lies outside all of these."""
-    pieces = [(start, end)]
-    for s, e in spans:
-        pieces = [
-            piece
-            for a, b in pieces
-            for piece in ((a, min(b, s)), (max(a, e), b))
-            if piece[0] < piece[1]
-        ]
-    return pieces
 
 
 def overlap(one: Finding, other: Finding) -> bool:

@@ -17,7 +17,6 @@ from fieldkit.desk.transcripts.covering import (
     BY_HAND,
     hidden_of,
     kind_of,
-    outside,
     overlap,
     word_rulings,
 )
@@ -26,7 +25,7 @@ from fieldkit.domain.session.names import name_key
 from fieldkit.domain.transcript import events as t
 from fieldkit.domain.transcript.called import TITLES
 from fieldkit.domain.transcript.model import Turn
-from fieldkit.domain.transcript.private import Finding, Kind, OffRecordProposal, Person
+from fieldkit.domain.transcript.private import Finding, Kind, OffRecordProposal, Person, outside
 from fieldkit.domain.transcript.pseudonyms import Labels, Verdict, labels_of
 from fieldkit.domain.transcript.record import Record, Span
 from fieldkit.domain.transcript.seats import MODERATOR, NOTE_TAKER

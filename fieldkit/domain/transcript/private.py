@@ -147,6 +147,19 @@ def resolved(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
+def outside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a stretch lies outside all of these."""
+    pieces = [(start, end)]
+    for s, e in spans:
+        pieces = [
+            piece
+            for a, b in pieces
+            for piece in ((a, min(b, s)), (max(a, e), b))
+            if piece[0] < piece[1]
+        ]
+    return pieces
+
+
 def _rank(finding: Finding) -> tuple[int, int, float, int]:
     length = finding.end - finding.start
     return (_ORDER[finding.kind], -length, -finding.confidence, finding.start)

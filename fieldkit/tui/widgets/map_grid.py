@@ -104,6 +104,7 @@ class Grid(Widget):
         self._left = self._top = 0
         self._laid: _Laid | None = None
         self._shown: list[object] = []
+        self._base: Style | None = None
 
     def put(
         self,
@@ -123,6 +124,10 @@ class Grid(Widget):
         self._laid = None
         self._shown = []
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._base = None
 
     def _refresh_changed(self) -> None:
         """Only the lines that show something else are drawn anew."""
@@ -213,7 +218,9 @@ class Grid(Widget):
     # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        if self._base is None:  # looked up through every widget around it: once, not a line
+            self._base = self.rich_style
+        width, base = self.size.width, self._base
         if not self._rows:
             return self._empty_line(y, width, base)
         laid = self._lay()

@@ -41,6 +41,13 @@ def test_a_finding_says_whose_name_it_is_and_why() -> None:
     assert finding.words("I sat next to Wendy’s mum.") == "Wendy"
 
 
+def test_half_of_a_last_name_never_stands_out_of_a_longer_finding() -> None:
+    text = "Zoë Zoë Müller Wendy Harker's"
+    hidden = find_private([Turn(1, "P3", text)], PEOPLE)
+    seen = "".join(c for k, c in enumerate(text) if not any(f.start <= k < f.end for f in hidden))
+    assert seen.split() == ["'s"]
+
+
 def test_what_somebody_is_to_the_speaker_is_kept() -> None:
     assert only("My daughter Chloe did it.").role == "daughter"
     assert only("I worked at Hartley's for nine years.").role == "employer"

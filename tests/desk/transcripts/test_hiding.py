@@ -15,13 +15,12 @@ from fieldkit.desk.live import people
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.book import Book
-from fieldkit.desk.transcripts.covering import outside
 from fieldkit.desk.transcripts.hiding import OFF_RECORD, Detail, Veil, as_spoken, hide, judge
 from fieldkit.desk.transcripts.hiding import kind_named as kind
 from fieldkit.domain.session.events import GroupChanged
 from fieldkit.domain.transcript import events as t
 from fieldkit.domain.transcript.model import Turn
-from fieldkit.domain.transcript.private import Kind
+from fieldkit.domain.transcript.private import Kind, outside
 from fieldkit.errors import FileProblem, UnknownTurn
 from tests.desk.transcripts.conftest import Files, bring
 from tests.talk import corrected, numbered, sentence
