@@ -18,7 +18,6 @@ from textual.widget import Widget
 
 from fieldkit.errors import FieldkitError
 
-
 _YIELD_S = 0.0005
 _USUAL_S = sys.getswitchinterval()
 

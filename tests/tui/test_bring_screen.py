@@ -200,7 +200,9 @@ async def test_a_corrected_version_says_what_would_move_and_what_moved(tmp_path:
         assert one.sees("as another tape. F3: as its corrected version.")
         await one.presses("f3", "f2")
         assert one.sees("Transcript 1 counts no longer")
-        assert one.sees("LOST: words off the record in turn 3; its words are gone. Look at it again.")
+        assert one.sees(
+            "LOST: words off the record in turn 3; its words are gone. Look at it again."
+        )
         assert one.sees("1 of 2 marks carried over.")
         await one.presses("enter")
         assert isinstance(one.app.screen, TranscriptScreen)
