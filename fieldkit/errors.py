@@ -114,3 +114,18 @@ class TranscriptError(FieldkitError):
 
 class UnknownTurn(AskedWrongly):
     """No such transcript, turn, label or words."""
+
+
+# --- coding ----------------------------------------------------------------------------------
+
+
+class CodebookError(FieldkitError):
+    """A codebook that cannot be used, or a change to one that it does not allow."""
+
+
+class UnknownCode(AskedWrongly):
+    """No such code, or several that could be meant."""
+
+
+class CodingError(FieldkitError):
+    """A coding that cannot be made or compared as things stand."""

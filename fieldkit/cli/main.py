@@ -22,6 +22,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "group": ("fieldkit.cli.group", "the same as the room, one command an act"),
     "guide": ("fieldkit.cli.guide", "check, show and list guides"),
     "transcript": ("fieldkit.cli.transcript", "read, bring in, align and redact what was said"),
+    "code": ("fieldkit.cli.code", "code what was said, compare coders"),
+    "codebook": ("fieldkit.cli.codebook", "read, take up and change the study’s codebook"),
+    "theme": ("fieldkit.cli.theme", "themes made of codes, and how widely they were said"),
     "study": ("fieldkit.cli.study_map", "read the wall over all groups of the study"),
     "log": ("fieldkit.cli.log", "the event log below the guide"),
 }

@@ -141,6 +141,10 @@ class Veil:
             if (piece := self._part(part.turn, part.start, part.end, with_names=with_names))
         )
 
+    def words(self, turn: int, start: int, end: int, *, with_names: bool = False) -> str:
+        """Words of a turn as read, from code point `start` to `end`, as they may leave the study."""
+        return self._part(turn, start, end, with_names=with_names)
+
     def _part(self, turn: int, start: int, end: int, *, with_names: bool) -> str:
         text = self._texts[turn]
         gaps = [(s, e) for n, s, e in self.record.off_record if n == turn]

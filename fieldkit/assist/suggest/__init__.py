@@ -1,0 +1,1 @@
+"""What proposes codes, with reasons: cues, meaning, what was accepted before, and the talk around."""

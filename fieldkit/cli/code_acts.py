@@ -1,0 +1,301 @@
+"""`fieldkit code apply|remove|list|done|memo|undo|redo|export|import|progress`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from fieldkit.cli.out import say
+from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.transcript_desk import book_of, count
+from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.transcripts import acts
+from fieldkit.desk.transcripts.book import Ref
+from fieldkit.desk.transcripts.hiding import Veil
+from fieldkit.desk.transcripts.laying import lay
+from fieldkit.domain.coding.codings import Coding
+from fieldkit.domain.coding.events import CONSENSUS
+from fieldkit.domain.transcript.seats import MODERATOR
+from fieldkit.errors import FieldkitError, FileProblem, UnknownTurn
+
+
+@contextmanager
+def layer_of(args: argparse.Namespace) -> Iterator[Layer]:
+    """The coder's layer on the group the command names."""
+    with book_of(args) as book:
+        yield Layer(book, CodebookDesk(book.study), readable(args.coder))
+
+
+def _refs(layer: Layer, args: argparse.Namespace, typed: Sequence[str]) -> list[Ref]:
+    """Turns as typed: 34, 34.2, 3-40, all (the participants')."""
+    refs: list[Ref] = []
+    for word in typed:
+        first, _, last = readable(word).partition("-")
+        if word == "all":
+            record = layer.book.one(args.number)
+            said = layer.book.said(record)
+            refs += [Ref(record, s, k) for k, s in enumerate(said) if s.seat != MODERATOR]
+        elif last:
+            one, other = (layer.book.turn(x, args.number) for x in (first, last))
+            said = layer.book.said(one.record)
+            refs += [Ref(one.record, said[k], k) for k in range(one.index, other.index + 1)]
+        else:
+            refs.append(layer.book.turn(first, args.number))
+    if not refs:
+        raise UnknownTurn(f"“{' '.join(typed)}” names no turn.", "Such as 34, 34.2 or 3-40.")
+    return refs
+
+
+def run_apply(args: argparse.Namespace) -> int:
+    """Codes on turns."""
+    with layer_of(args) as layer:
+        for ref in _refs(layer, args, args.turns):
+            start, end = 0, len(ref.said.text)
+            if args.words:
+                start = acts.place_of_words(ref, readable(args.words))
+                end = acts.end_of_words(ref, readable(args.words))
+            for code in args.code:
+                coding = layer.apply(
+                    ref,
+                    readable(code),
+                    start=start,
+                    end=end,
+                    stance=args.stance,
+                    memo=readable(args.memo),
+                )
+                stance = f" ({coding.stance})" if coding.stance else ""
+                say(f"turn {ref.said.ref}: {coding.code}{stance}")
+    return 0
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    """A code off turns."""
+    with layer_of(args) as layer:
+        for ref in _refs(layer, args, args.turns):
+            dropped = layer.drop(ref, readable(args.code))
+            say(f"turn {ref.said.ref}: {dropped[0].code} taken off")
+    return 0
+
+
+def run_done(args: argparse.Namespace) -> int:
+    """Done with turns."""
+    with layer_of(args) as layer:
+        refs = _refs(layer, args, args.turns)
+        layer.done(refs, read=not args.undone)
+        say(f"{'not done' if args.undone else 'done'} with {count(len(refs), 'turn')}")
+    return 0
+
+
+def run_memo(args: argparse.Namespace) -> int:
+    """A remark on a turn."""
+    with layer_of(args) as layer:
+        ref = layer.book.turn(args.turn, args.number)
+        text = words(args.text)
+        layer.remark(ref, text)
+        say(f"turn {ref.said.ref}: {'memo written' if text else 'no memo'}")
+    return 0
+
+
+def run_undo(args: argparse.Namespace) -> int:
+    """The coder's last act taken back."""
+    with layer_of(args) as layer:
+        say(f"undone: {layer.undo()}")
+    return 0
+
+
+def run_redo(args: argparse.Namespace) -> int:
+    """The act last undone, done again."""
+    with layer_of(args) as layer:
+        say(f"done again: {layer.redo()}")
+    return 0
+
+
+# --- looking ---------------------------------------------------------------------------------
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """Codings, or turns without one."""
+    with layer_of(args) as layer:
+        record = layer.book.one(args.number)
+        rows = (
+            _uncoded(layer, args) if args.uncoded else list(_rows(layer, args, layer.mine(record)))
+        )
+    if args.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif not rows:
+        say("Nothing.")
+    else:
+        say(*(_line(row) for row in rows))
+    return 0
+
+
+def _line(row: dict[str, object]) -> str:
+    code = f" {row['code']}" if row.get("code") else ""
+    stance = f" ({row['stance']})" if row.get("stance") else ""
+    return f"{row['turn']:>5} {row['speaker'] or '—':>4}{code}{stance}: {row['text']}"
+
+
+def _rows(
+    layer: Layer, args: argparse.Namespace, codings: Sequence[Coding]
+) -> Iterator[dict[str, object]]:
+    """Codings with their words, names hidden, words off the record a gap."""
+    book = layer.book
+    code = (
+        layer.codebooks.find(readable(args.code), retired=True).id
+        if getattr(args, "code", None)
+        else None
+    )
+    for record in book.records.counting():
+        laid, veil = lay(book, record), Veil(book, record)
+        said = book.said(record)
+        for coding in codings:
+            if coding.transcript != record.id or (code is not None and coding.code != code):
+                continue
+            turn, start, end = coding.spans[0]
+            here = next(
+                (
+                    s
+                    for s in said
+                    if any(p.turn == turn and p.start <= start < max(p.end, 1) for p in s.parts)
+                ),
+                None,
+            )
+            if here is None:
+                continue
+            placed = laid.of(here)
+            section = placed.section if placed is not None else ""
+            if getattr(args, "section", None) and section != args.section:
+                continue
+            if getattr(args, "speaker", None) and here.seat != args.speaker:
+                continue
+            yield {
+                "group": book.room.name,
+                "transcript": record.number,
+                "turn": here.ref,
+                "start": start,
+                "end": end,
+                "speaker": here.seat,
+                "section": section,
+                "item": (placed.item if placed is not None else None) or "",
+                "code": coding.code,
+                "stance": coding.stance or "",
+                "memo": coding.memo,
+                "coder": coding.coder,
+                "origin": coding.origin.value,
+                "engine": coding.engine,
+                "engine_version": coding.engine_version,
+                "score": coding.score,
+                "text": veil.words(turn, start, end),
+            }
+
+
+def _uncoded(layer: Layer, args: argparse.Namespace) -> list[dict[str, object]]:
+    book = layer.book
+    record = book.one(args.number)
+    laid, veil = lay(book, record), Veil(book, record)
+    rows: list[dict[str, object]] = []
+    for k, said in enumerate(book.said(record)):
+        placed = laid.of(said)
+        section = placed.section if placed is not None else ""
+        if said.seat == MODERATOR or layer.is_read(Ref(record, said, k)):
+            continue
+        if (args.section and section != args.section) or (
+            args.speaker and said.seat != args.speaker
+        ):
+            continue
+        rows.append(
+            {"turn": said.ref, "speaker": said.seat, "section": section, "text": veil.text(said)}
+        )
+    return rows
+
+
+def run_progress(args: argparse.Namespace) -> int:
+    """How many turns each coder is done with."""
+    with book_of(args) as book:
+        record = book.one(args.number)
+        codebooks = CodebookDesk(book.study)
+        from fieldkit.desk.coding.comparing import coders_of
+
+        codings = coders_of(book, codebooks)
+        said = book.said(record)
+        turns = [s for s in said if s.seat != MODERATOR]
+        rows = []
+        for name in codings.coders():
+            layer = codings.layer(name)
+            coded = {turn for x in layer if x.transcript == record.id for turn in x.turns}
+            read = {turn for t, turn in codings.read.get(name, ()) if t == record.id} | coded
+            rows.append(
+                {
+                    "coder": name,
+                    "codings": sum(x.transcript == record.id for x in layer),
+                    "turns_coded": len({s.turn for s in turns} & coded),
+                    "turns_done": len({s.turn for s in turns} & read),
+                    "turns": len({s.turn for s in turns}),
+                }
+            )
+    if args.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif not rows:
+        say("Nobody has coded anything yet.")
+    else:
+        say(
+            *(
+                f"{'consensus' if r['coder'] == CONSENSUS else r['coder']}: {r['turns_done']} of "
+                f"{r['turns']} turns done, {r['turns_coded']} coded, {r['codings']} codings"
+                for r in rows
+            )
+        )
+    return 0
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Codings as a table."""
+    from fieldkit.desk.study import outputs_of
+    from fieldkit.formats.codings_csv import FIELDS, write_codings
+
+    with layer_of(args) as layer:
+        chosen = layer.mine()
+        if args.all_coders:
+            chosen = [x for name in layer.codings.coders() for x in layer.codings.layer(name)]
+        path = args.file
+        if path is None:
+            name = f"{layer.book.group.rsplit('-', 1)[0]}-codings.csv"
+            path = outputs_of(layer.book.study.folder, [name])[0]
+        args.code = None
+        rows = [
+            ["" if (value := row[field]) is None else str(value) for field in FIELDS]
+            for row in _rows(layer, args, chosen)
+        ]
+        write_codings(rows, path)
+        say(f"{path}: {count(len(rows), 'coding')}")
+    return 0
+
+
+def run_import(args: argparse.Namespace) -> int:
+    """Codings from a table; all rows or none."""
+    from fieldkit.formats.codings_csv import read_codings
+
+    rows = read_codings(args.file)
+    with layer_of(args) as layer:
+        ready = []
+        for row in rows:
+            try:
+                ref = layer.book.turn(row.turn, row.transcript or args.number)
+                code = layer.codebooks.find(row.code)
+                stance = layer.stance_named(row.stance)
+            except FieldkitError as refusal:
+                where = f"{args.file}:{row.line}"
+                raise FileProblem(f"{where}: {refusal.message}", refusal.hint) from None
+            spans = tuple(ref.said.spans(row.start or 0, row.end or len(ref.said.text)))
+            if not spans:
+                raise FileProblem(f"{args.file}:{row.line}: turn {row.turn} has no words there.")
+            ready.append((ref.record.id, spans, code.id, stance, row.memo))
+        new = layer.bring_in(ready)
+        say(f"{count(new, 'coding')} brought in, {len(ready) - new} were there.")
+    return 0

@@ -1,0 +1,131 @@
+"""`fieldkit code suggest GROUP`, `accept`, `refuse`: codes proposed for a group's turns, and answers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fieldkit.cli.code_acts import layer_of
+from fieldkit.cli.out import say
+from fieldkit.cli.parsing import readable
+from fieldkit.cli.transcript_desk import count
+from fieldkit.desk.coding.layer import Layer, Proposed
+from fieldkit.desk.transcripts.hiding import Veil
+from fieldkit.errors import AskedWrongly, CodingError
+
+if TYPE_CHECKING:
+    from fieldkit.assist.suggest.rows import Suggestion
+    from fieldkit.domain.transcript.record import Record
+
+_SAMPLE = 8
+
+
+def _found(layer: Layer, record: Record, args: argparse.Namespace) -> list[Suggestion]:
+    from fieldkit.assist.suggest.meaning import encoder, needed_encoder
+    from fieldkit.desk.coding.suggesting import suggestions
+
+    model = encoder() if args.meaning is None else needed_encoder() if args.meaning else None
+    return suggestions(layer, record, with_encoder=model)
+
+
+def run_suggest_group(args: argparse.Namespace) -> int:
+    """What would be shown for a group's turns."""
+    with layer_of(args) as layer:
+        record = layer.book.one(args.number)
+        found = _found(layer, record, args)
+        if args.json:
+            print(json.dumps(_as_json(layer, record, found), ensure_ascii=False, indent=2))
+            return 0
+        veil = Veil(layer.book, record)
+        said = {s.ref: s for s in layer.book.said(record)}
+        turns = list(dict.fromkeys(s.n for s in found))
+        for ref in turns:
+            say(f"{ref:>5} {said[ref].seat or '—':>4}: {veil.text(said[ref])}")
+            for s in found:
+                if s.n == ref:
+                    say(f"          {s.code} {s.score:.2f}: {s.reason}")
+        say(f"{count(len(found), 'suggestion')} for {count(len(turns), 'turn')}.")
+    return 0
+
+
+def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[str, object]:
+    turn_of = {s.ref: s.turn for s in layer.book.said(record)}
+    by_ref: dict[str, list[Suggestion]] = {}
+    for s in found:
+        by_ref.setdefault(s.n, []).append(s)
+    return {
+        "turns": [
+            {
+                "n": turn_of[ref],
+                "ref": ref,
+                "suggestions": [
+                    {
+                        "code": s.code,
+                        "score": round(s.score, 4),
+                        "reason": s.reason,
+                        "engine": s.engine,
+                    }
+                    for s in some
+                ],
+            }
+            for ref, some in by_ref.items()
+        ]
+    }
+
+
+def _proposed(s: Suggestion) -> Proposed:
+    engine, _, version = s.engine.rpartition(" ")
+    return Proposed(engine or s.engine, version if engine else "", s.score)
+
+
+def run_accept(args: argparse.Namespace) -> int:
+    """Takes suggestions: of turns, or all over a score after a sample of them was shown."""
+    if bool(args.turns) == (args.over is not None):
+        raise AskedWrongly("Which suggestions?", "Name turns, or all with --over 0.8.")
+    with layer_of(args) as layer:
+        record = layer.book.one(args.number)
+        found = _found(layer, record, args)
+        if args.turns:
+            wanted = {layer.book.turn(readable(t), args.number).said.ref for t in args.turns}
+            chosen = [s for s in found if s.n in wanted and args.code in (None, s.code)]
+            if not chosen:
+                raise CodingError(
+                    "Nothing is suggested there.", "`fieldkit code suggest` lists what is."
+                )
+        else:
+            chosen = [s for s in found if s.score >= args.over and args.code in (None, s.code)]
+            if not args.yes:
+                return _show_sample(layer, record, chosen)
+        for s in chosen:
+            ref = layer.book.turn(s.n, record.number)
+            layer.apply(ref, s.code, proposed=_proposed(s), unseen=args.over is not None)
+        say(f"{count(len(chosen), 'suggestion')} taken.")
+    return 0
+
+
+def _show_sample(layer: Layer, record: Record, chosen: Sequence[Suggestion]) -> int:
+    """Spread over the scores, so that the doubtful ones are seen too."""
+    veil = Veil(layer.book, record)
+    said = {s.ref: s for s in layer.book.said(record)}
+    ranked = sorted(chosen, key=lambda s: (s.score, s.n))
+    step = max(1, len(ranked) // _SAMPLE)
+    for s in ranked[::step][:_SAMPLE]:
+        say(f"{s.n:>5} {s.code} {s.score:.2f} ({s.reason}): {veil.text(said[s.n])}")
+    say(f"{count(len(chosen), 'suggestion')} would be taken; --yes takes them.")
+    return 0
+
+
+def run_refuse(args: argparse.Namespace) -> int:
+    """Says no to a suggestion; it does not come back."""
+    with layer_of(args) as layer:
+        record = layer.book.one(args.number)
+        code = layer.codebooks.find(readable(args.code)).id
+        found = {(s.n, s.code): s for s in _found(layer, record, args)}
+        for typed in args.turns:
+            ref = layer.book.turn(readable(typed), args.number)
+            s = found.get((ref.said.ref, code))
+            layer.refuse(ref, code, _proposed(s) if s is not None else None)
+            say(f"turn {ref.said.ref}: not {code}")
+    return 0

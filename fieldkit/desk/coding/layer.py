@@ -1,0 +1,236 @@
+"""One coder's layer on a group: codings made, changed, dropped; suggestions refused; turns read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.transcripts.book import Book, Ref
+from fieldkit.domain.coding import codings as folding
+from fieldkit.domain.coding import events as c
+from fieldkit.domain.coding.codings import Coding, Codings, actor_of
+from fieldkit.domain.coding.events import Origin, Span
+from fieldkit.domain.guide.near import did_you_mean
+from fieldkit.domain.session import events as e
+from fieldkit.domain.transcript.record import Record
+from fieldkit.errors import AskedWrongly, CodingError, NothingToUndo, UnknownCode
+
+MOST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Where a coding came from, when it was proposed."""
+
+    engine: str
+    version: str
+    score: float
+
+
+class Layer:
+    """A coder at a group's transcripts. Others' codings are not looked at until they are compared."""
+
+    def __init__(self, book: Book, codebooks: CodebookDesk, coder: str) -> None:
+        """coder: their name, a word or two. Raises AskedWrongly for none, the StoreErrors."""
+        self.coder = coder_named(coder)
+        self.book, self.codebooks = book, codebooks
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the log anew."""
+        self.codebooks.refresh()
+        self._events = self.book.study.log.read(self.book.group, kinds=folding.KIND_NAMES)
+        self.codings: Codings = folding.fold(self._events, self.codebooks.book.now())
+
+    def commit(self, *bodies: e.Body) -> None:
+        """Puts events on disk as one act, and takes them in. Raises the StoreErrors."""
+        if len(bodies) > 1:
+            bodies = (e.ActBegun(len(bodies)), *bodies)
+        self.book.study.log.append_all(self.book.group, actor_of(self.coder), bodies)
+        self.refresh()
+
+    # --- looking ---------------------------------------------------------------------------------
+
+    def mine(self, record: Record | None = None) -> list[Coding]:
+        """This coder's codings, in the order of the talk."""
+        layer = self.codings.layer(self.coder)
+        return layer if record is None else [x for x in layer if x.transcript == record.id]
+
+    def on(self, ref: Ref) -> list[Coding]:
+        """This coder's codings of any word of a turn as it stands."""
+        return [
+            x
+            for x in self.mine(ref.record)
+            if any(ref.said.shown_at(span) is not None for span in x.spans)
+        ]
+
+    def is_read(self, ref: Ref) -> bool:
+        """Whether this coder is done with a turn: said so, or coded it."""
+        done = self.codings.read.get(self.coder, set())
+        return (ref.record.id, ref.said.turn) in done or bool(self.on(ref))
+
+    # --- coding ----------------------------------------------------------------------------------
+
+    def apply(
+        self,
+        ref: Ref,
+        typed: str,
+        *,
+        start: int = 0,
+        end: int | None = None,
+        stance: str | None = None,
+        memo: str = "",
+        proposed: Proposed | None = None,
+        unseen: bool = False,
+    ) -> Coding:
+        """Gives a turn, or its words from `start` to `end`, a code.
+
+        The same code on the same words is put right instead of made twice. Raises UnknownCode,
+        AskedWrongly for a stance the codebook has not, CodingError for no words.
+        """
+        code = self.codebooks.find(typed)
+        stance = self.stance_named(stance)
+        until = len(ref.said.text) if end is None else end
+        spans = tuple(ref.said.spans(start, until))
+        if not spans:
+            raise CodingError(f"Turn {ref.said.ref} has no words there.", "Choose some words.")
+        there = next((x for x in self.on(ref) if x.code == code.id and x.spans == spans), None)
+        if there is not None:
+            if (stance or there.stance, memo or there.memo) != (there.stance, there.memo):
+                self.commit(c.CodingChanged(there.id, stance or there.stance, memo or there.memo))
+            return self.codings.all[there.id]
+        origin = Origin.PERSON
+        if proposed is not None:
+            origin = Origin.UNSEEN if unseen else Origin.ACCEPTED
+        made = c.CodingMade(
+            ref.record.id,
+            spans,
+            code.id,
+            stance,
+            memo,
+            origin,
+            proposed.engine if proposed is not None else "",
+            proposed.version if proposed is not None else "",
+            proposed.score if proposed is not None else None,
+        )
+        self.commit(made)
+        return next(x for x in self.on(ref) if x.code == code.id and x.spans == spans)
+
+    def change(self, coding: Coding, stance: str | None, memo: str) -> None:
+        """Stance and memo put right: the whole of them."""
+        self.commit(c.CodingChanged(coding.id, self.stance_named(stance), memo))
+
+    def drop(self, ref: Ref, typed: str) -> list[Coding]:
+        """Takes a code off a turn; gives what was dropped. Raises UnknownCode when it is not on it."""
+        code = self.codebooks.find(typed, retired=True)
+        dropped = [x for x in self.on(ref) if x.code == code.id]
+        if not dropped:
+            have = list(dict.fromkeys(x.code for x in self.on(ref)))
+            raise UnknownCode(
+                f"Turn {ref.said.ref} does not have the code “{code.id}”.",
+                did_you_mean(code.id, have) if have else "It has no code of yours.",
+            )
+        self.commit(*(c.CodingDropped(x.id) for x in dropped))
+        return dropped
+
+    def refuse(self, ref: Ref, code: str, proposed: Proposed | None = None) -> None:
+        """Says no to a suggestion; it does not come back."""
+        self.commit(
+            c.SuggestionRefused(
+                ref.record.id,
+                ref.said.turn,
+                self.codebooks.find(code, retired=True).id,
+                proposed.engine if proposed is not None else "",
+                proposed.version if proposed is not None else "",
+                proposed.score if proposed is not None else None,
+            )
+        )
+
+    def done(self, refs: Sequence[Ref], *, read: bool = True) -> None:
+        """Done with turns, coded or not; or not done after all."""
+        turns = dict.fromkeys((ref.record.id, ref.said.turn) for ref in refs)
+        if turns:
+            self.commit(*(c.TurnRead(record, turn, read) for record, turn in turns))
+
+    def remark(self, ref: Ref, text: str) -> None:
+        """A memo on a turn; empty text takes it away."""
+        self.commit(c.MemoWritten(ref.record.id, ref.said.turn, text.strip()))
+
+    def bring_in(self, rows: Sequence[tuple[str, Sequence[Span], str, str | None, str]]) -> int:
+        """Codings from elsewhere: (transcript, spans, code, stance, memo); gives how many were new."""
+        have = {(x.transcript, x.spans, x.code) for x in self.mine()}
+        new = []
+        for transcript, spans, code, stance, memo in rows:
+            key = (transcript, tuple(spans), code)
+            if key not in have:
+                have.add(key)
+                new.append(
+                    c.CodingMade(transcript, tuple(spans), code, stance, memo, Origin.IMPORTED)
+                )
+        if new:
+            self.commit(*new)
+        return len(new)
+
+    def stance_named(self, typed: str | None) -> str | None:
+        """A stance of the codebook, or a beginning of one. Raises AskedWrongly."""
+        if typed is None or not typed.strip():
+            return None
+        stances = [s.value for s in self.codebooks.needed().stances]
+        found = [s for s in stances if s.startswith(typed.strip().casefold())]
+        if len(found) != 1:
+            raise AskedWrongly(f"“{typed}” is no stance.", did_you_mean(typed, stances))
+        return found[0]
+
+    # --- undo ------------------------------------------------------------------------------------
+
+    def undo(self) -> str:
+        """Takes back this coder's last act, all of it; gives in words what it was."""
+        return self._turn_back(
+            self.codings.undoing.next_undo(actor_of(self.coder)), e.Undone, "undo"
+        )
+
+    def redo(self) -> str:
+        """Makes the act last undone count again; gives in words what it was."""
+        return self._turn_back(
+            self.codings.undoing.next_redo(actor_of(self.coder)), e.Redone, "redo"
+        )
+
+    def _turn_back(
+        self, targets: tuple[str, ...], make: type[e.Undone] | type[e.Redone], word: str
+    ) -> str:
+        if not targets:
+            raise NothingToUndo(f"There is nothing of {self.coder}’s coding left to {word}.")
+        bodies = [event.body for event in self._events if event.id in targets]
+        self.commit(make(targets))
+        return _words(bodies)
+
+
+def coder_named(name: str) -> str:
+    """A coder's name as it stands in the log. Raises AskedWrongly."""
+    clean = " ".join(name.split())
+    if not clean or len(clean) > MOST_NAME or not clean.isprintable():
+        raise AskedWrongly(
+            "Whose coding is this?", f"Say --coder NAME, of at most {MOST_NAME} characters."
+        )
+    return clean
+
+
+def _words(bodies: Sequence[e.Body]) -> str:
+    first = bodies[0]
+    match first:
+        case c.CodingMade():
+            words = f"the code {first.code} on turn {first.spans[0][0]}"
+        case c.CodingChanged():
+            words = "a change to a coding"
+        case c.CodingDropped():
+            words = "taking a code off"
+        case c.SuggestionRefused():
+            words = f"the refusal of {first.code} on turn {first.turn}"
+        case c.TurnRead():
+            words = f"being done with turn {first.turn}"
+        case c.MemoWritten():
+            words = f"a memo on turn {first.turn}"
+        case _:
+            words = "the last act"
+    return words if len(bodies) == 1 else f"{words} and {len(bodies) - 1} more"

@@ -1,0 +1,91 @@
+"""Themes at the desk: made of codes, looked at from every side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.coding.passages import Coded
+from fieldkit.domain.coding import book_events as b
+from fieldkit.domain.coding.themes import Passage, Theme
+from fieldkit.domain.guide.charter import Charter
+from fieldkit.domain.guide.near import did_you_mean
+from fieldkit.errors import AskedWrongly, CodebookError
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A code against the charter's standards. standards: titles of those it answers to; empty: a gap
+    the charter does not cover. people: who said it."""
+
+    code: str
+    name: str
+    standards: tuple[str, ...]
+    people: int
+
+
+def put(
+    desk: CodebookDesk, theme: str, headline: str, codes: list[str], summary: str | None = None
+) -> Theme:
+    """Makes a theme or puts one right; what is not given stays. Raises UnknownCode, AskedWrongly."""
+    old = desk.book.themes.get(theme)
+    found = tuple(desk.find(code).id for code in codes) or (old.codes if old else ())
+    headline = headline or (old.headline if old else "")
+    if not found or not headline:
+        raise AskedWrongly("A theme has a headline and at least one code.", "Say both.")
+    if not theme or not all(c.isalnum() or c in "-_" for c in theme):
+        raise AskedWrongly(f"“{theme}” is no id for a theme.", "Letters, digits, - and _ only.")
+    text = summary if summary is not None else (old.summary if old else "")
+    desk.commit(b.ThemePut(theme, headline, found, text))
+    return desk.book.themes[theme]
+
+
+def find(desk: CodebookDesk, typed: str) -> Theme:
+    """A theme by its id. Raises CodebookError."""
+    theme = desk.book.themes.get(typed)
+    if theme is None:
+        raise CodebookError(f"There is no theme “{typed}”.", did_you_mean(typed, desk.book.themes))
+    return theme
+
+
+def drop(desk: CodebookDesk, typed: str) -> None:
+    """Gives a theme up; its codes stay. Raises CodebookError."""
+    desk.commit(b.ThemeDropped(find(desk, typed).id))
+
+
+def write_cell(desk: CodebookDesk, typed: str, row: str, text: str) -> None:
+    """The researcher's words for one cell of the framework matrix. Raises CodebookError."""
+    desk.commit(b.CellWritten(find(desk, typed).id, row, text))
+
+
+def all_themes(desk: CodebookDesk) -> list[Theme]:
+    """The themes; where none was made yet, each code that is offered as a theme of its own."""
+    if desk.book.themes:
+        return list(desk.book.themes.values())
+    return [Theme(code.id, code.name, (code.id,)) for code in desk.needed().active]
+
+
+def fits(desk: CodebookDesk, found: Coded, charter: Charter | None) -> list[Fit]:
+    """Each code against the charter: which standards it answers to, and who spoke of it."""
+    titles = charter_titles(charter)
+    rows = []
+    for code in desk.needed().active:
+        people = {p.person for p in found.passages if p.code == code.id and _participant(p)}
+        standards = tuple(dict.fromkeys(titles.get(s, s) for s in code.standards))
+        rows.append(Fit(code.id, code.name, standards, len(people)))
+    return rows
+
+
+def charter_titles(charter: Charter | None) -> dict[str, str]:
+    """Ids of standards and of their lines, to the standard's title."""
+    titles: dict[str, str] = {}
+    if charter is not None:
+        for standard in charter.standards:
+            titles[standard.id] = standard.title
+            for line in standard.commitments:
+                titles[line.id] = standard.title
+    return titles
+
+
+def _participant(p: Passage) -> bool:
+    return p.seat is not None and p.seat[:1] == "P"

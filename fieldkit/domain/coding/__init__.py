@@ -1,0 +1,1 @@
+"""What it means: the codebook, codings and who made them, agreement, themes. Pure."""

@@ -1,0 +1,119 @@
+"""How a codebook changes: one frozen record a kind of event, in the log under the study's own name.
+
+The codebook as it was taken up stands whole in the first event; what came after stands in events, so
+that codings can follow it and everything can be undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fieldkit.domain.coding.codebook import Code, Codebook
+from fieldkit.domain.session import codec
+from fieldkit.domain.session.event_words import Body
+
+STUDY = "~codebook"
+"""The group of the log in which the study's codebook stands; no group of people has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookAdopted(Body):
+    """A codebook taken up from a file, as it stood. Codes it no longer has are retired, not lost."""
+
+    kind: ClassVar[str] = "codebook.adopted"
+    codebook: Codebook
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodePut(Body):
+    """A code added, or put right: the whole of it. before: the code it stands before, if new."""
+
+    kind: ClassVar[str] = "code.put"
+    code: Code
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRenamed(Body):
+    """A code's id changed; its codings follow."""
+
+    kind: ClassVar[str] = "code.renamed"
+    code: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMoved(Body):
+    """A code put under another one (parent None: at the top), before a sibling or last."""
+
+    kind: ClassVar[str] = "code.moved"
+    code: str
+    parent: str | None
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodesMerged(Body):
+    """Codes become one; their codings follow, the codes under them too."""
+
+    kind: ClassVar[str] = "codes.merged"
+    codes: tuple[str, ...]
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSplit(Body):
+    """A code parted into several under it. Its codings stay with it until they are looked at again."""
+
+    kind: ClassVar[str] = "code.split"
+    code: str
+    into: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRetired(Body):
+    """A code no longer offered (its codings stay), or offered again."""
+
+    kind: ClassVar[str] = "code.retired"
+    code: str
+    retired: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePut(Body):
+    """A theme, or a theme put right: the whole of it. headline, summary: the researcher's words."""
+
+    kind: ClassVar[str] = "theme.put"
+    theme: str
+    headline: str
+    codes: tuple[str, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDropped(Body):
+    """A theme given up."""
+
+    kind: ClassVar[str] = "theme.dropped"
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellWritten(Body):
+    """What the researcher makes of a theme for one row of the framework matrix (a participant as
+    GROUP/P3, or a group); an empty text clears it."""
+
+    kind: ClassVar[str] = "theme.cell"
+    theme: str
+    row: str
+    text: str
+
+
+KINDS = (
+    CodebookAdopted, CodePut, CodeRenamed, CodeMoved, CodesMerged, CodeSplit, CodeRetired,
+    ThemePut, ThemeDropped, CellWritten,
+)  # fmt: skip
+
+codec.know(*KINDS)

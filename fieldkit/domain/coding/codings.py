@@ -1,0 +1,131 @@
+"""Who coded what, as the events of a group leave it. Built by `fold` only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from fieldkit.domain.coding import events as c
+from fieldkit.domain.coding.events import CODER, CONSENSUS, Origin, Span
+from fieldkit.domain.session.events import ActBegun, Event, Redone, Undone
+from fieldkit.domain.session.undoing import Undoing
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Words with a code, by one coder. id: of the event that made it. at_ms: when, on the wall clock."""
+
+    id: str
+    coder: str
+    transcript: str
+    spans: tuple[Span, ...]
+    code: str
+    stance: str | None
+    memo: str
+    origin: Origin
+    engine: str = ""
+    engine_version: str = ""
+    score: float | None = None
+    at_ms: int = 0
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The turns its words stand in, in order."""
+        return tuple(dict.fromkeys(span[0] for span in self.spans))
+
+
+@dataclass(slots=True)
+class Codings:
+    """All layers of a group. refused: (transcript, turn, code) by coder; read, memos likewise."""
+
+    all: dict[str, Coding] = field(default_factory=dict)
+    refused: dict[str, set[tuple[str, int, str]]] = field(default_factory=dict)
+    read: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
+    memos: dict[str, dict[tuple[str, int], str]] = field(default_factory=dict)
+    undoing: Undoing = field(default_factory=Undoing)
+
+    def layer(self, coder: str) -> list[Coding]:
+        """One coder's codings, in the order of the talk."""
+        return sorted(
+            (x for x in self.all.values() if x.coder == coder),
+            key=lambda x: (x.transcript, x.spans, x.code, x.id),
+        )
+
+    def coders(self) -> list[str]:
+        """Who coded anything, by name; the consensus last."""
+        names = {x.coder for x in self.all.values()} | set(self.read)
+        return sorted(names, key=lambda name: (name == CONSENSUS, name))
+
+
+def coder_of(actor: str) -> str | None:
+    """A coder's name from the actor of an event; None for whoever is no coder."""
+    if actor == CONSENSUS:
+        return CONSENSUS
+    return actor.removeprefix(CODER) if actor.startswith(CODER) else None
+
+
+def actor_of(coder: str) -> str:
+    """The other way round."""
+    return CONSENSUS if coder == CONSENSUS else f"{CODER}{coder}"
+
+
+KINDS = (
+    c.CodingMade, c.CodingChanged, c.CodingDropped, c.SuggestionRefused, c.TurnRead, c.MemoWritten,
+)  # fmt: skip
+KIND_NAMES = tuple(k.kind for k in (*KINDS, ActBegun, Undone, Redone))
+
+
+def fold(events: Iterable[Event], now: Mapping[str, str | None] | None = None) -> Codings:
+    """What the events of a group (in any order; taken by id) leave of its codings.
+
+    now: codes that go by another name since a codebook was changed (merged, renamed), old id to new;
+    None: the code is no longer there, and its codings are kept under the old id. Total: an event that
+    makes no sense where it stands changes nothing.
+    """
+    found = Codings()
+    kept = (*KINDS, ActBegun, Undone, Redone)
+    once = {event.id: event for event in events if isinstance(event.body, kept)}
+    ordered = [once[id_] for id_ in sorted(once)]
+    for event in ordered:
+        found.undoing.note(event)
+    for event in ordered:
+        coder = coder_of(event.actor)
+        if event.id not in found.undoing.undone and coder is not None:
+            _apply(found, event, coder, now or {})
+    return found
+
+
+def _apply(found: Codings, event: Event, coder: str, now: Mapping[str, str | None]) -> None:
+    match event.body:
+        case c.CodingMade() as made if made.spans:
+            code = now.get(made.code) or made.code
+            found.all[event.id] = Coding(
+                event.id, coder, made.transcript, made.spans, code, made.stance, made.memo,
+                made.origin, made.engine, made.engine_version, made.score, event.at.wall_ms,
+            )  # fmt: skip
+        case c.CodingChanged() as changed:
+            old = found.all.get(changed.coding)
+            if old is not None and old.coder == coder:
+                found.all[old.id] = Coding(
+                    old.id, old.coder, old.transcript, old.spans, old.code, changed.stance,
+                    changed.memo, old.origin, old.engine, old.engine_version, old.score, old.at_ms,
+                )  # fmt: skip
+        case c.CodingDropped() as dropped:
+            old = found.all.get(dropped.coding)
+            if old is not None and old.coder == coder:
+                del found.all[old.id]
+        case c.SuggestionRefused() as said:
+            refused = found.refused.setdefault(coder, set())
+            key = (said.transcript, said.turn, now.get(said.code) or said.code)
+            (refused.add if said.refused else refused.discard)(key)
+        case c.TurnRead() as turn:
+            read = found.read.setdefault(coder, set())
+            (read.add if turn.read else read.discard)((turn.transcript, turn.turn))
+        case c.MemoWritten() as memo:
+            memos = found.memos.setdefault(coder, {})
+            if memo.text.strip():
+                memos[memo.transcript, memo.turn] = memo.text
+            else:
+                memos.pop((memo.transcript, memo.turn), None)
+        case _:
+            pass

@@ -1,0 +1,184 @@
+"""Coding from the command line: a codebook, two coders, agreement, themes; invented talk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fieldkit.cli.main import main
+from fieldkit.desk import study as studies
+
+TALK = [
+    ("Moderator", "Overall, how do you feel about the service you get there?"),
+    ("Denise", "The woman on the desk was polite, she said good morning and used my name."),
+    ("Kev", "I waited nine weeks for the letter and nobody told me why it took so long."),
+    ("Moderator", "And what about being listened to?"),
+    ("Denise", "She never asked me what I wanted, it was decided before I had sat down."),
+    ("Kev", "Same here. They talk at you and then the ten minutes are gone."),
+]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    studies.init(tmp_path / "s")
+    monkeypatch.chdir(tmp_path / "s")
+    Path("talk.txt").write_text("\n".join(f"{who}: {what}" for who, what in TALK), encoding="utf-8")
+
+    def go(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = main(list(words))
+        except SystemExit as gone:
+            code = int(str(gone.code))
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    people = ["--person=Denise; 45-54", "--person=Kev; 35-44; no quotes"]
+    assert go("group", "start", "jobseekers-charter", "--name", "Leeds", "--wait", *people)[0] == 0
+    assert go("transcript", "import", "talk.txt", "--group", "leeds")[0] == 0
+    assert go("codebook", "adopt", "jobseekers-charter")[0] == 0
+    return go
+
+
+def as_json(found: tuple[int, str, str]) -> Any:
+    assert found[0] == 0, found[2]
+    return json.loads(found[1])
+
+
+def codes(run: Run, coder: str) -> list[tuple[str, str]]:
+    rows = as_json(run("code", "list", "leeds", "--coder", coder, "--json"))
+    return [(row["turn"], row["code"]) for row in rows]
+
+
+def test_codes_go_on_and_off_and_are_taken_back(run: Run) -> None:
+    assert run("code", "apply", "leeds", "2", "--code", "resp", "--stance", "met")[1] == (
+        "turn 2: respect (met)\n"
+    )
+    run("code", "apply", "leeds", "3", "--code", "timely", "--words", "nine weeks")
+    assert codes(run, "researcher") == [("2", "respect"), ("3", "timely")]
+    rows = as_json(run("code", "list", "leeds", "--json"))
+    assert rows[1]["text"] == "nine weeks"
+    run("code", "remove", "leeds", "2", "--code", "respect")
+    assert codes(run, "researcher") == [("3", "timely")]
+    assert run("code", "undo", "leeds")[1] == "undone: taking a code off\n"
+    assert codes(run, "researcher") == [("2", "respect"), ("3", "timely")]
+
+
+def test_a_coder_does_not_see_the_others_layer(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect", "--coder", "anna")
+    assert codes(run, "ben") == []
+
+
+def test_coders_are_compared_on_what_both_read_and_settle(run: Run) -> None:
+    for coder in ("anna", "ben"):
+        run("code", "done", "leeds", "all", "--coder", coder)
+        run("code", "apply", "leeds", "2", "--code", "respect", "--coder", coder)
+    run("code", "apply", "leeds", "5", "--code", "listen", "--coder", "anna")
+    found = as_json(run("code", "agree", "leeds", "--json"))
+    assert found["coders"] == ["anna", "ben"]
+    assert found["rows"][0]["units"] == 4  # the moderator's turns are nobody's to code
+    assert [d["turn"] for d in found["disagreements"]] == [5]
+    assert run("code", "settle", "leeds", "5", "listen=unmet")[0] == 0
+    assert as_json(run("code", "agree", "leeds", "--json"))["settled"] == 1
+    listed = as_json(run("theme", "list", "--json"))
+    assert {t["theme"]: len(t["people"]) for t in listed}["listen"] == 1
+
+
+def test_one_coder_has_nobody_to_be_compared_with(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect")
+    code, _, err = run("code", "agree", "leeds")
+    assert code == 1
+    assert "nobody to compare" in err
+
+
+def test_a_merged_code_takes_its_codings_with_it(run: Run) -> None:
+    run("code", "apply", "leeds", "5", "--code", "listen")
+    assert run("codebook", "merge", "listen", "--into", "respect")[0] == 0
+    assert codes(run, "researcher") == [("5", "respect")]
+    code, _, err = run("code", "apply", "leeds", "5", "--code", "listen")
+    assert (code, "is now “respect”" in err) == (2, True)
+    run("codebook", "undo")
+    assert codes(run, "researcher") == [("5", "listen")]
+
+
+def test_tables_go_out_and_come_in_whole_or_not_at_all(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect", "--coder", "anna")
+    assert run("code", "export", "leeds", "a.csv", "--coder", "anna")[0] == 0
+    assert "1 coding brought in" in run("code", "import", "leeds", "a.csv", "--coder", "ben")[1]
+    assert codes(run, "ben") == [("2", "respect")]
+    Path("b.csv").write_text("turn,code\n3,timely\n3,nonsense\n", encoding="utf-8")
+    code, _, err = run("code", "import", "leeds", "b.csv", "--coder", "cleo")
+    assert code == 1
+    assert "b.csv:3: There is no code “nonsense”." in err
+    assert codes(run, "cleo") == []
+    Path("c.csv").write_text("turn,code,colour\n3,timely,red\n", encoding="utf-8")
+    assert "a column “colour”" in run("code", "import", "leeds", "c.csv")[2]
+
+
+def test_themes_say_who_and_quote_only_who_agreed(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "5", "--code", "respect", "--stance", "met")
+    run("code", "apply", "leeds", "6", "--code", "listen", "--stance", "unmet")
+    run("theme", "put", "manners", "Spoken", "to", "as", "people", "--codes", "respect", "listen")
+    shown = as_json(run("theme", "show", "manners", "--json"))
+    assert shown["people"] == ["Leeds/P1", "Leeds/P2"]
+    assert shown["stances"] == {"met": 1, "unmet": 1}
+    quotes = as_json(run("theme", "quotes", "manners", "--json"))
+    assert {q["seat"] for q in quotes} == {"P1"}  # P2 said no to quotes
+    assert run("theme", "quotes", "manners")[1].count("Leeds P1") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("apply", "leeds", "99", "--code", "respect"), "There is no turn 99"),
+        (("apply", "leeds", "2", "--code", "nosuch"), "There is no code “nosuch”."),
+        (("apply", "leeds", "2", "--code", "respect", "--stance", "happy"), "is no stance"),
+        (("apply", "leeds", "2", "--code", "respect", "--words", "not there"), "no such words"),
+        (("remove", "leeds", "2", "--code", "respect"), "does not have the code"),
+        (("apply", "hull", "2", "--code", "respect"), "no group “hull”"),
+        (("undo", "leeds"), "left to undo"),
+        (("suggest",), "Suggestions for what?"),
+    ],
+)
+def test_what_makes_no_sense_gets_a_sentence(
+    run: Run, words: tuple[str, ...], message: str
+) -> None:
+    code, out, err = run("code", *words)
+    assert code in (1, 2)
+    assert message in err
+    assert out == ""
+
+
+def test_suggestions_are_shown_taken_and_refused(run: Run) -> None:
+    found = as_json(run("code", "suggest", "leeds", "--json", "--no-meaning"))
+    by_turn = {t["n"]: [s["code"] for s in t["suggestions"]] for t in found["turns"]}
+    assert by_turn
+    assert not set(by_turn) & {1, 4}  # the moderator's
+    turn, code = next((n, some[0]) for n, some in by_turn.items())
+    assert run("code", "accept", "leeds", str(turn), "--code", code, "--no-meaning")[0] == 0
+    (row,) = as_json(run("code", "list", "leeds", "--json"))
+    assert (row["code"], row["origin"]) == (code, "accepted")
+    assert row["engine"]
+    run("code", "undo", "leeds")
+    run("code", "refuse", "leeds", str(turn), "--code", code, "--no-meaning")
+    again = as_json(run("code", "suggest", "leeds", "--json", "--no-meaning"))
+    assert code not in {
+        s["code"] for t in again["turns"] if t["n"] == turn for s in t["suggestions"]
+    }
+
+
+def test_the_codebook_is_written_and_read_again_the_same(run: Run) -> None:
+    assert run("codebook", "export", "own.yaml")[0] == 0
+    assert run("codebook", "diff", "own.yaml")[1] == "No difference.\n"
+    assert run("codebook", "check", "own.yaml")[0] == 0
+    Path("bad.yaml").write_text(
+        "title: X\ncodes:\n  - {id: a, name: A}\n  - {id: a, name: B}\n", encoding="utf-8"
+    )
+    code, out, _ = run("codebook", "check", "bad.yaml")
+    assert code == 1
+    assert "bad.yaml:4" in out

@@ -1,0 +1,184 @@
+"""Agreement: worked examples as published, and laws that hold for any coders."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldkit.domain.coding.agreement import (
+    Unit,
+    alpha,
+    alpha_with_interval,
+    coded_only,
+    kappa,
+    masi,
+    nominal,
+    pairs_of,
+    percent,
+    rows_of,
+)
+
+# K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section C: four observers,
+# twelve units, values missing; nominal alpha .743.
+KRIPPENDORFF = {
+    "A": [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+    "B": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+    "C": [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+    "D": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+}
+
+
+def test_krippendorffs_worked_example() -> None:
+    rows = [
+        ([values[k] for values in KRIPPENDORFF.values() if values[k] is not None], 1)
+        for k in range(12)
+    ]
+    assert alpha(rows) == pytest.approx(0.743, abs=0.0005)
+
+
+def test_two_observers_and_binary_data() -> None:
+    # The same paper, section A: ten units, observed 4 mismatching pairs of 20 values; alpha .095.
+    one = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+    two = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    assert alpha([([a, b], 1) for a, b in zip(one, two, strict=True)]) == pytest.approx(
+        0.095, abs=0.0005
+    )
+
+
+def test_cohens_kappa_of_a_known_table() -> None:
+    # Two raters, fifty cases: 20 both yes, 15 both no, 5 and 10 apart: (.7 - .5) / (1 - .5) = .4.
+    pairs = [("y", "y", 20), ("y", "n", 5), ("n", "y", 10), ("n", "n", 15)]
+    assert kappa(pairs) == pytest.approx(0.4)
+
+
+def test_masi_as_passonneau_has_it() -> None:
+    assert masi(frozenset("abc"), frozenset("abc")) == 0
+    assert masi(frozenset("ab"), frozenset("cd")) == 1
+    assert masi(frozenset("a"), frozenset("ab")) == pytest.approx(1 - 1 / 2 * 2 / 3)
+    assert masi(frozenset("ab"), frozenset("bc")) == pytest.approx(1 - 1 / 3 * 1 / 3)
+    assert masi(frozenset(), frozenset("a")) == 1
+
+
+def test_nothing_can_be_said_where_nothing_varies_or_nobody_met() -> None:
+    assert alpha([(["a", "a"], 1), (["a", "a"], 1)]) is None
+    assert alpha([(["a"], 1), (["b"], 1)]) is None
+    assert alpha([]) is None
+    assert kappa([]) is None
+    assert percent([(["a"], 1)]) is None
+
+
+CODES = st.frozensets(st.sampled_from("abc"), max_size=3)
+ROWS = st.lists(st.lists(CODES, min_size=1, max_size=4), min_size=1, max_size=20)
+
+
+def slow_alpha(rows: Sequence[Sequence[frozenset[str]]]) -> float | None:
+    """Alpha by its definition: every pair of values in a unit against every pair of values at all."""
+    units = [row for row in rows if len(row) > 1]
+    values = [v for row in units for v in row]
+    n = len(values)
+    if n < 2:
+        return None
+    observed = (
+        sum(
+            masi(row[i], row[j]) / (len(row) - 1)
+            for row in units
+            for i in range(len(row))
+            for j in range(len(row))
+            if i != j
+        )
+        / n
+    )
+    expected = sum(masi(values[i], values[j]) for i in range(n) for j in range(n) if i != j) / (
+        n * (n - 1)
+    )
+    return None if expected == 0 else 1 - observed / expected
+
+
+@given(ROWS)
+def test_alpha_is_what_its_definition_gives(rows: list[list[frozenset[str]]]) -> None:
+    got, want = alpha([(row, 1) for row in rows], masi), slow_alpha(rows)
+    assert (got is None) == (want is None)
+    if got is not None and want is not None:
+        assert got == pytest.approx(want, abs=1e-9)
+
+
+@given(ROWS, st.integers(2, 4))
+def test_a_weight_is_so_many_units(rows: list[list[frozenset[str]]], weight: int) -> None:
+    heavy = alpha([(row, weight) for row in rows], masi)
+    many = alpha([(row, 1) for row in rows for _ in range(weight)], masi)
+    assert heavy == many or heavy == pytest.approx(many, abs=1e-9)
+
+
+@given(ROWS)
+def test_the_order_of_coders_and_units_does_not_matter(rows: list[list[frozenset[str]]]) -> None:
+    turned = [(list(reversed(row)), 1) for row in reversed(rows)]
+    one, other = alpha([(row, 1) for row in rows], masi), alpha(turned, masi)
+    assert one == other or one == pytest.approx(other, abs=1e-9)
+    assert percent([(row, 1) for row in rows]) == percent(turned)
+
+
+def test_equal_to_nltk() -> None:
+    nltk = pytest.importorskip("nltk.metrics.agreement")
+    from nltk.metrics.distance import binary_distance
+
+    chance = random.Random(7)
+    data = [
+        (coder, f"u{k}", frozenset(chance.sample("abcd", chance.choice((0, 1, 1, 2)))))
+        for coder in ("x", "y", "z")
+        for k in range(80)
+    ]
+    by_unit: dict[str, dict[str, frozenset[str]]] = {}
+    for coder, unit, value in data:
+        by_unit.setdefault(unit, {})[coder] = value
+    task = nltk.AnnotationTask(data=data, distance=binary_distance)
+    mine = alpha([(list(v.values()), 1) for v in by_unit.values()], nominal)
+    assert mine == pytest.approx(task.alpha(), abs=1e-9)
+    pairs = [(v["x"], v["y"], 1) for v in by_unit.values()]
+    assert kappa(pairs) == pytest.approx(task.kappa_pairwise("x", "y"), abs=1e-9)
+    # nltk's masi gives two empty sets no answer, so every set has something in it here
+    full = [(c, u, v or frozenset("e")) for c, u, v in data]
+    task = nltk.AnnotationTask(data=full, distance=masi)
+    rows: dict[str, list[frozenset[str]]] = {}
+    for _, unit, value in full:
+        rows.setdefault(unit, []).append(value)
+    assert alpha([(v, 1) for v in rows.values()], masi) == pytest.approx(task.alpha(), abs=1e-9)
+
+
+def units(n: int, seed: int = 1) -> list[Unit]:
+    chance = random.Random(seed)
+    found = []
+    for k in range(n):
+        codes = frozenset(chance.sample("abcde", chance.choice((0, 1, 2))))
+        other = codes if chance.random() < 0.7 else frozenset(chance.sample("abcde", 1))
+        found.append(Unit({"x": codes, "y": other}, 1, k // 10))
+    return found
+
+
+def test_the_interval_holds_the_value_and_is_the_same_again() -> None:
+    some = units(200)
+    one, again = alpha_with_interval(some), alpha_with_interval(some)
+    assert one == again
+    assert one.low is not None
+    assert one.high is not None
+    assert one.value is not None
+    assert one.low < one.value < one.high
+    wide = alpha_with_interval(units(60))
+    assert wide.low is not None
+    assert wide.high is not None
+    assert wide.high - wide.low > one.high - one.low
+
+
+def test_few_blocks_have_no_interval() -> None:
+    assert alpha_with_interval(units(40)).low is None
+
+
+def test_of_one_code_and_of_what_was_coded() -> None:
+    some = units(100)
+    assert rows_of(some, "a")[0][0] == ["a" in v for v in some[0].values.values()]
+    assert all(any(u.values.values()) for u in coded_only(some))
+    assert len(pairs_of(some, "x", "y")) == 100
+    assert pairs_of(some, "x", "nobody") == []
