@@ -6,6 +6,7 @@ of one name only the last asked for is done.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,9 @@ from textual.message import Message
 from textual.widget import Widget
 
 from fieldkit.errors import FieldkitError
+
+_YIELD_S = 0.0005
+_USUAL_S = sys.getswitchinterval()
 
 
 class Behind:
@@ -56,6 +60,14 @@ class Behind:
             self._wanted.clear()
 
     def _run(self) -> None:
+        # Each time the screen wants the interpreter back it waits this long at most.
+        sys.setswitchinterval(_YIELD_S)
+        try:
+            self._work_on()
+        finally:
+            sys.setswitchinterval(_USUAL_S)
+
+    def _work_on(self) -> None:
         while True:
             with self._guard:
                 if not self._wanted:
