@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from fieldkit.assist.suggest import meaning
 from fieldkit.assist.suggest.engine import MOST, score, suggest
+from fieldkit.assist.suggest.group import suggest_group
 from fieldkit.assist.suggest.rows import Labelled, Row, Voice
 from fieldkit.domain.coding.codebook import Code, Codebook, Cues
 from fieldkit.errors import AskedWrongly
@@ -172,3 +173,17 @@ def test_the_model_comes_inside_its_package() -> None:
     assert np.allclose(np.linalg.norm(points, axis=1), 1, atol=1e-3)
     assert points[0] @ points[1] > points[0] @ points[2]
     assert model.encode([]).shape == (0, 512)
+
+
+def test_a_group_as_it_is_printed() -> None:
+    other = [Labelled(row, frozenset()) for row in talk("h") if row.voice is Voice.PARTICIPANT]
+    for labelled, others in (([], []), (other, talk("h"))):
+        printed = suggest_group(talk(), PACK, labelled, others)
+        turns = printed["turns"]
+        assert isinstance(turns, list)
+        assert turns[0]["n"] == 3
+        for turn in turns:
+            assert set(turn) == {"n", "suggestions"}
+            assert isinstance(turn["n"], int)
+            for shown in turn["suggestions"]:
+                assert set(shown) == {"code", "score", "reason", "engine"}
