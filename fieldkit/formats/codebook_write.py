@@ -31,6 +31,8 @@ def _plain(codebook: Codebook) -> dict[str, Any]:
     }
     if codebook.rules:
         found["rules"] = list(codebook.rules)
+    if codebook.uncoded:
+        found["uncoded"] = list(codebook.uncoded)
     found["codes"] = [_code(code) for code in codebook.codes]
     return found
 

@@ -18,6 +18,7 @@ from fieldkit.domain.coding.codebook import Code, words_of
 
 ENGINE = "cues/1"
 _MOST_PIECES = 400_000
+_MOST_GRID = 4_000
 _MARK = "\x00\x1a\x00"
 _BETWEEN = f" {_MARK} "
 """Texts are split together, with a piece between them that is no word: so no phrase runs over."""
@@ -69,13 +70,23 @@ class CueIndex:
             else:
                 links = tuple(self._links.setdefault(s, len(self._links) + 1) for s in cue.stems)
                 self._phrases.setdefault(links[:2], []).append((links, n))
-        self._starts = np.array(
-            sorted(self._pair(first, second) for first, second in self._phrases), dtype=np.int64
-        )
+        self._look_up()
         self._forget()
 
-    def _pair(self, first: int, second: int) -> int:
-        return first * (len(self._links) + 1) + second
+    def _look_up(self) -> None:
+        """Phrases by the two words they begin with, as arrays."""
+        wide = len(self._links) + 1
+        by_pair = {a * wide + b: rows for (a, b), rows in self._phrases.items()}
+        self._starts = np.array(sorted(by_pair), dtype=np.int64)
+        shorts = [[n for phrase, n in by_pair[p] if len(phrase) == 2] for p in sorted(by_pair)]
+        self._short = np.array([found[0] if found else -1 for found in shorts], dtype=np.int64)
+        longer = [any(len(phrase) > 2 for phrase, _ in by_pair[p]) for p in sorted(by_pair)]
+        self._longer = np.array(longer, dtype=bool)
+        self._longest = max((len(p) for rows in by_pair.values() for p, _ in rows), default=2)
+        self._grid: NDArray[np.bool_] | None = None
+        if wide <= _MOST_GRID:  # a look into a table is quicker than a search
+            self._grid = np.zeros(wide * wide, dtype=bool)
+            self._grid[self._starts] = True
 
     def _forget(self) -> None:
         self._numbers = _Numbers(self._piece)
@@ -116,31 +127,40 @@ class CueIndex:
         where = np.flatnonzero(table.has_single[pieces])
         hits = pieces[where]
         texts = np.searchsorted(ends, where, side="right")
-        owner, cues, _ = table.singles.of(hits)
+        owner, cues = table.singles.of(hits)
         return texts[owner] * max(1, len(self.cues)) + cues
 
     def _rows(self, pieces: Ints, ends: Ints) -> Ints:
-        """A key for every phrase: pairs of words that begin one are found at once, then read on."""
-        table = self._table
-        where = np.flatnonzero(table.has_link[pieces])
-        owner, links, inside = table.links.of(pieces[where])
-        lengths = table.links.lengths[pieces]
-        place = (np.cumsum(lengths) - lengths)[where][owner] + inside  # counted in words
-        kept = np.flatnonzero(links > 0)
-        owner, links, place = owner[kept], links[kept], place[kept]
-        beside = np.flatnonzero(np.diff(place) == 1)
-        pairs = links[beside] * (len(self._links) + 1) + links[beside + 1]
-        begin = beside[np.isin(pairs, self._starts)]
-        texts = np.searchsorted(ends, where[owner[begin]], side="right").tolist()
+        """A key for every phrase. Two words in a row are looked up at once; longer ones are read on
+        from the pairs that begin them."""
+        if not self._phrases:
+            return np.empty(0, dtype=np.int64)
+        owner, links = self._table.links.of(pieces)
+        wide = len(self._links) + 1
+        begin = np.flatnonzero(self._begins(links[:-1] * wide + links[1:]))
+        pairs = links[begin] * wide + links[begin + 1]
+        texts = np.searchsorted(ends, owner[begin], side="right")
+        at = np.searchsorted(self._starts, pairs)
+        short = self._short[at]
+        keys = texts * len(self.cues) + short
+        found = [keys[short >= 0]]
+        more = np.flatnonzero(self._longer[at])
+        found.append(self._long_rows(links, begin[more], texts[more]))
+        return np.concatenate(found)
+
+    def _begins(self, pairs: Ints) -> NDArray[np.bool_]:
+        """Whether two links, as one number, begin a phrase."""
+        if self._grid is not None:
+            return np.asarray(self._grid[pairs])
+        return np.isin(pairs, self._starts)
+
+    def _long_rows(self, links: Ints, begin: Ints, texts: Ints) -> Ints:
         keys: list[int] = []
-        row, at = (links.tolist(), place.tolist()) if len(begin) else ([], [])
-        wide = len(self.cues)
-        for start, text in zip(begin.tolist(), texts, strict=True):
-            for phrase, n in self._phrases[row[start], row[start + 1]]:
-                stop = start + len(phrase)
-                together = stop <= len(at) and at[stop - 1] - at[start] == len(phrase) - 1
-                if together and tuple(row[start:stop]) == phrase:
-                    keys.append(text * wide + n)
+        for start, text in zip(begin.tolist(), texts.tolist(), strict=True):
+            row = links[start : start + self._longest].tolist()
+            for phrase, n in self._phrases[row[0], row[1]]:
+                if len(phrase) > 2 and tuple(row[: len(phrase)]) == phrase:
+                    keys.append(text * len(self.cues) + n)
         return np.array(keys, dtype=np.int64)
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
@@ -182,13 +202,13 @@ class _Ragged:
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)[:-1]]).astype(np.int64)
         self.values = np.array([v for row in kept for v in row], dtype=np.int64)
 
-    def of(self, rows: Ints) -> tuple[Ints, Ints, Ints]:
-        """All values of these rows in order; for each, which of `rows` it is from and its place in
-        it. First the rows, then the values, then the places."""
+    def of(self, rows: Ints) -> tuple[Ints, Ints]:
+        """All values of these rows in order; first, for each, which of `rows` it is from."""
         lengths = self.lengths[rows]
+        ends = np.cumsum(lengths)
         owner = np.repeat(np.arange(len(rows)), lengths)
-        inside = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return owner, self.values[self.starts[rows][owner] + inside], inside
+        shift = self.starts[rows] - ends + lengths
+        return owner, self.values[np.arange(len(owner)) + shift[owner]]
 
 
 class _Table:
@@ -199,7 +219,6 @@ class _Table:
         self.singles = _Ragged()
         self.links = _Ragged()
         self.has_single = np.zeros(0, dtype=bool)
-        self.has_link = np.zeros(0, dtype=bool)
 
     def grow(self, pieces: Sequence[_Piece]) -> None:
         if len(pieces) == self._known:
@@ -208,7 +227,6 @@ class _Table:
         self.singles = _Ragged(p.singles for p in pieces)
         self.links = _Ragged(p.links for p in pieces)
         self.has_single = self.singles.lengths > 0
-        self.has_link = np.array([any(p.links) for p in pieces], dtype=bool)
 
 
 def _gathered(codes: Sequence[Code]) -> tuple[Cue, ...]:

