@@ -16,6 +16,7 @@ from fieldkit.assist.private.lower_names import named_lower
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
+from fieldkit.domain.transcript.seats import role_of
 
 _ROLES = re.compile(
     r"^(?:p|c|r|m|s|spk|speaker|participant|respondent|moderator|interviewer|facilitator|int|mod|observer|"
@@ -28,15 +29,23 @@ def people_of_labels(labels: Iterable[str | None], known: Iterable[Person]) -> l
     """Speakers' labels that are names and stand in no roster, as people without a code: the
     moderator's, for one."""
     forms = codes_by_form(known)
-    people = []
-    for label in dict.fromkeys(labels):
-        plain = re.sub(r"\(.*?\)|[:\[\]]", "", label or "").strip()
-        if not plain or _ROLES.match(plain) or name_key(plain) in forms:
-            continue
-        words = plain.split()
-        if len(words) <= 3 and not any(ordinary(w.casefold()) and not _name(w) for w in words):
-            people.append(Person.of("", plain))
-    return people
+    made = (person_of_label("", label) for label in dict.fromkeys(labels) if label)
+    return [
+        p for p in made if p is not None and name_key(f"{p.first} {p.last}".strip()) not in forms
+    ]
+
+
+def person_of_label(code: str, label: str) -> Person | None:
+    """Whoever a speaker's label names, under this code; None where it is a role, a number or words
+    ("Moderator", "P3", "Woman at the back")."""
+    plain = re.sub(r"\(.*?\)|[:\[\]]", "", label).strip()
+    if not plain or _ROLES.match(plain):
+        return None
+    bare = (w.strip(",;.") for w in plain.split())
+    words = [w for w in bare if w and role_of(w) is None and not any(c.isdigit() for c in w)]
+    if not 0 < len(words) <= 3 or any(ordinary(w.casefold()) and not _name(w) for w in words):
+        return None
+    return Person.of(code, " ".join(words))
 
 
 def _name(word: str) -> bool:
@@ -48,7 +57,7 @@ class RosterNames:
 
     def __init__(self, people: Iterable[Person]) -> None:
         people = list(people)
-        self._codes = dict(codes_by_form(people))
+        self._codes = _with_plain(people)
         self._short = _short_forms(people, self._codes)
         self._by_label: dict[str, frozenset[str]] = {}
         forms = {*self._codes, *self._short}
@@ -191,6 +200,16 @@ _COMMON = word_set(
 )
 
 
+def _with_plain(people: list[Person]) -> dict[str, str]:
+    """Each form of the names to its code, and each without its accents where nobody else has it."""
+    codes = dict(codes_by_form(people))
+    plain = [
+        Person(p.code, nicks=tuple(b for form in p.forms() if (b := _bare(form)) not in codes))
+        for p in people
+    ]
+    return {**codes_by_form(plain), **codes}
+
+
 def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:
     """Diminutives of first names to codes, where the roster says nothing else of them."""
     found: dict[str, list[str]] = {}
@@ -200,9 +219,6 @@ def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:
                 held = found.setdefault(short, [])
                 if person.code not in held:
                     held.append(person.code)
-        bare = _bare(person.first)
-        if bare and bare != name_key(person.first) and bare not in codes:
-            found.setdefault(bare, []).append(person.code)
     return {short: " or ".join(c for c in held if c) for short, held in found.items()}
 
 
