@@ -71,7 +71,7 @@ def _round(
         if last - first > 1 and _place(reading, first, last):
             i = last
             continue
-        if _street_or_firm(reading, last):
+        if street_or_firm(reading, last):
             i = last + 1
             continue
         if last - first > 1 and not why.strong and _famous(reading, first, room, sure):
@@ -136,7 +136,7 @@ def _place(reading: Reading, first: int, last: int) -> bool:
     return " ".join(word.key for word in reading.words[first:last]) in lists.places()
 
 
-def _street_or_firm(reading: Reading, last: int) -> bool:
+def street_or_firm(reading: Reading, last: int) -> bool:
     """Whether what looks like a name is, or goes on as, a street's or a firm's."""
     street = reading.words[last - 1].key in _STREETS and reading.joined(last - 1)
     if street and last > 2 and reading.key(last - 3) in AWAY:

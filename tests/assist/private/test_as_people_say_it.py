@@ -120,3 +120,55 @@ def test_other_numbers(kind: Kind, text: str) -> None:
 )
 def test_names_that_are_words_without_capitals(text: str, speaker: str, names: list[str]) -> None:
     assert found(Kind.NAME, text, speaker) == names
+
+
+TABLE = (
+    Person.of("P1", "Ann"),
+    Person.of("P2", "Will"),
+    Person.of("P3", "May"),
+    Person.of("P4", "Mark"),
+    Person.of("P5", "Siobhán"),
+)
+
+
+def at_table(text: str) -> list[tuple[str, str]]:
+    turns = [Turn(1, "Moderator", "Names please."), Turn(2, "Ann", text)]
+    found = find_private(turns, TABLE)
+    return [(text[f.start : f.end], f.code) for f in found if f.turn == 2 and f.kind is Kind.NAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I'm Ann, Ann Whitfield, I live here.", [("Ann", "P1"), ("Ann Whitfield", "P1")]),
+        ("Ann Whitfield. I will say Star Wars.", [("Ann Whitfield", "P1")]),
+        ("Will Akroyd. I will say Star Wars.", [("Will Akroyd", "P2")]),
+        ("May Bishop. That's two kids.", [("May Bishop", "P3")]),
+        ("Hi May Bishop.", [("May Bishop", "P3")]),
+        ("Siobhan Gallagher-Smyth said so.", [("Siobhan Gallagher-Smyth", "P5")]),
+        ("Ann I think, and Ann Yes, and Ann That.", [("Ann", "P1")] * 3),
+        ("Ann Monday was it? Will May come?", [("Ann", "P1"), ("Will", "P2"), ("May", "P3")]),
+    ],
+)
+def test_a_last_name_nobody_told_goes_with_the_first(
+    text: str, names: list[tuple[str, str]]
+) -> None:
+    assert at_table(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Thank you, May. May, what about the bakery?", ["May", "May"]),
+        ("Will, May and Mark, any more?", ["Will", "May", "Mark"]),
+        ("I sat next to May last time.", ["May"]),
+        ("May. It may be Mary Poppins.", ["May"]),
+        ("May and I went.", ["May"]),
+        ("It was for May, after May.", ["May", "May"]),
+        ("It was in May, on the first of May.", []),
+        ("May I ask? It was last May, or the 5th of May, or 12 May.", []),
+        ("From April to May. May 2020. The May bank holiday.", []),
+    ],
+)
+def test_may_of_the_roster_is_a_person_in_doubt(text: str, names: list[str]) -> None:
+    assert [words for words, _ in at_table(text) if words != "Mary Poppins"] == names
