@@ -172,3 +172,41 @@ def test_a_last_name_nobody_told_goes_with_the_first(
 )
 def test_may_of_the_roster_is_a_person_in_doubt(text: str, names: list[str]) -> None:
     assert [words for words, _ in at_table(text) if words != "Mary Poppins"] == names
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "names"),
+    [
+        ("Cheers Tom.", "Tom is taking the notes.", ["Tom"]),
+        ("I had Keith as well! Keith Burrows.", "Then I had Keith.", ["Keith"]),
+        ("And at home?", "I've two kids, Declan and Niamh.", ["Declan", "Niamh"]),
+        ("Online?", "I'm @ann_w on there, and @sunny_days2.", ["@ann_w", "@sunny_days2"]),
+        ("Online?", "Ring me @ 5, or mail a.bee@example.org.", []),
+    ],
+)
+def test_a_person_in_one_turn_is_one_in_all(before: str, text: str, names: list[str]) -> None:
+    assert found(Kind.NAME, text, before=before) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i live with my sister and her kids and they come round",
+        "my brother who works nights and my uncle the one in bradford",
+        "my mum was at home with my brother they went what the heck my sister with the kids",
+    ],
+)
+def test_little_words_are_nobody_in_talk_without_capitals(text: str) -> None:
+    assert found(Kind.NAME, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It was the kids Ella and Max.", "kids of that name"),
+        ("There was an adviser called Gareth.", "an adviser of that name"),
+        ("There was a lady called Maureen.", "a lady of that name"),
+    ],
+)
+def test_reasons_read_as_english(text: str, reason: str) -> None:
+    assert reason in [f.reason for f in find_private([Turn(1, "A", text)])]
