@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
 
@@ -70,6 +73,44 @@ _AFTER_ABSTRACT = word_set(
     is in of to for with isn't was period zone food comes at where school schools
     """
 )
+
+
+def as_month(reading: Reading, i: int, names: Collection[str]) -> bool:
+    """Whether the month's name that somebody in the room has is plainly the month or the verb: "in
+    May", "the first of May", "May I ask". In doubt it is the person. names: keys of the room's names."""
+    word = reading.words[i]
+    after, nxt = reading.key(i + 1), reading.at(i + 1)
+    apart = nxt is None or nxt.new_phrase
+    if not word.new_phrase and reading.key(i - 1) in _MONTH_AFTER:
+        return True
+    if not word.new_phrase and reading.key(i - 1) == "of" and _part_of_month(reading.key(i - 2)):
+        return True
+    if not word.new_phrase and re.match(r"\d", reading.key(i - 1)):
+        return True
+    for j in (i - 2, i - 1, i + 1, i + 2):
+        other = reading.at(j)
+        if other is not None and other.cap and other.key in MONTHS and other.key not in names:
+            return True
+    if apart:
+        return False
+    if re.match(r"\d", after) or after in ("bank", "half", "day"):
+        return True
+    return word.key == "may" and word.new_phrase and after in _MAY_VERB
+
+
+_MONTH_AFTER = word_set("in by until till til since last this every each early late mid during")
+_MAY_VERB = word_set("i we you they he she it be not as the")
+_PARTS_OF_MONTH = word_set(
+    """
+    end beginning start middle month half first second third fourth fifth sixth seventh eighth ninth tenth
+    eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+    twentieth thirtieth
+    """
+)
+
+
+def _part_of_month(key: str) -> bool:
+    return key in _PARTS_OF_MONTH or key[:1].isdigit()
 
 
 def as_word(reading: Reading, i: int) -> bool:

@@ -191,8 +191,18 @@ def _relation(reading: Reading, i: int) -> Evidence | None:
     if noun.key == "ex":
         role = "ex-partner" if role or owners & _OWNERS else ""
     return Evidence(
-        f"said to be somebody’s {noun.key}" if role else f"a {noun.key} of that name", role=role
+        f"said to be somebody’s {noun.key}" if role else _of_that_name(noun.key), role=role
     )
+
+
+def _of_that_name(noun: str) -> str:
+    """The reason for "the kids Ella and Max" and "an adviser called Dean"."""
+    if noun in _SEVERAL:
+        return f"{noun} of that name"
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} of that name"
+
+
+_SEVERAL = word_set("boys girls lads kids children sons daughters twins somebody someone")
 
 
 def _naming(reading: Reading, i: int) -> Evidence | None:

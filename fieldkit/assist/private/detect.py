@@ -12,7 +12,7 @@ from fieldkit.assist.private.judging import Room
 from fieldkit.assist.private.known import FAME, Known, known_in
 from fieldkit.assist.private.numbers import numbers_in
 from fieldkit.assist.private.orgs import orgs_in
-from fieldkit.assist.private.people import people_in, spelt_in
+from fieldkit.assist.private.people import handles_in, people_in, spelt_in
 from fieldkit.assist.private.places import places_in
 from fieldkit.assist.private.roster import RosterNames, people_of_labels
 from fieldkit.assist.private.words import Reading, read
@@ -48,7 +48,7 @@ def find_private(
     for k, reading in enumerate(readings):
         near = roster.of_labels(r.speaker for r in readings[max(0, k - 1) : k + 2])
         found += roster.find(reading, room, near)
-        found += spelt_in(reading, roster.forms)
+        found += spelt_in(reading, roster.forms) + handles_in(reading)
         homes = addresses_in(reading)
         found += homes + loose_addresses(reading, before, homes)
         found += emails_in(reading) + numbers_in(reading, before)

@@ -19,6 +19,18 @@ NEVER = word_set(
     madam chairman yeah okay jesus christ north south east west
     """
 )
+FUNCTION_WORDS = word_set(
+    """
+    the a an and or but so if as at by in on of to for from with without than then that this these those
+    there here who whom whose which what when where why how he she it we you they them him her his hers
+    its our ours your yours their theirs my mine me us is are was were be been being am do does did done
+    have has had having can could would should shall might must not no yes went go goes going gone come
+    came comes got get gets said says say because while about after before up down out off over under
+    again just like also too very much many some any all both each other another such only own same even
+    still yet always never ever now
+    """
+)
+"""Words that are nobody's name, whatever stands before them: "my brother who works"."""
 _COMPASS = word_set("north south east west new old upper lower great little")
 PARTICLES = frozenset(
     {"de", "van", "von", "la", "le", "al", "el", "bin", "ibn", "da", "di", "du", "der", "o"}
@@ -48,7 +60,7 @@ def judged(
     """Whether the i-th word is a name, why and how surely."""
     word = reading.words[i]
     key = word.key
-    if key in NEVER or key in room.never or not key[:1].isalpha() or len(key) < 2:
+    if key in NEVER | FUNCTION_WORDS | room.never or not key[:1].isalpha() or len(key) < 2:
         return None
     if not reading.lower and _initials(reading, i) and reading.key(i - 1) not in TITLES:
         return None

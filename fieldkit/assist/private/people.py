@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fieldkit.assist.private import lists
 from fieldkit.assist.private.addresses import MORE_STREETS, SURE_STREETS
@@ -17,7 +18,7 @@ from fieldkit.assist.private.judging import NEVER, NICKNAMES, PARTICLES, Room, i
 from fieldkit.assist.private.known import talks_of_fame
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.words import Reading
-from fieldkit.domain.session.names import name_key
+from fieldkit.domain.session.names import ORDINARY, name_key
 from fieldkit.domain.transcript.private import Finding, Kind
 
 _HOUSES = word_set(
@@ -35,10 +36,8 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
     for reading in readings:
         for i, last, why, weight in _round(reading, room, {}):
             found[reading.n, i] = (i, last, why, weight)
-            if why.strong or weight >= 0.85:
-                for word in reading.words[i:last]:
-                    if len(word.key) > 2 and word.key not in PARTICLES | NICKNAMES:
-                        sure.setdefault(word.key, why)
+            if why.strong or weight >= 0.85 or _spoken_to(reading, i, why, weight):
+                _remember(reading, i, last, why, sure)
     by_turn: dict[int, dict[int, tuple[int, int, Evidence, float]]] = {}
     for (turn, i), span in found.items():
         by_turn.setdefault(turn, {})[i] = span
@@ -50,6 +49,27 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
                 spans[i] = (i, last, why, weight)
         out += [_finding(reading, *span) for _, span in sorted(spans.items())]
     return out
+
+
+def _remember(
+    reading: Reading, i: int, last: int, why: Evidence, sure: dict[str, Evidence]
+) -> None:
+    """Keeps a name's words as sure; with a last name it is a person, also where the first name is a
+    place's too."""
+    whole = last - i > 1 and reading.words[i].is_first and not reading.lower
+    why = replace(why, strong=why.strong or whole)
+    for word in reading.words[i:last]:
+        plain = len(word.key) > 2 and word.key not in PARTICLES | NICKNAMES
+        if plain and (word.key not in sure or (whole and not sure[word.key].strong)):
+            sure[word.key] = why
+
+
+def _spoken_to(reading: Reading, i: int, why: Evidence, weight: float) -> bool:
+    """Whether a first name that is a word too is somebody's beyond doubt: "Cheers Tom"."""
+    word = reading.words[i]
+    called = why.reason in ("somebody spoken to", "somebody dealt with")
+    plain = word.is_first and word.cap and word.key not in ORDINARY and not reading.lower
+    return called and weight >= 0.75 and plain
 
 
 def _finding(reading: Reading, i: int, last: int, why: Evidence, weight: float) -> Finding:
@@ -71,7 +91,7 @@ def _round(
         if last - first > 1 and _place(reading, first, last):
             i = last
             continue
-        if _street_or_firm(reading, last):
+        if street_or_firm(reading, last):
             i = last + 1
             continue
         if last - first > 1 and not why.strong and _famous(reading, first, room, sure):
@@ -136,7 +156,7 @@ def _place(reading: Reading, first: int, last: int) -> bool:
     return " ".join(word.key for word in reading.words[first:last]) in lists.places()
 
 
-def _street_or_firm(reading: Reading, last: int) -> bool:
+def street_or_firm(reading: Reading, last: int) -> bool:
     """Whether what looks like a name is, or goes on as, a street's or a firm's."""
     street = reading.words[last - 1].key in _STREETS and reading.joined(last - 1)
     if street and last > 2 and reading.key(last - 3) in AWAY:
@@ -196,3 +216,15 @@ def spelt_in(reading: Reading, forms: Iterable[str]) -> list[Finding]:
                 Finding(reading.n, *match.span(), Kind.NAME, "a name spelt out", confidence=0.85)
             )
     return found
+
+
+_HANDLE = re.compile(r"(?<![\w.+%-])@\w(?:[\w.]*\w)?")
+
+
+def handles_in(reading: Reading) -> list[Finding]:
+    """What people go by on sites: "@ann_w", whole, so that no half of it is left standing."""
+    return [
+        Finding(reading.n, *m.span(), Kind.NAME, "a user’s name", confidence=0.9)
+        for m in _HANDLE.finditer(reading.text)
+        if any(c.isalpha() for c in m.group())
+    ]

@@ -8,14 +8,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from fieldkit.assist.private import lists
-from fieldkit.assist.private.as_words import as_word
+from fieldkit.assist.private.as_words import MONTHS, as_month, as_word
 from fieldkit.assist.private.contexts import evidence
-from fieldkit.assist.private.judging import Room
+from fieldkit.assist.private.judging import NEVER, Room
 from fieldkit.assist.private.lists import word_set
 from fieldkit.assist.private.lower_names import named_lower
+from fieldkit.assist.private.people import street_or_firm
 from fieldkit.assist.private.words import Reading, Word, ordinary
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
 from fieldkit.domain.transcript.private import Finding, Kind, Person, codes_by_form
+from fieldkit.domain.transcript.seats import role_of
 
 _ROLES = re.compile(
     r"^(?:p|c|r|m|s|spk|speaker|participant|respondent|moderator|interviewer|facilitator|int|mod|observer|"
@@ -28,15 +30,23 @@ def people_of_labels(labels: Iterable[str | None], known: Iterable[Person]) -> l
     """Speakers' labels that are names and stand in no roster, as people without a code: the
     moderator's, for one."""
     forms = codes_by_form(known)
-    people = []
-    for label in dict.fromkeys(labels):
-        plain = re.sub(r"\(.*?\)|[:\[\]]", "", label or "").strip()
-        if not plain or _ROLES.match(plain) or name_key(plain) in forms:
-            continue
-        words = plain.split()
-        if len(words) <= 3 and not any(ordinary(w.casefold()) and not _name(w) for w in words):
-            people.append(Person.of("", plain))
-    return people
+    made = (person_of_label("", label) for label in dict.fromkeys(labels) if label)
+    return [
+        p for p in made if p is not None and name_key(f"{p.first} {p.last}".strip()) not in forms
+    ]
+
+
+def person_of_label(code: str, label: str) -> Person | None:
+    """Whoever a speaker's label names, under this code; None where it is a role, a number or words
+    ("Moderator", "P3", "Woman at the back")."""
+    plain = re.sub(r"\(.*?\)|[:\[\]]", "", label).strip()
+    if not plain or _ROLES.match(plain):
+        return None
+    bare = (w.strip(",;.") for w in plain.split())
+    words = [w for w in bare if w and role_of(w) is None and not any(c.isdigit() for c in w)]
+    if not 0 < len(words) <= 3 or any(ordinary(w.casefold()) and not _name(w) for w in words):
+        return None
+    return Person.of(code, " ".join(words))
 
 
 def _name(word: str) -> bool:
@@ -48,8 +58,11 @@ class RosterNames:
 
     def __init__(self, people: Iterable[Person]) -> None:
         people = list(people)
-        self._codes = dict(codes_by_form(people))
+        self._codes = _with_plain(people)
         self._short = _short_forms(people, self._codes)
+        firsts = {name_key(p.first) for p in people} | {_bare(p.first) for p in people}
+        nicks = {name_key(n) for p in people for n in p.nicks if " " not in n}
+        self._firsts = frozenset(firsts | nicks | self._short.keys()) - {""}
         self._by_label: dict[str, frozenset[str]] = {}
         forms = {*self._codes, *self._short}
         self._words = frozenset(f for f in forms if f in ORDINARY or ordinary(f))
@@ -99,7 +112,10 @@ class RosterNames:
             known_word = i < len(starts) and starts[i] == match.start()
             if known_word and not self._stands(reading, i, key, room, near):
                 continue
-            found.append(self._finding(reading.n, match.start(), match.end(), key))
+            end = match.end()
+            if known_word and key in self._firsts and not reading.lower:
+                end = self._surname_too(reading, i, end, room)
+            found.append(self._finding(reading.n, match.start(), end, key))
         taken = [(f.start, f.end) for f in found]
         for i, word in enumerate(reading.words):
             if not any(s < word.end and word.start < e for s, e in taken):
@@ -107,6 +123,24 @@ class RosterNames:
                 if alike is not None:
                     found.append(alike)
         return found
+
+    def _surname_too(self, reading: Reading, i: int, end: int, room: Room) -> int:
+        """Where the name ends that begins with the first name at the i-th word: after a last name that
+        nobody told us, "Ann Whitfield" or "May Bishop"."""
+        last = i + 1
+        while last - i < 3 and reading.joined(last) and self._is_surname(reading, last, room):
+            last += 1
+        if last == i + 1 or street_or_firm(reading, last):
+            return end
+        return reading.words[last - 1].end
+
+    def _is_surname(self, reading: Reading, i: int, room: Room) -> bool:
+        word, known = reading.words[i], room.known(reading, i)
+        if not word.cap or word.key in NEVER | room.never or word.key in self._firsts:
+            return False
+        if known is not None and not known.weak:
+            return False
+        return word.is_last or not (word.is_word or word.key in MONTHS)
 
     def _finding(self, n: int, start: int, end: int, key: str) -> Finding:
         code = self._codes.get(key, self._short.get(key, ""))
@@ -139,6 +173,8 @@ class RosterNames:
             return nxt.key in self._codes
         if key not in self._codes and word.opens and not evidence(reading, i):
             return False
+        if key in self._codes and key in _MONTH_NAMES:
+            return not as_month(reading, i, self._codes)
         return not as_word(reading, i)
 
     def _lower_case(self, reading: Reading, i: int, key: str, near: frozenset[str]) -> bool:
@@ -182,6 +218,7 @@ class RosterNames:
         return None
 
 
+_MONTH_NAMES = frozenset(("april", "may", "june", "august"))
 _TOLD = word_set("said say tell told spoke speak talk talked listen listened")
 _COMMON = word_set(
     """
@@ -189,6 +226,16 @@ _COMMON = word_set(
     chase chance honour rich pat
     """
 )
+
+
+def _with_plain(people: list[Person]) -> dict[str, str]:
+    """Each form of the names to its code, and each without its accents where nobody else has it."""
+    codes = dict(codes_by_form(people))
+    plain = [
+        Person(p.code, nicks=tuple(b for form in p.forms() if (b := _bare(form)) not in codes))
+        for p in people
+    ]
+    return {**codes_by_form(plain), **codes}
 
 
 def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:
@@ -200,9 +247,6 @@ def _short_forms(people: list[Person], codes: dict[str, str]) -> dict[str, str]:
                 held = found.setdefault(short, [])
                 if person.code not in held:
                     held.append(person.code)
-        bare = _bare(person.first)
-        if bare and bare != name_key(person.first) and bare not in codes:
-            found.setdefault(bare, []).append(person.code)
     return {short: " or ".join(c for c in held if c) for short, held in found.items()}
 
 

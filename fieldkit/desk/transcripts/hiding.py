@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from fieldkit.assist.private.detect import find_private
 from fieldkit.assist.private.offrecord import off_record_in
+from fieldkit.assist.private.roster import person_of_label
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.covering import (
     BY_HAND,
@@ -28,7 +29,7 @@ from fieldkit.domain.transcript.model import Turn
 from fieldkit.domain.transcript.private import Finding, Kind, OffRecordProposal, Person, outside
 from fieldkit.domain.transcript.pseudonyms import Labels, Verdict, labels_of
 from fieldkit.domain.transcript.record import Record, Span
-from fieldkit.domain.transcript.seats import MODERATOR, NOTE_TAKER
+from fieldkit.domain.transcript.seats import MODERATOR, NOTE_TAKER, OBSERVER, SEVERAL
 from fieldkit.domain.transcript.shown import Said
 from fieldkit.errors import UnknownTurn
 
@@ -71,7 +72,7 @@ class Veil:
         self._texts = {turn.n: turn.text for turn in self.turns}
         seats = dict(zip(words.head.labels, record.seats, strict=False))
         self._moderators = [label for label, seat in seats.items() if seat == MODERATOR]
-        self.people = _people(book)
+        self.people = [*_people(book), *_of_voices(book, record)]
         rulings = word_rulings(book, record)
         said = {v: [r.words for r in rulings.values() if r.verdict is v] for v in Verdict}
         always, never = said[Verdict.ALWAYS], said[Verdict.NEVER]
@@ -226,6 +227,18 @@ def _people(book: Book) -> list[Person]:
         if name.strip():
             found.append(Person.of(seat, as_spoken(name)))
     return found
+
+
+def _of_voices(book: Book, record: Record) -> list[Person]:
+    """The people whose voices have a seat, as the labels call them: a tape may know a last name, or a
+    name for short, that the roster does not."""
+    made = [
+        person_of_label(seat, as_spoken(label))
+        for one in {r.id: r for r in (*book.records.counting(), record)}.values()
+        for label, seat in zip(book.words(one).head.labels, one.seats, strict=False)
+        if seat is not None and seat not in (OBSERVER, SEVERAL)
+    ]
+    return list(dict.fromkeys(person for person in made if person is not None))
 
 
 def as_spoken(name: str) -> str:

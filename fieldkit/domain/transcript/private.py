@@ -167,11 +167,11 @@ def _rank(finding: Finding) -> tuple[int, int, float, int]:
 
 def codes_by_form(people: Iterable[Person]) -> Mapping[str, str]:
     """Each form of a name (by `name_key`) to the code it stands for; a form that several people have
-    is all of theirs: "P1 or P4"."""
+    is all of theirs: "P1 or P4". Somebody without a code adds nothing to a form that has one."""
     found: dict[str, list[str]] = {}
     for person in people:
         for form in person.forms():
             codes = found.setdefault(name_key(form), [])
             if person.code not in codes:
                 codes.append(person.code)
-    return {form: " or ".join(codes) for form, codes in found.items()}
+    return {form: " or ".join(filter(None, codes)) for form, codes in found.items()}

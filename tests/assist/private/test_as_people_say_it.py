@@ -120,3 +120,93 @@ def test_other_numbers(kind: Kind, text: str) -> None:
 )
 def test_names_that_are_words_without_capitals(text: str, speaker: str, names: list[str]) -> None:
     assert found(Kind.NAME, text, speaker) == names
+
+
+TABLE = (
+    Person.of("P1", "Ann"),
+    Person.of("P2", "Will"),
+    Person.of("P3", "May"),
+    Person.of("P4", "Mark"),
+    Person.of("P5", "Siobhán"),
+)
+
+
+def at_table(text: str) -> list[tuple[str, str]]:
+    turns = [Turn(1, "Moderator", "Names please."), Turn(2, "Ann", text)]
+    found = find_private(turns, TABLE)
+    return [(text[f.start : f.end], f.code) for f in found if f.turn == 2 and f.kind is Kind.NAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I'm Ann, Ann Whitfield, I live here.", [("Ann", "P1"), ("Ann Whitfield", "P1")]),
+        ("Ann Whitfield. I will say Star Wars.", [("Ann Whitfield", "P1")]),
+        ("Will Akroyd. I will say Star Wars.", [("Will Akroyd", "P2")]),
+        ("May Bishop. That's two kids.", [("May Bishop", "P3")]),
+        ("Hi May Bishop.", [("May Bishop", "P3")]),
+        ("Siobhan Gallagher-Smyth said so.", [("Siobhan Gallagher-Smyth", "P5")]),
+        ("Ann I think, and Ann Yes, and Ann That.", [("Ann", "P1")] * 3),
+        ("Ann Monday was it? Will May come?", [("Ann", "P1"), ("Will", "P2"), ("May", "P3")]),
+    ],
+)
+def test_a_last_name_nobody_told_goes_with_the_first(
+    text: str, names: list[tuple[str, str]]
+) -> None:
+    assert at_table(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Thank you, May. May, what about the bakery?", ["May", "May"]),
+        ("Will, May and Mark, any more?", ["Will", "May", "Mark"]),
+        ("I sat next to May last time.", ["May"]),
+        ("May. It may be Mary Poppins.", ["May"]),
+        ("May and I went.", ["May"]),
+        ("It was for May, after May.", ["May", "May"]),
+        ("It was in May, on the first of May.", []),
+        ("May I ask? It was last May, or the 5th of May, or 12 May.", []),
+        ("From April to May. May 2020. The May bank holiday.", []),
+    ],
+)
+def test_may_of_the_roster_is_a_person_in_doubt(text: str, names: list[str]) -> None:
+    assert [words for words, _ in at_table(text) if words != "Mary Poppins"] == names
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "names"),
+    [
+        ("Cheers Tom.", "Tom is taking the notes.", ["Tom"]),
+        ("I had Keith as well! Keith Burrows.", "Then I had Keith.", ["Keith"]),
+        ("And at home?", "I've two kids, Declan and Niamh.", ["Declan", "Niamh"]),
+        ("Online?", "I'm @ann_w on there, and @sunny_days2.", ["@ann_w", "@sunny_days2"]),
+        ("Online?", "Ring me @ 5, or mail a.bee@example.org.", []),
+    ],
+)
+def test_a_person_in_one_turn_is_one_in_all(before: str, text: str, names: list[str]) -> None:
+    assert found(Kind.NAME, text, before=before) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i live with my sister and her kids and they come round",
+        "my brother who works nights and my uncle the one in bradford",
+        "my mum was at home with my brother they went what the heck my sister with the kids",
+    ],
+)
+def test_little_words_are_nobody_in_talk_without_capitals(text: str) -> None:
+    assert found(Kind.NAME, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It was the kids Ella and Max.", "kids of that name"),
+        ("There was an adviser called Gareth.", "an adviser of that name"),
+        ("There was a lady called Maureen.", "a lady of that name"),
+    ],
+)
+def test_reasons_read_as_english(text: str, reason: str) -> None:
+    assert reason in [f.reason for f in find_private([Turn(1, "A", text)])]

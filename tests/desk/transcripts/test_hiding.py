@@ -431,3 +431,44 @@ def test_a_moderator_named_later_is_hidden(talked: Book) -> None:
     room.commit(GroupChanged(moderator="Terry Luscombe"))
     talked.refresh()
     assert "moderator" in shown(talked)[0]
+
+
+# --- what the tape calls people ----------------------------------------------------------------
+
+TAPED = numbered(
+    [
+        ("Sunil Mehta", "Sunil here. Who is first? Wendy Luscombe?"),
+        ("Kev Stonehouse", "Kev Stonehouse is me. Mr Stonehouse to you, Sunil."),
+        ("Wendy Luscombe", "It is Stonehouse as in stone and house. And this is Den."),
+        ("Zuzka", "Hello. Siobhán, or Siobhan without the mark, said Zuzka would come."),
+        ("Siobhán", "Yes, I brought Zuzka, and Kev was there."),
+    ]
+)
+
+
+def test_whatever_the_tape_calls_a_person_is_their_name(book: Book, files: Files) -> None:
+    room = desk.enter_room(book.study, book.group)
+    people.add(room, "Zuzana")
+    people.add(room, "Siobhán")
+    book.refresh()
+    bring(book, files.vtt(TAPED))
+    record = book.one()
+    for label, seat in (("Kev Stonehouse", "P2"), ("Zuzka", "P4"), ("Siobhán", "P5")):
+        voice = book.words(record).head.labels.index(label)
+        book.commit(t.VoiceSeated(record.id, voice, seat))
+    assert shown(book) == [
+        "moderator here. Who is first? P3?",
+        "P2 is me. Mr P2 to you, moderator.",
+        "It is P2 as in stone and house. And this is P1.",
+        "Hello. P5, or P5 without the mark, said P4 would come.",
+        "Yes, I brought P4, and P2 was there.",
+    ]
+    assert not any(d.finding.code.endswith("or ") for d in veil(book).details())
+
+
+def test_a_label_with_a_last_name_adds_no_second_owner(book: Book, files: Files) -> None:
+    bring(book, files.vtt(TAPED))
+    record = book.one()
+    voice = book.words(record).head.labels.index("Kev Stonehouse")
+    book.commit(t.VoiceSeated(record.id, voice, None))
+    assert detail(book, "Kev", 5).label == "P2"
