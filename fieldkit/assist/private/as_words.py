@@ -87,10 +87,8 @@ def as_month(reading: Reading, i: int, names: Collection[str]) -> bool:
         return True
     if not word.new_phrase and re.match(r"\d", reading.key(i - 1)):
         return True
-    for j in (i - 2, i - 1, i + 1, i + 2):
-        other = reading.at(j)
-        if other is not None and other.cap and other.key in MONTHS and other.key not in names:
-            return True
+    if _among_months(reading, i, names):
+        return True
     if apart:
         return False
     if re.match(r"\d", after) or after in ("bank", "half", "day"):
@@ -107,6 +105,16 @@ _PARTS_OF_MONTH = word_set(
     twentieth thirtieth
     """
 )
+
+
+def _among_months(reading: Reading, i: int, names: Collection[str]) -> bool:
+    """April, May and June; but not where people of the room are named in the same sentence."""
+    first, last = reading.sentence(i)
+    others = [w for w in reading.words[first:last] if w.cap and w.key != reading.key(i)]
+    if any(w.key in names for w in others):
+        return False
+    near = reading.words[max(first, i - 2) : min(last, i + 3)]
+    return any(w.cap and w.key in MONTHS for w in near if w in others)
 
 
 def _part_of_month(key: str) -> bool:

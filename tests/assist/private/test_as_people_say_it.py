@@ -165,6 +165,8 @@ def test_a_last_name_nobody_told_goes_with_the_first(
         ("May. It may be Mary Poppins.", ["May"]),
         ("May and I went.", ["May"]),
         ("It was for May, after May.", ["May", "May"]),
+        ("I met May, June and Mark.", ["May", "Mark"]),
+        ("It was April, May or June.", []),
         ("It was in May, on the first of May.", []),
         ("May I ask? It was last May, or the 5th of May, or 12 May.", []),
         ("From April to May. May 2020. The May bank holiday.", []),
