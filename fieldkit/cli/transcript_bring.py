@@ -164,7 +164,7 @@ def _brought_lines(book: Book, brought: Brought) -> list[str]:
             f"It is taken for a corrected version of transcript {brought.older.number}, which counts "
             "no longer (--another brings it in beside it)."
         )
-        lines += (f"  {line}" for line in moved_lines(brought.moved, brought.dropped))
+        lines += (f"  {line}" for line in moved_lines(brought.moved))
     if None in brought.record.seats:
         lines.append(f'Say whose the others are: fieldkit transcript speakers {group} "LABEL=P3"')
     return lines
@@ -194,7 +194,6 @@ def _as_json(looked: Review, seating: Seating, brought: Brought | None) -> dict[
             }
             for c in (brought.moved if brought is not None else ())
         ],
-        "corrections_dropped": brought.dropped if brought is not None else 0,
     }
 
 

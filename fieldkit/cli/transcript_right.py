@@ -89,6 +89,7 @@ def run_aside(args: argparse.Namespace) -> int:
     """Sets a transcript aside, or takes it back in."""
     with book_of(args) as book:
         record = book.one(args.number) if args.number or not args.back else book.last_aside()
+        counted = {one.id for one in book.records.counting()}
         acts.set_aside(book, record, aside=not args.back)
         record = book.records.all[record.id]
         newer = book.records.all.get(record.replaced_by or "")
@@ -99,6 +100,9 @@ def run_aside(args: argparse.Namespace) -> int:
             )
         else:
             say(f"transcript {record.number} {'counts again' if args.back else 'counts no longer'}")
+        for one in book.records.counting():
+            if one.id not in counted and one.id != record.id:
+                say(f"transcript {one.number}, which it had replaced, counts again")
     return 0
 
 

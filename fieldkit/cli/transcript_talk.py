@@ -38,7 +38,8 @@ def _talk_lines(book: Book, talk: Talk, said: list[Said]) -> list[str]:
     lines = ["Who spoke:"]
     for share in talk.shares:
         name = _NAMES.get(share.seat, share.seat or "")
-        of = "of all talk" if share.seat in _NAMES else participants
+        person = share.seat is not None and share.seat[:1] == "P"
+        of = participants if person else "of all talk"
         lines.append(
             f"  {name}: {count(share.turns, 'turn')}, {_long(share)}, {share.share:.0%} {of}"
         )

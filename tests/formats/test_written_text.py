@@ -326,3 +326,16 @@ def test_chat_logs_are_chat() -> None:
     assert found.turns[1].text == "psst: more"
     assert read("6:03:12 PM From Kev to Everyone: hi\n").turns[0].start == 18 * 3600 + 3 * 60 + 12
     assert not read(f"{M}: hi\n{D}: hello\n{M}: From Kev to Everyone: ha.\n").chat
+
+
+def test_a_line_that_begins_with_a_known_name_and_no_colon_is_never_silent() -> None:
+    text = (
+        "Moderator: Where?\nBob: There.\nAnn: Here.\nModerator: When?\nAnn; Thanks.\nBob: No.\n"
+        "ANN So it went.\nBob I was on hold.\nModerator: Right.\n"
+    )
+    found = read(text.encode())
+    doubts = {d.line: d.message for d in found.doubts}
+    assert set(doubts) >= {5, 7, 8}
+    assert "read as the speaker" in doubts[5]
+    assert "is its colon missing?" in doubts[7]
+    assert "is its colon missing?" in doubts[8]

@@ -11,6 +11,7 @@ from fieldkit.domain.session.flow import shown_words
 from fieldkit.domain.transcript.leaving import Leaving
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.seats import MODERATOR, NOTE_TAKER, OBSERVER, SEVERAL
+from fieldkit.domain.visible import plain
 from fieldkit.errors import AskedWrongly
 
 KINDS = (".docx", ".csv", ".txt", ".vtt")
@@ -44,8 +45,8 @@ def leaving(book: Book, record: Record, *, with_names: bool = False) -> list[Lea
                 shown_words(room, question) if question is not None else "",
                 said.start,
                 said.end,
-                who,
-                veil.text(said, with_names=with_names),
+                plain(who, one_line=True),
+                plain(veil.text(said, with_names=with_names), one_line=True),
             )
         )
     return found

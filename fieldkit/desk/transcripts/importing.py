@@ -10,7 +10,7 @@ from pathlib import Path
 from fieldkit.desk.transcripts.acts import label_named
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.seating import Seating
-from fieldkit.desk.transcripts.versions import Carried, carried_over, corrections
+from fieldkit.desk.transcripts.versions import Carried, carried_over
 from fieldkit.domain.transcript import seats
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.model import Transcript, Turn
@@ -49,15 +49,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of an import. moved: what had been marked in the older version, and where it went.
-
-    dropped: how many corrections of turns the older version has that are not carried over.
-    """
+    """What came of an import. moved: what had been marked in the older version, and where it went."""
 
     record: Record
     older: Record | None
     moved: tuple[Carried, ...] = ()
-    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +238,7 @@ def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = Fa
             study.roster.remove(book.group, code)
         raise
     book.refresh()
-    dropped = corrections(older) if older is not None else 0
-    return Brought(book.records.all[id_], older, tuple(moved), dropped)
+    return Brought(book.records.all[id_], older, tuple(moved))
 
 
 def readable_name(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ OFF_RECORD = "words off the record"
 DETAIL = "a decision on a personal detail"
 PLACE = "a section said outright"
 CLOCK = "the recorder’s clock"
+CUT = "a cut"
+JOIN = "a join"
+SPEAKER = "a speaker said outright"
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,10 @@ def carried_over(
     """Where the marks of the old version stand in the new one (its id and turns), and the events
     that write them again there.
 
-    Off-record stretches, verdicts on personal details, sections said outright and a clock set by hand
-    are carried; corrections of speakers and turns are not, as the new version has its own. What hides
-    words goes on hiding what was typed in their place; what lets words be seen holds only for the
-    very same words. Raises StoreBroken.
+    Off-record stretches, verdicts on personal details, sections and speakers said outright, cuts, joins
+    and a clock set by hand are carried. What hides words goes on hiding what was typed in their place;
+    what lets words be seen, and what puts turns right, holds only for the very same words. Raises
+    StoreBroken.
     """
     before = book.words(old).turns
     rail = Rail(before, turns)
@@ -63,6 +68,9 @@ def carried_over(
         there = ((place, 0, 0),) if place is not None else ()
         carried.append(Carried(PLACE, Moved((turn, 0, 0), there, same=kept), kept))
     bodies += [t.TurnPlaced(new, turn, *where) for turn, where in placed.items()]
+    put_right, more = _corrections(old, new, before, rail)
+    carried += put_right
+    bodies += more
     if old.offset_s is not None:
         carried.append(Carried(CLOCK, Moved((0, 0, 0), ((0, 0, 0),), same=True), timed))
         if timed:
@@ -70,11 +78,8 @@ def carried_over(
     return carried, bodies
 
 
-def moved_lines(carried: Sequence[Carried], dropped: int = 0) -> Iterator[str]:
-    """What had been marked in the older version, and where it stands in the new one, in sentences.
-
-    dropped: corrections of turns that were not carried.
-    """
+def moved_lines(carried: Sequence[Carried]) -> Iterator[str]:
+    """What had been marked in the older version, and where it stands in the new one, in sentences."""
     for one in carried:
         old, new = one.moved.old, one.moved.new
         what = f"{one.what} in turn {old[0]}" if old[0] else one.what
@@ -90,14 +95,48 @@ def moved_lines(carried: Sequence[Carried], dropped: int = 0) -> Iterator[str]:
     if carried:
         kept = sum(one.kept for one in carried)
         yield f"{kept} of {len(carried)} {'mark' if len(carried) == 1 else 'marks'} carried over."
-    if dropped:
-        were = "correction of a turn is" if dropped == 1 else "corrections of turns are"
-        yield f"{dropped} {were} not carried over: the new version has turns of its own."
 
 
-def corrections(old: Record) -> int:
-    """How many corrections of turns and their speakers the old version has, which are not carried."""
-    return sum(map(len, old.splits.values())) + len(old.joined) + len(old.reseated)
+def _corrections(
+    old: Record, new: str, before: Sequence[Turn], rail: Rail
+) -> tuple[list[Carried], list[Body]]:
+    """Cuts, joins and speakers said outright, where the words they begin with are there unchanged.
+
+    Cuts come first: a speaker may be that of a piece. A cut where the new version begins a turn anyway
+    is made already, and so is a join inside one of its turns.
+    """
+    texts = {turn.n: turn.text for turn in before}
+    carried: list[Carried] = []
+    bodies: list[Body] = []
+
+    def at(turn: int, start: int) -> Span | None:
+        """The first word from a place on, in the new version; None where it was changed."""
+        word = _WORD.search(texts.get(turn, ""), start)
+        found = rail.moved((turn, *word.span())) if word is not None else None
+        return found.new[0] if found is not None and found.same and len(found.new) == 1 else None
+
+    def tell(what: str, turn: int, place: Span | None) -> None:
+        moved = Moved((turn, 0, 0), ((place[0], 0, 0),) if place is not None else (), True)
+        carried.append(Carried(what, moved, place is not None))
+
+    for turn, cuts in old.splits.items():
+        for cut in sorted(cuts):
+            place = at(turn, cut)
+            tell(CUT, turn, place)
+            if place is not None and place[1] > 0:
+                bodies.append(t.TurnSplit(new, place[0], place[1]))
+    for turn, start in sorted(old.joined):
+        place = at(turn, start)
+        tell(JOIN, turn, place)
+        if place is not None and place[1] == 0:
+            bodies.append(t.TurnJoined(new, place[0], 0))
+    for (turn, start), seat in old.reseated.items():
+        place = at(turn, start)
+        begins = place is not None and (start > 0 or place[1] == 0)
+        tell(SPEAKER, turn, place if begins else None)
+        if place is not None and begins:
+            bodies.append(t.TurnSeated(new, place[0], place[1], seat))
+    return carried, bodies
 
 
 def _judged(

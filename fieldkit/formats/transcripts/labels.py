@@ -323,8 +323,8 @@ def looks_unlabelled(text: str, labels: Collection[str]) -> str | None:
     """The known label a paragraph begins with, where a capital or a dash follows it and no colon
     ("Denise Well, I was on hold"): worth a doubt, not enough for a speaker."""
     for label in labels:
-        if len(label) > 1 and text.startswith(label + " "):
+        if len(label) > 1 and text[: len(label) + 1].casefold() == f"{label} ".casefold():
             rest = text[len(label) + 1 :]
-            if re.match(r"(?:[-–—]\s*)?[A-Z][a-z]*[ ,.]", rest) and not rest.startswith("I "):
+            if re.match(r"(?:[-–—]\s*)?[A-Z][a-z]*(?:['’][a-z]+)?[ ,.]", rest):
                 return label
     return None

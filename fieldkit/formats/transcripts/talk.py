@@ -183,14 +183,18 @@ class _Builder:
     def _text(self, line: Line) -> None:
         text = line.text.strip()
         labels = self.script.manner.labels
-        if self.begun and line.gap and (lost := lost_colon(text, labels)):
+        sure = line.gap or ";" in text[:40]  # a slip of the finger needs no blank line before it
+        if self.begun and sure and (lost := lost_colon(text, labels)):
             self.reading.doubt(
                 line.n, f"“{lost[0]}” has no colon here; it was read as the speaker."
             )
             self._head(Start(0, Shape.COLON, *lost), line)
             return
-        if self.begun and line.gap and (label := looks_unlabelled(text, labels)):
-            self.reading.doubt(line.n, f"“{label}” begins this paragraph: is its colon missing?")
+        if self.begun and (label := looks_unlabelled(text, labels)):
+            self.reading.doubt(
+                line.n,
+                f"“{label}” begins this line: is its colon missing? It is in the turn before.",
+            )
         self._words(text, line)
 
     def _words(self, text: str, line: Line) -> None:

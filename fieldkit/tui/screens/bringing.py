@@ -189,7 +189,7 @@ class BringScreen(BookPage):
             return
         self.title_line(f"Brought in as transcript {brought.record.number}")
         self._say(f"Transcript {brought.older.number} counts no longer; what was marked in it:")
-        lines = list(moved_lines(brought.moved, brought.dropped)) or ["Nothing was."]
+        lines = list(moved_lines(brought.moved)) or ["Nothing was."]
         self._list.set_rows([Row(f"{n}", Content(line)) for n, line in enumerate(lines)])
 
     # --- the file ------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts import acts, importing
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.seating import Seating, is_name, seat_everybody
-from fieldkit.desk.transcripts.versions import CLOCK, DETAIL, OFF_RECORD, PLACE
+from fieldkit.desk.transcripts.versions import CLOCK, CUT, DETAIL, JOIN, OFF_RECORD, PLACE, SPEAKER
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import fold as fold_room
 from fieldkit.domain.transcript import events as t
@@ -416,10 +416,27 @@ def test_what_is_lost_is_said(book: Book, files: Files) -> None:
     brought = bring(book, files.text(as_txt(left), "new.txt"))
     assert brought.older is not None
     told = {(c.what, c.kept) for c in brought.moved}
-    assert told == {(OFF_RECORD, False), (DETAIL, False), (PLACE, False), (CLOCK, False)}
+    assert told == {
+        (OFF_RECORD, False), (DETAIL, False), (PLACE, False), (CLOCK, False), (CUT, False),
+        (SPEAKER, False),
+    }  # fmt: skip
     new = book.one()
     assert (new.off_record, new.verdicts, new.placed, new.offset_s) == ([], {}, {}, None)
-    assert brought.dropped == 2
+    assert (new.splits, new.joined, new.reseated) == ({}, set(), {})
+
+
+def test_cuts_joins_and_speakers_move_with_their_words(book: Book, files: Files) -> None:
+    bring(book, files.vtt(OLD))
+    acts.split(book, book.turn("6"), OLD[5].text.index("Dave"))
+    acts.seat_turn(book, book.turn("6.2"), "P3")
+    acts.seat_turn(book, book.turn("2"), "P3")
+    acts.join(book, book.turn("5"))
+    before = [(s.seat, s.text) for s in book.said(book.one())]
+    first = replace(OLD[0], text=f"Hello all. {OLD[0].text}")
+    brought = bring(book, files.vtt((first, *OLD[1:]), "new.vtt"))
+    assert brought.older is not None
+    assert {(c.what, c.kept) for c in brought.moved} == {(CUT, True), (JOIN, True), (SPEAKER, True)}
+    assert [(s.seat, s.text) for s in book.said(book.one())][1:] == before[1:]
 
 
 def test_rulings_on_words_hold_where_the_words_still_are(book: Book, files: Files) -> None:
