@@ -140,10 +140,13 @@ def _aligning(commands: _Commands) -> None:
     align.add_argument(
         "--offset",
         metavar="TIME",
-        help="the recorder’s 0:00:00 is so long after the first hello (-1:30: before it)",
+        help="the recorder’s 0:00:00 is so long after the first hello (--offset=-1:30: before it)",
     )
     align.add_argument(
-        "--drift", type=float, metavar="D", help="seconds the room’s clock gains a recorder second"
+        "--drift",
+        type=float,
+        metavar="D",
+        help="with --offset: seconds the room’s clock gains a recorder second",
     )
     align.add_argument(
         "--by-itself", action="store_true", help="find the clock from the words again"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fieldkit.desk.transcripts.laying import Laid
     from fieldkit.domain.transcript.record import Record
 
+_MOST_DRIFT = 0.05
+"""Seconds a second: a recorder that is worse than this is broken."""
 _DOUBTFUL = 0.6
 """Below this confidence a turn's section is counted as doubtful."""
 
@@ -32,6 +34,10 @@ def run_align(args: argparse.Namespace) -> int:
             raise AskedWrongly("--by-itself finds the clock; --offset and --drift say it.", "")
         if args.by_itself:
             acts.set_clock(book, record, None)
+        elif args.drift is not None and not abs(args.drift) <= _MOST_DRIFT:
+            raise AskedWrongly(
+                f"A drift of {args.drift} is no clock’s.", "It is a small number, such as 0.0002."
+            )
         elif args.offset is not None:
             acts.set_clock(book, record, _seconds(args.offset), args.drift)
         elif args.drift is not None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
+from fieldkit.errors import FileProblem
+from fieldkit.formats.transcripts.source import Source
 from tests.formats.papers_made import read, turns
 
 M, D, K = "Moderator", "Denise", "Kev"
@@ -339,3 +344,15 @@ def test_a_line_that_begins_with_a_known_name_and_no_colon_is_never_silent() -> 
     assert "read as the speaker" in doubts[5]
     assert "is its colon missing?" in doubts[7]
     assert "is its colon missing?" in doubts[8]
+
+
+def test_a_line_of_windows_1252_among_utf_8_is_read_as_what_it_is() -> None:
+    raw = "Moderator: Where?\nSiobhán: Là-bas, déjà. Café. Crème brûlée. Là.\n".encode()
+    raw += "Bob: Café’s shut, £5\n".encode("cp1252") + "Siobhán: Oui, là.\n".encode()
+    assert turns(read(raw))[2:] == [("Bob", "Café’s shut, £5"), ("Siobhán", "Oui, là.")]
+
+
+def test_a_device_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileProblem, match="device or a pipe"):
+        Source.open(tmp_path / "pipe")

@@ -170,9 +170,12 @@ async def test_one_voice_only_and_all_again(tmp_path: Path) -> None:
         assert "2 of 8 turns" in one.text
         assert "only P2" in one.text
         assert "MOD" not in one.text.replace("MODERATOR", "")
+        assert one.at_hand == "3"  # the nearest of theirs
         await one.presses("escape")
         assert "8 turns" in one.text
-        assert one.at_hand == "3"
+        assert one.at_hand == "1"  # and back where one was
+        await one.presses("v", "down", "down", "enter", "down", "escape")
+        assert one.at_hand != "1"  # who moved meanwhile stays there
 
 
 async def test_one_section_only(tmp_path: Path) -> None:
@@ -243,6 +246,10 @@ async def test_to_a_time_and_to_a_turn(tmp_path: Path) -> None:
         await one.presses("v", "down", "enter", "g", *"3", "enter")
         assert one.at_hand == "3"
         assert "8 turns" in one.text
+        await one.presses("/")
+        await one.types("the")
+        await one.presses("enter", "g", *"7", "enter")
+        assert one.at_hand == "7"  # a search that is kept does not pull one back
 
 
 # --- putting right ------------------------------------------------------------------------------

@@ -34,6 +34,8 @@ def seconds_typed(text: str) -> float:
     parts = text.strip().split(":")
     if not 1 <= len(parts) <= 3 or not all(re.fullmatch(r"\d+(\.\d+)?", p) for p in parts):
         raise AskedWrongly(f"“{text}” is no time.", "Such as 1:02:30, 62:30 or 90 (seconds).")
+    if any(float(part) >= 60 for part in parts[1:]):
+        raise AskedWrongly(f"“{text}” is no time.", "Minutes and seconds run to 59.")
     seconds = 0.0
     for part in parts:
         seconds = seconds * 60 + float(part)

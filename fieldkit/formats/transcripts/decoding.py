@@ -53,7 +53,7 @@ def _guessed(raw: bytes) -> str | None:
     mixed = raw.decode("utf-8", "replace")
     high = sum(c > "\x7f" for c in mixed)
     if high and mixed.count("\ufffd") * 5 < high:  # nearly all of it is sound UTF-8
-        return mixed
+        return _line_by_line(raw)
     western = raw.decode("cp1252", "replace")
     if _is_text(western) and _looks_western(raw):
         return western
@@ -64,6 +64,17 @@ def _guessed(raw: bytes) -> str | None:
         return western if _is_text(western) else None
     text = raw.decode(best.encoding, "replace")
     return text if _is_text(text) else None
+
+
+def _line_by_line(raw: bytes) -> str:
+    """UTF-8 with lines of Windows-1252 in it, as files are that two programs wrote."""
+    lines = []
+    for line in raw.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            lines.append(line.decode("cp1252" if _looks_western(line) else "utf-8", "replace"))
+    return "\n".join(lines)
 
 
 # What Western European typists have beyond ASCII: curly quotes, dashes, pounds, accents.

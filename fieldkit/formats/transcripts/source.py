@@ -60,6 +60,10 @@ class Source:
         try:
             if path.is_dir():
                 raise FileProblem(f"{path} is a folder.", "Name a file in it.")
+            if path.exists() and not path.is_file():
+                raise FileProblem(
+                    f"{path} is a device or a pipe, not a file.", "Save the words as a file first."
+                )
             size = path.stat().st_size
             if size > MOST_BYTES:
                 raise FileProblem(

@@ -68,6 +68,7 @@ class TranscriptScreen(Filtering, Fixing):
         self._going = False
         self._rows: dict[str, tuple[int, TurnRow]] = {}
         self._drawn: tuple[object, ...] = ()
+        self._stood: tuple[str, str] | None = None  # the turn left out, and where one stands since
         self._asked: tuple[object, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -158,10 +159,30 @@ class TranscriptScreen(Filtering, Fixing):
         gone = view.record.id not in self.book.records.all
         chosen = [] if gone else view.chosen()
         rows = self._turn_rows(chosen)
+        at = self._list.at_hand
         self._list.set_rows(rows, _GONE if gone else self._empty())
+        stand = self._nearest(chosen, at)
+        if stand is not None:
+            self._list.mark(stand)
         self.title_line(words.title_of(self.book, view.record, len(chosen), len(view.said)))
         self.query_one("#page-pace", Words).put(self.filter_words())
         self._search.look(view, self._list.at_hand)
+
+    def _nearest(self, chosen: list[Said], at: str | None) -> str | None:
+        """The turn to stand at when some are left out or back: the one that was at hand, else the
+        nearest to it; and the old one again as soon as it is there, if nobody moved meanwhile."""
+        if self._stood is not None and at == self._stood[1]:
+            at = self._stood[0]
+        self._stood = None
+        place = self.view.place
+        if at is None or at not in place or any(said.ref == at for said in chosen):
+            return at
+        near = min(
+            (said.ref for said in chosen), key=lambda ref: abs(place[ref] - place[at]), default=None
+        )
+        if near is not None:
+            self._stood = (at, near)
+        return near
 
     def _turn_rows(self, chosen: list[Said]) -> list[Row]:
         bands = {band.first: band for band in self.view.bands()}
@@ -228,7 +249,7 @@ class TranscriptScreen(Filtering, Fixing):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self._going:
+        if not self._going and event.value != self._search.words:
             self._search.words = event.value
             self._search.look(self.view, self._search.from_ or self._list.at_hand)
             self._to_match()
