@@ -356,3 +356,34 @@ def test_a_device_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FileProblem, match="device or a pipe"):
         Source.open(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize(
+    "line", ["Kevin was on hold.", "Kevin, I was on hold.", "Kevin. Well no.", "Kevin  so I was"]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_line_that_begins_with_a_known_name_is_doubted_whatever_follows(
+    line: str, between: str
+) -> None:
+    names = ("Moderator", "Denise", "Kevin")
+    rows = [f"{names[n % 3]}: Words number {n} here." for n in range(36)]
+    rows[4] = line
+    doubts = read(between.join(rows)).doubts
+    assert [d.line for d in doubts] == [5 if between == "\n" else 9]
+    assert "“Kevin”" in doubts[0].message
+
+
+def test_a_wrapped_line_that_begins_with_a_name_is_no_doubt() -> None:
+    text = f"{M}: And then the two of them went over to see\nKevin about it.\nKevin: They did.\n{M}: So.\n"
+    assert not read(text).doubts
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ann", "Anne"), ("Kevin", "Kevn")])
+def test_near_names_may_be_one_person_in_small_files_too(one: str, other: str) -> None:
+    found = read(f"{M}: Names?\n{one}: Me.\n{other}: And me.\nBob: I.\n{M}: So.\n{one}: Yes.\n")
+    assert [d.line for d in found.doubts] == [3]
+    assert "may be one person" in found.doubts[0].message
+
+
+def test_short_names_of_another_letter_are_two_people() -> None:
+    assert not read(f"{M}: Names?\nTim: Me.\nTom: And me.\n{M}: So.\nTim: Yes.\nTom: No.\n").doubts

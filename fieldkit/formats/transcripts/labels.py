@@ -297,7 +297,15 @@ def _one_person(one: str, other: str, distance: object) -> bool:
     if _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
     assert callable(distance)
-    if min(len(a), len(b)) >= 5 and distance(a, b) == 1 and a[-1:].isalpha() and b[-1:].isalpha():
+    # A letter too many or too few makes Ann of Anne and Kevn of Kevin; another letter in its place
+    # makes Tim of Tom, who are two people, so that counts in longer names only.
+    enough = 5 if len(a) == len(b) else 3
+    if (
+        min(len(a), len(b)) >= enough
+        and distance(a, b) == 1
+        and a[-1:].isalpha()
+        and b[-1:].isalpha()
+    ):
         return not (is_role(one) and is_role(other))
     words, others = one.casefold().split(), other.casefold().split()
     if "and" in (*words, *others) or "&" in (*words, *others):  # two people at once
@@ -327,4 +335,14 @@ def looks_unlabelled(text: str, labels: Collection[str]) -> str | None:
             rest = text[len(label) + 1 :]
             if re.match(r"(?:[-–—]\s*)?[A-Z][a-z]*(?:['’][a-z]+)?[ ,.]", rest):
                 return label
+    return None
+
+
+def begins_with_name(text: str, labels: Collection[str]) -> str | None:
+    """The known name a paragraph begins with, as it is written elsewhere, whatever follows it
+    ("Kevin was on hold"): it may be a sentence about that person, so it is worth a doubt only."""
+    for label in sorted(labels, key=len, reverse=True):
+        after = text[len(label) : len(label) + 1]
+        if len(label) > 1 and is_named(label) and text.startswith(label) and after in (*" ,.\t",):
+            return label if after and text[len(label) + 1 :].strip() else None
     return None

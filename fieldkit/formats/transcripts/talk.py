@@ -11,7 +11,7 @@ from fieldkit.formats.transcripts.back import back_of
 from fieldkit.formats.transcripts.checks import doubt_times
 from fieldkit.formats.transcripts.front import Front, front_matter, front_of, without_numbers
 from fieldkit.formats.transcripts.heads import INNER_TIME, Shape, Start
-from fieldkit.formats.transcripts.labels import looks_unlabelled, lost_colon
+from fieldkit.formats.transcripts.labels import begins_with_name, looks_unlabelled, lost_colon
 from fieldkit.formats.transcripts.layouts import layout_name
 from fieldkit.formats.transcripts.manner import Manner, manner_of
 from fieldkit.formats.transcripts.paper import Line, Paper, is_furniture, without_furniture
@@ -21,6 +21,7 @@ from fieldkit.formats.transcripts.times import seconds
 
 _MANY_WORDS = 60  # before the first speaker: more than a title and a date
 _MOST_DOUBTS = 40
+_ENDS = frozenset('.?!…"”’)')  # of a sentence
 
 
 @dataclass(slots=True)
@@ -190,12 +191,19 @@ class _Builder:
             )
             self._head(Start(0, Shape.COLON, *lost), line)
             return
-        if self.begun and (label := looks_unlabelled(text, labels)):
+        label = looks_unlabelled(text, labels)
+        if label is None and self._begins_afresh(line):
+            label = begins_with_name(text, labels)
+        if self.begun and label is not None:
             self.reading.doubt(
                 line.n,
                 f"“{label}” begins this line: is its colon missing? It is in the turn before.",
             )
         self._words(text, line)
+
+    def _begins_afresh(self, line: Line) -> bool:
+        """Whether the line begins a paragraph, or at least a sentence: no wrapped line does."""
+        return line.gap or (bool(self.parts) and self.parts[-1].rstrip()[-1:] in _ENDS)
 
     def _words(self, text: str, line: Line) -> None:
         if not self.begun and self.pending is None:
