@@ -387,3 +387,43 @@ def test_near_names_may_be_one_person_in_small_files_too(one: str, other: str) -
 
 def test_short_names_of_another_letter_are_two_people() -> None:
     assert not read(f"{M}: Names?\nTim: Me.\nTom: And me.\n{M}: So.\nTim: Yes.\nTom: No.\n").doubts
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_small_file_of_two_encodings_is_read_line_by_line_and_said(
+    mark: bytes, end: bytes
+) -> None:
+    lines = ["Moderator: Siobhán?".encode(), "Bob: Café’s shut, £5".encode("cp1252")]
+    found = read(mark + end.join([*lines, "Siobhán: Oui.".encode()]) + end)
+    assert turns(found) == [
+        ("Moderator", "Siobhán?"),
+        ("Bob", "Café’s shut, £5"),
+        ("Siobhán", "Oui."),
+    ]
+    assert [(d.line, "Windows-1252" in d.message) for d in found.doubts] == [(2, True)]
+
+
+def test_a_whole_file_of_windows_1252_is_no_doubt() -> None:
+    found = read(f"{M}: Café’s shut, £5.\n{D}: Été.\n{M}: So.\n".encode("cp1252"))
+    assert turns(found)[1] == (D, "Été.")
+    assert not found.doubts
+
+
+@pytest.mark.parametrize("text", ["A\0nn: I am.\nBob: So.\n", "Ann: I\0 am.\nBob: So.\n"])
+def test_a_zero_byte_in_good_text_is_left_out_and_said(text: str) -> None:
+    found = read(text + "Ann: Yes.\nBob: Yes.\n")
+    assert turns(found)[0] == ("Ann", "I am.")
+    assert [d.line for d in found.doubts] == [1]
+    assert "zero byte" in found.doubts[0].message
+
+
+def test_what_is_no_text_is_refused_as_that() -> None:
+    with pytest.raises(FileProblem, match="no text"):
+        read(bytes(range(1, 20)) * 40)
+
+
+def test_one_text_past_all_measure_is_refused_in_json_too() -> None:
+    text = "word " * 300_000
+    with pytest.raises(FileProblem, match="one turn of"):
+        read('{"segments": [{"start": 0, "end": 1, "text": "' + text + '"}]}', "a.json")

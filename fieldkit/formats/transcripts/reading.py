@@ -6,8 +6,9 @@ from pathlib import Path
 
 from fieldkit.domain.transcript.model import Doubt, Transcript, turns_of
 from fieldkit.errors import FileProblem
+from fieldkit.formats.transcripts.decoding import odd_lines
 from fieldkit.formats.transcripts.reader import Reader, Reading, Sure
-from fieldkit.formats.transcripts.source import Source
+from fieldkit.formats.transcripts.source import LONGEST_LINE, Source
 
 
 def read_transcript(path: Path) -> Transcript:
@@ -22,11 +23,20 @@ def transcript_of(source: Source) -> Transcript:
     """The same for a file that was opened. Raises FileProblem."""
     reading = reader_for(source).read(source)
     turns = turns_of(reading.cues)
+    for turn in turns:
+        if len(turn.text) > LONGEST_LINE:
+            raise source.problem(
+                turn.line,
+                f"one turn of {len(turn.text):,} characters: this is no transcript that can be read.",
+                "Export it again with a text for every turn.",
+            )
     if not turns:
         raise FileProblem(
             f"{source.path} holds no talk: it looks like {reading.format}, without a turn in it.",
             "Look whether the export was cut short.",
         )
+    if not source.is_zip:
+        reading.doubts += [Doubt(*odd) for odd in odd_lines(source.raw)]
     return Transcript(reading.format, turns, _sorted(reading), reading.chat)
 
 
@@ -51,6 +61,8 @@ def reader_for(source: Source) -> Reader:
             "it is XML of a kind fieldkit does not know.",
             "Of XML, the transcripts of ELAN and EXMARaLDA are read.",
         )
+    if best is None and not source.is_zip:
+        _ = source.lines  # says so where it is no text at all, or has a line past all measure
     if best is None:
         raise FileProblem(
             f"{source.path} is no transcript fieldkit knows.",
