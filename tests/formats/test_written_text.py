@@ -427,3 +427,16 @@ def test_one_text_past_all_measure_is_refused_in_json_too() -> None:
     text = "word " * 300_000
     with pytest.raises(FileProblem, match="one turn of"):
         read('{"segments": [{"start": 0, "end": 1, "text": "' + text + '"}]}', "a.json")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("first", ["moderator", "grace"])
+def test_labels_without_capitals_are_read_in_small_files(first: str, between: str) -> None:
+    said = [(first, "names please"), ("ann", "i am ann"), (first, "and you")]
+    said += [("bob", "bob"), (first, "right"), ("ann", "yes")]
+    assert turns(read(between.join(f"{who}: {words}" for who, words in said))) == said
+
+
+def test_a_list_in_small_letters_is_no_talk() -> None:
+    text = "We bought a few things.\nmilk: two\nbread: one\nThen we went home.\nIt rained.\n"
+    assert set(read(text).speakers()) <= {None}

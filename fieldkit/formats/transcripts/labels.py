@@ -19,6 +19,8 @@ MOST_CHARACTERS = 80
 MOST_WORDS = 7
 _OFTEN = 2  # a label that nobody declared is believed from its second time on
 _ENOUGH = 10  # heads: in a shorter file it is no wonder that someone speaks but once
+_NEARLY_ALL = 0.8  # of the blocks, for labels without a capital
+_FEWEST = 4  # heads, for the same
 _MOSTLY = 0.4  # of the blocks begin with a label: then even a label met once is believed
 
 
@@ -168,7 +170,7 @@ def judge(
         for label, n in counts.items()
         if n >= _OFTEN and _is_believed(label, n + (label not in before_words))
     }
-    labels = sure | often
+    labels = sure | often | _lower_case(counts, max(blocks or len(heads), 1))
     labels = _question_and_answer(labels, counts)
     upper = _all_upper(labels, counts)
     once = {label for label, n in counts.items() if n == 1 and _is_lone_name(label)}
@@ -200,6 +202,17 @@ def _is_believed(label: str, n: int) -> bool:
     # Lower-case names are typed by people in a hurry; three times is no accident, if it is a word;
     # nor is twice on a line of its own.
     return n > _OFTEN and len(label.split()) == 1
+
+
+def _lower_case(counts: Counter[str], blocks: int) -> set[str]:
+    """Labels of a file typed without capitals ("moderator: …", "ann: …"): a small file shows none
+    of them often, so they are believed where nearly every line begins with one and some come
+    again."""
+    small = {la for la in counts if la.islower() and len(la.split()) == 1 and not _ordinary(la)}
+    again = [la for la in small if counts[la] >= _OFTEN or (is_role(la) and len(la) > 1)]
+    said = sum(counts[la] for la in small)
+    enough = len(again) > 1 or any(counts[la] >= _OFTEN for la in again)
+    return small if enough and said >= blocks * _NEARLY_ALL and said >= _FEWEST else set()
 
 
 def _is_lone_name(label: str) -> bool:
