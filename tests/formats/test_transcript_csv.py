@@ -144,3 +144,26 @@ def test_a_header_in_words_of_its_own_is_no_row() -> None:
 def test_the_rule_in_a_markdown_table_is_no_row() -> None:
     table = "| Time | Speaker | Text |\n|---|:--|---|\n| 0:01 | A | How was it? |\n| 0:03.5 | B | Fine, thanks. |\n"
     assert rows(taken(table)) == TALK
+
+
+def test_a_quotation_mark_never_closed_swallows_no_rows_and_is_said() -> None:
+    text = 'speaker,text,start\nA,"How, was it?",1\nB,"Fine,3\nA,Good.,5\nB,Yes.,6\n'
+    found = taken(text)
+    assert rows(found) == [
+        ("A", "How, was it?", 1.0),
+        ("B", "Fine", 3.0),
+        ("A", "Good.", 5.0),
+        ("B", "Yes.", 6.0),
+    ]
+    assert [d.line for d in found.doubts if "never closed" in d.message] == [3]
+
+
+def test_a_cell_that_swallowed_rows_is_said_where_it_cannot_be_mended() -> None:
+    text = 'start,speaker,text\n1,A,"How, was it?"\n3,B,"Fine\n5,A,Good.\n6,B,"Yes, it was."\n7,A,So.\n'
+    found = taken(text)
+    assert [d.line for d in found.doubts if "look like rows" in d.message] == [3]
+
+
+def test_a_cell_of_several_lines_is_no_doubt() -> None:
+    text = 'start,speaker,text\n1,A,"How was it,\nall ""told""?"\n3,B,Fine.\n5,A,Good.\n'
+    assert not taken(text).doubts

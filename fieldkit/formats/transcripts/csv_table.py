@@ -38,7 +38,7 @@ class _Table:
     columns: Columns
     rows: list[_Row]
     named: bool
-    tabs: bool
+    delimiter: str
 
 
 def claims(source: Source) -> Sure:
@@ -58,7 +58,7 @@ def read(source: Source) -> Reading:
     measure."""
     _ = source.lines  # refuses a line that is too long
     try:
-        table = _table(source.text)
+        table, mended = _mended_table(source.text)
     except csv.Error:
         raise source.problem(
             0,
@@ -66,14 +66,21 @@ def read(source: Source) -> Reading:
             "mark.",
             "Export it again.",
         ) from None
-    reading = Reading("tsv-table" if table is not None and table.tabs else "csv-table")
+    reading = Reading("tsv-table" if table is not None and table.delimiter == "\t" else "csv-table")
     if table is None:
         return reading
+    if mended is not None:
+        reading.doubt(
+            mended,
+            "A quotation mark in this row is never closed; it was left out, and the rows below it "
+            "were read as rows.",
+        )
     items, lines = [], []
     for row in table.rows:
         item = _item(row, table.columns)
         if item.get("text"):
             _doubt_time(row, table.columns, item, reading)
+            _doubt_rows_within(row, table, reading)
             items.append(item)
             lines.append(row.line)
     unit: Unit = milliseconds if table.columns.thousandths else unit_of(items)
@@ -97,13 +104,52 @@ def _table(text: str) -> _Table | None:
             if columns is not None:
                 below = [_within(r, columns, len(row.cells), delimiter) for r in rows[n + 1 :]]
                 columns = _without_counter(columns, below)
-                return _Table(columns, below, named=True, tabs=delimiter == "\t")
+                return _Table(columns, below, named=True, delimiter=delimiter)
     for delimiter in _DELIMITERS:
         rows = list(_rows(text, delimiter)) if delimiter in text else []
         columns, below = _told(rows)
         if columns is not None:
-            return _Table(columns, below, named=False, tabs=delimiter == "\t")
+            return _Table(columns, below, named=False, delimiter=delimiter)
     return None
+
+
+def _mended_table(text: str) -> tuple[_Table | None, int | None]:
+    """The table, and the line of which a quotation mark was taken that is never closed: it would
+    make one cell of all that is below it. There is one at most: any later mark would close it."""
+    table = _table(text)
+    line = _never_closed(text, table.delimiter) if table is not None else None
+    if table is None or line is None:
+        return table, None
+    lines = text.split("\n")
+    whole = _without_open_mark(lines[line - 1], table.delimiter)
+    if whole is None:
+        return table, None
+    lines[line - 1] = whole
+    return _table("\n".join(lines)), line
+
+
+def _without_open_mark(line: str, delimiter: str) -> str | None:
+    """The line without the first quotation mark that opens a cell behind the last that closes one;
+    None where there is no such mark."""
+    closed = max(line.rfind('"' + delimiter), len(line) - 1 if line.endswith('"') else -1)
+    if closed < 0 and line.startswith('"'):
+        return line[1:]
+    at = line.find(delimiter + '"', closed + 1)
+    return None if at < 0 else line[: at + 1] + line[at + 2 :]
+
+
+def _never_closed(text: str, delimiter: str) -> int | None:
+    """The line of the row in which a quotation mark is open to the end of the file; else None."""
+    lines = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    before = 0
+    while True:
+        try:
+            next(lines)
+        except StopIteration:
+            return None
+        except csv.Error as problem:
+            return before + 1 if "unexpected end of data" in str(problem) else None
+        before = lines.line_num
 
 
 def _told(rows: list[_Row]) -> tuple[Columns | None, list[_Row]]:
@@ -191,6 +237,21 @@ def _doubt_time(row: _Row, columns: Columns, item: Item, reading: Reading) -> No
         reading.doubt(row.line, "The time in this row is none that can be read; it has none now.")
     if columns.speaker is not None and not item.get("speaker") and len(reading.doubts) < 20:
         reading.doubt(row.line, "This row has words and no speaker.")
+
+
+def _doubt_rows_within(row: _Row, table: _Table, reading: Reading) -> None:
+    """A cell of several lines of which one has as many delimiters as a row has swallowed rows."""
+    below = _cell(row, table.columns.text).split("\n")[1:]
+    width = len(row.cells)
+    if (
+        width > 2
+        and any(line.count(table.delimiter) >= width - 1 for line in below)
+        and len(reading.doubts) < 20
+    ):
+        reading.doubt(
+            row.line,
+            "The words in this row run on over what look like rows: is a quotation mark missing?",
+        )
 
 
 READER = Reader("CSV table", claims, read)
