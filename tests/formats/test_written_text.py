@@ -440,3 +440,37 @@ def test_labels_without_capitals_are_read_in_small_files(first: str, between: st
 def test_a_list_in_small_letters_is_no_talk() -> None:
     text = "We bought a few things.\nmilk: two\nbread: one\nThen we went home.\nIt rained.\n"
     assert set(read(text).speakers()) <= {None}
+
+
+ZOOM = (
+    "[Grace Hall] 23:59:55\nSo, names please.\n\n[Ann Whitfield] 23:59:58\nI'm Ann.\nAnn.\n\n"
+    "[Grace Hall] 00:00:05\nThanks.\n\n[Bob Stone] 00:01:00\nBob.\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_captions_that_zoom_saves_count_from_the_first_time(mark: str) -> None:
+    found = read(mark + ZOOM)
+    assert found.format == "zoom-captions-txt"
+    assert [(t.speaker, t.text, t.start) for t in found.turns] == [
+        ("Grace Hall", "So, names please.", 0.0),
+        ("Ann Whitfield", "I'm Ann. Ann.", 3.0),
+        ("Grace Hall", "Thanks.", 10.0),
+        ("Bob Stone", "Bob.", 65.0),
+    ]
+    assert [d.line for d in found.doubts] == [1]
+    assert "of the day" in found.doubts[0].message
+
+
+def test_captions_that_zoom_counts_from_the_start_are_left_so() -> None:
+    found = read("[Grace Hall] 00:00:05\nSo.\n\n[Ann Whitfield] 00:00:09\nYes.\n")
+    assert [t.start for t in found.turns] == [5.0, 9.0]
+    assert not found.doubts
+
+
+def test_a_time_behind_the_words_ends_the_turn_or_begins_it() -> None:
+    ends = read(f"{M}: So. [00:00:03]\n{D}: I am. [00:00:07]\n{M}: Good. [00:00:09]\n")
+    assert [(t.start, t.end) for t in ends.turns] == [(None, 3.0), (3.0, 7.0), (7.0, 9.0)]
+    assert ["behind the words" in d.message for d in ends.doubts] == [True]
+    begins = read(f"{M}: So. [00:00:00]\n{D}: I am. [00:00:07]\n{M}: Good. [00:00:09]\n")
+    assert [t.start for t in begins.turns] == [0.0, 7.0, 9.0]

@@ -32,6 +32,7 @@ from fieldkit.formats.transcripts import (
     vtt,
     whisper_json,
     whisper_tables,
+    zoom_captions,
     zoom_chat,
 )
 from fieldkit.formats.transcripts.reader import Reader
@@ -68,6 +69,7 @@ READERS: tuple[Reader, ...] = (
     docx_talk.READER,
     odt_talk.READER,
     rtf_talk.READER,
+    zoom_captions.READER,
     zoom_chat.READER,
     html_talk.READER,
     txt_talk.READER,

@@ -236,6 +236,9 @@ class _Builder:
         cues = self.reading.cues
         if not _has_marks(cues):
             return
+        if _all_behind(cues):
+            self._take_times_behind()
+            return
         split: list[Cue] = []
         ended: float | None = None  # a time behind the last words of a cue: the next begins there
         for cue in cues:
@@ -252,6 +255,34 @@ class _Builder:
                 split.append(Cue(cue.speaker, text, seconds(time), None, cue.line))
             ended = None if pieces[-1].strip() else seconds(pieces[-2])
         self.reading.cues = split
+
+    def _take_times_behind(self) -> None:
+        """ "Name: text [00:00:07]" in every turn: the time at which it ends, and the next begins;
+        where the first is 0:00:00, that at which it begins."""
+        cues, latest = [], None
+        opens = None
+        for cue in self.reading.cues:
+            text, time = INNER_TIME.split(cue.text)[:2]
+            at = seconds(time)
+            opens = at == 0 if opens is None else opens
+            cues.append(
+                replace(cue, text=text, start=at if opens else latest, end=None if opens else at)
+            )
+            latest = at
+        self.reading.cues = cues
+        what = "begin" if opens else "end"
+        self.reading.doubt(
+            cues[0].line, f"Times stand behind the words; they were read as where the turns {what}."
+        )
+
+
+def _all_behind(cues: Sequence[Cue]) -> bool:
+    """Whether every cue ends with a time, and holds and has no other."""
+    pieces = [INNER_TIME.split(cue.text) for cue in cues]
+    return len(cues) > 1 and all(
+        cue.start is None and len(parts) == 3 and parts[0].strip() and not parts[2].strip()
+        for cue, parts in zip(cues, pieces, strict=True)
+    )
 
 
 _ROUND = re.compile(r"\(\s*\d")
