@@ -239,3 +239,10 @@ def test_a_document_of_the_strict_dialect() -> None:
         {"word/document2.xml": xml.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")}
     )
     assert turns(read(other)) == [(M, FIRST), (D, SECOND), (M, LAST)]
+
+
+def test_a_lost_colon_in_word_is_doubted_with_its_paragraph() -> None:
+    said = ["Moderator: Where?", "Kevin: There.", "Moderator: When?", "Kevin I was on hold."]
+    found = read(docx("".join(map(para, [*said, "Moderator: So.", "Kevin: Yes."]))))
+    assert [d.line for d in found.doubts] == [4]
+    assert "“Kevin”" in found.doubts[0].message
