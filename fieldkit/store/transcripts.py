@@ -9,7 +9,8 @@ from hashlib import sha256
 
 import msgspec
 
-from fieldkit.domain.session.events import ActBegun, Body, Event
+from fieldkit.domain.session.events import Body, Event
+from fieldkit.domain.session.undo_events import one_act
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.model import Doubt, Turn
 from fieldkit.errors import StoreBroken, StoreError, StoreGone
@@ -66,7 +67,7 @@ def save(
         rows = _rows(body.transcript, head, turns)
         bound = replace(body, digest=digest_of_all(row[2] for row in rows))
         try:
-            return log.append_said(group, actor, (*before, *_one_act(bound, marks)), rows)
+            return log.append_said(group, actor, (*before, *one_act((bound, *marks))), rows)
         except StoreGone:
             raise
         except StoreError:
@@ -74,12 +75,7 @@ def save(
                 raise
     there = log.said(body.transcript)
     bound = replace(body, digest=digest_of_all(digest for _, digest, _ in there))
-    return log.append_all(group, actor, (*before, *_one_act(bound, marks)))
-
-
-def _one_act(body: TranscriptImported, marks: Sequence[Body]) -> tuple[Body, ...]:
-    """The import and the marks that came with it are undone together."""
-    return (ActBegun(1 + len(marks)), body, *marks) if marks else (body,)
+    return log.append_all(group, actor, (*before, *one_act((bound, *marks))))
 
 
 def _rows(transcript: str, head: Head, turns: Sequence[Turn]) -> list[SaidRow]:

@@ -11,6 +11,7 @@ from fieldkit.domain.coding.book import Book
 from fieldkit.domain.coding.codebook import Code, Codebook
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.undo_events import one_act
 from fieldkit.errors import CodebookError, NothingToUndo, UnknownCode
 
 ACTOR = "researcher"
@@ -78,9 +79,7 @@ class CodebookDesk:
 
     def commit(self, *bodies: e.Body) -> None:
         """Puts events on disk as one act, and takes them in. Raises the StoreErrors."""
-        if len(bodies) > 1:
-            bodies = (e.ActBegun(len(bodies)), *bodies)
-        self.study.log.append_all(b.STUDY, self.actor, bodies)
+        self.study.log.append_all(b.STUDY, self.actor, one_act(bodies))
         self.refresh()
 
     def adopt(self, codebook: Codebook, source: str = "") -> None:

@@ -31,6 +31,7 @@ from fieldkit.domain.coding.units import (
     places_of,
 )
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.undo_events import one_act
 from fieldkit.domain.transcript.seats import MODERATOR
 from fieldkit.errors import CodingError
 
@@ -209,5 +210,4 @@ def settle(
         for code, stance in codes.items()
     ]
     bodies.append(c.TurnRead(transcript, turn))
-    act = (e.ActBegun(len(bodies)), *bodies) if len(bodies) > 1 else tuple(bodies)
-    book.study.log.append_all(book.group, actor_of(CONSENSUS), act)
+    book.study.log.append_all(book.group, actor_of(CONSENSUS), one_act(bodies))

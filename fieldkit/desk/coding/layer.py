@@ -13,6 +13,7 @@ from fieldkit.domain.coding.codings import Coding, Codings, actor_of
 from fieldkit.domain.coding.events import Origin, Span
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.undo_events import one_act
 from fieldkit.domain.transcript.record import Record
 from fieldkit.errors import AskedWrongly, CodingError, NothingToUndo, UnknownCode
 
@@ -45,9 +46,7 @@ class Layer:
 
     def commit(self, *bodies: e.Body) -> None:
         """Puts events on disk as one act, and takes them in. Raises the StoreErrors."""
-        if len(bodies) > 1:
-            bodies = (e.ActBegun(len(bodies)), *bodies)
-        self.book.study.log.append_all(self.book.group, actor_of(self.coder), bodies)
+        self.book.study.log.append_all(self.book.group, actor_of(self.coder), one_act(bodies))
         self.refresh()
 
     # --- looking ---------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from fieldkit.clock import Clock
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState
+from fieldkit.domain.session.undo_events import one_act
 from fieldkit.errors import Stale, UnknownGroup
 from fieldkit.store.event_log import EventLog
 from fieldkit.store.people import Roster
@@ -78,8 +79,7 @@ class Room:
         if len(bodies) == 1:
             events = [self.log.append(self.group, self.role, bodies[0], seen=seen)]
         else:
-            together = (e.ActBegun(len(bodies)), *bodies)
-            events = self.log.append_all(self.group, self.role, together, seen=seen)
+            events = self.log.append_all(self.group, self.role, one_act(bodies), seen=seen)
         if events[0].seq > self.state.last_seq + 1:
             # Another screen, or another group, wrote in between: take its events in their place.
             self._folder.add(self.log.read(self.group, after=self.state.last_seq))

@@ -10,6 +10,7 @@ from fieldkit.desk.study import Study, resolve
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState
+from fieldkit.domain.session.undo_events import one_act
 from fieldkit.domain.transcript import record as records
 from fieldkit.domain.transcript.record import Record, Records
 from fieldkit.domain.transcript.seats import People
@@ -71,9 +72,7 @@ class Book:
 
     def commit(self, *bodies: e.Body) -> None:
         """Puts events on disk, all or none, as one act that is undone at once. Raises the StoreErrors."""
-        if len(bodies) > 1:
-            bodies = (e.ActBegun(len(bodies)), *bodies)
-        self.study.log.append_all(self.group, self.actor, bodies)
+        self.study.log.append_all(self.group, self.actor, one_act(bodies))
         self._read()
 
     # --- words ---------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from fieldkit.domain.coding import book_events as b
 from fieldkit.domain.coding.codebook import Code, Codebook
 from fieldkit.domain.coding.themes import Theme
-from fieldkit.domain.session.events import ActBegun, Event, Redone, Undone
-from fieldkit.domain.session.undoing import Undoing
+from fieldkit.domain.session.events import Event
+from fieldkit.domain.session.undoing import Undoing, names_read, standing
 
 NONE = Codebook("", "", ())
 
@@ -27,7 +27,6 @@ class Book:
     codebook: Codebook = NONE
     gone: dict[str, str] = field(default_factory=dict)
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    versions: int = 0
     source: str = ""
     themes: dict[str, Theme] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -51,22 +50,15 @@ class Book:
         return code
 
 
-KIND_NAMES = tuple(k.kind for k in (*b.KINDS, ActBegun, Undone, Redone))
+KIND_NAMES = names_read(b.KINDS)
 
 
 def fold(events: Iterable[Event]) -> Book:
     """The codebook after these events of the log's part `book_events.STUDY`, in any order."""
-    book = Book()
-    kept = (*b.KINDS, ActBegun, Undone, Redone)
-    once = {event.id: event for event in events if isinstance(event.body, kept)}
-    ordered = [once[id_] for id_ in sorted(once)]
-    for event in ordered:
-        book.undoing.note(event)
-    for event in ordered:
-        if event.id not in book.undoing.undone and isinstance(event.body, b.KINDS):
-            before = book.codebook
-            _apply(book, event.body)
-            book.versions += book.codebook is not before
+    undoing, standing_events = standing(events, b.KINDS)
+    book = Book(undoing=undoing)
+    for event in standing_events:
+        _apply(book, event.body)
     for theme in book.themes.values():
         codes = tuple(dict.fromkeys(book.current(code) for code in theme.codes))
         book.themes[theme.id] = replace(theme, codes=codes)

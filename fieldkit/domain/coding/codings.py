@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.coding import events as c
 from fieldkit.domain.coding.events import CODER, CONSENSUS, Origin, Span
-from fieldkit.domain.session.events import ActBegun, Event, Redone, Undone
-from fieldkit.domain.session.undoing import Undoing
+from fieldkit.domain.session.events import Event
+from fieldkit.domain.session.undoing import Undoing, names_read, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def actor_of(coder: str) -> str:
 KINDS = (
     c.CodingMade, c.CodingChanged, c.CodingDropped, c.SuggestionRefused, c.TurnRead, c.MemoWritten,
 )  # fmt: skip
-KIND_NAMES = tuple(k.kind for k in (*KINDS, ActBegun, Undone, Redone))
+KIND_NAMES = names_read(KINDS)
 
 
 def fold(events: Iterable[Event], now: Mapping[str, str | None] | None = None) -> Codings:
@@ -82,15 +82,11 @@ def fold(events: Iterable[Event], now: Mapping[str, str | None] | None = None) -
     None: the code is no longer there, and its codings are kept under the old id. Total: an event that
     makes no sense where it stands changes nothing.
     """
-    found = Codings()
-    kept = (*KINDS, ActBegun, Undone, Redone)
-    once = {event.id: event for event in events if isinstance(event.body, kept)}
-    ordered = [once[id_] for id_ in sorted(once)]
-    for event in ordered:
-        found.undoing.note(event)
-    for event in ordered:
+    undoing, standing_events = standing(events, KINDS)
+    found = Codings(undoing=undoing)
+    for event in standing_events:
         coder = coder_of(event.actor)
-        if event.id not in found.undoing.undone and coder is not None:
+        if coder is not None:
             _apply(found, event, coder, now or {})
     return found
 
@@ -106,10 +102,7 @@ def _apply(found: Codings, event: Event, coder: str, now: Mapping[str, str | Non
         case c.CodingChanged() as changed:
             old = found.all.get(changed.coding)
             if old is not None and old.coder == coder:
-                found.all[old.id] = Coding(
-                    old.id, old.coder, old.transcript, old.spans, old.code, changed.stance,
-                    changed.memo, old.origin, old.engine, old.engine_version, old.score, old.at_ms,
-                )  # fmt: skip
+                found.all[old.id] = replace(old, stance=changed.stance, memo=changed.memo)
         case c.CodingDropped() as dropped:
             old = found.all.get(dropped.coding)
             if old is not None and old.coder == coder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,3 +36,12 @@ class Redone(Body):
     kind: ClassVar[str] = "redone"
     version: ClassVar[int] = 2
     targets: tuple[str, ...]
+
+
+UNDOINGS = (ActBegun, Undone, Redone)
+"""What a fold of some kinds of event has to read besides these kinds."""
+
+
+def one_act(bodies: Sequence[Body]) -> tuple[Body, ...]:
+    """Events that are written in one go and undone together, as they are to be written."""
+    return (ActBegun(len(bodies)), *bodies) if len(bodies) > 1 else tuple(bodies)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.undo_events import UNDOINGS
 
 NEVER_UNDONE = (e.GroupOpened, e.ActBegun, e.Undone, e.Redone, e.Jotted, e.Unknown)
 
@@ -115,3 +117,21 @@ class Undoing:
         """Ids of what this person undid last, if nothing was done since."""
         undos = self._undos.get(actor)
         return undos[-1] if undos else ()
+
+
+def names_read(kinds: tuple[type[e.Body], ...]) -> tuple[str, ...]:
+    """The names of the kinds that `standing` has to be given for a fold of these."""
+    return (*(kind.kind for kind in kinds), *(kind.kind for kind in UNDOINGS))
+
+
+def standing(
+    events: Iterable[e.Event], kinds: tuple[type[e.Body], ...]
+) -> tuple[Undoing, list[e.Event]]:
+    """For a fold of these kinds alone: who would undo what next, and the events of these kinds that
+    count, each once, in the order of their ids."""
+    known = {x.id: x for x in events if isinstance(x.body, (*kinds, *UNDOINGS))}
+    ordered = [known[id_] for id_ in sorted(known)]
+    undoing = Undoing()
+    for event in ordered:
+        undoing.note(event)
+    return undoing, [x for x in ordered if isinstance(x.body, kinds) and x.id not in undoing.undone]

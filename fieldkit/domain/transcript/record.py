@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fieldkit.domain.session.events import ActBegun, Event, Redone, Undone
-from fieldkit.domain.session.undoing import Undoing
+from fieldkit.domain.session.events import Event
+from fieldkit.domain.session.undoing import Undoing, names_read, standing
 from fieldkit.domain.transcript import events as t
 
 Place = tuple[int, int]
@@ -75,14 +75,10 @@ def fold(events: Iterable[Event]) -> Records:
     Total, like the fold of the room: an event that makes no sense where it stands changes nothing.
     Only transcript events and undoings of them count.
     """
-    records = Records()
-    known = {e.id: e for e in events if isinstance(e.body, (*KINDS, *UNDOINGS))}
-    ordered = [known[id_] for id_ in sorted(known)]
-    for event in ordered:
-        records.undoing.note(event)
-    for event in ordered:
-        if event.id not in records.undoing.undone:
-            _apply(records, event)
+    undoing, standing_events = standing(events, KINDS)
+    records = Records(undoing=undoing)
+    for event in standing_events:
+        _apply(records, event)
     _replace(records)
     return records
 
@@ -182,5 +178,4 @@ KINDS = (
     t.TranscriptImported, t.VoiceSeated, t.TranscriptSetAside, t.TurnSplit, t.TurnJoined,
     t.TurnSeated, t.ClockSet, t.TurnPlaced, t.PrivateJudged, t.OffRecord,
 )  # fmt: skip
-UNDOINGS = (ActBegun, Undone, Redone)
-KIND_NAMES = (*(kind.kind for kind in KINDS), *(kind.kind for kind in UNDOINGS))
+KIND_NAMES = names_read(KINDS)
