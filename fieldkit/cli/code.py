@@ -10,32 +10,29 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from fieldkit.cli.parsing import Anywhere
+from fieldkit.cli.commands import TURN, Commands, of_group, of_study
 
 _ACTS = "fieldkit.cli.code_acts"
 _COMPARE = "fieldkit.cli.code_compare"
 _TABLE = "fieldkit.cli.code_suggest"
 _SUGGEST = "fieldkit.cli.code_group_suggest"
-_TURN = "a turn: its number, 34.2 for the second piece of one that was cut"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """All commands of this group."""
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=True, parser_class=Anywhere
-    )
+    commands = _Commands(parser)
+    _coding(commands)
+    _suggesting(commands)
+    _comparing(commands)
 
-    def add(name: str, what: str, module: str = _ACTS) -> argparse.ArgumentParser:
-        command: argparse.ArgumentParser = commands.add_parser(
-            name, help=what, description=f"{what[0].upper()}{what[1:]}."
-        )
-        command.add_argument("group", help="the group: its name, id, or a beginning of either")
-        command.add_argument("--number", metavar="N", help="which of the group’s transcripts")
-        command.add_argument("--study", type=Path, metavar="DIR", help="the study’s folder")
-        command.set_defaults(run=_run, act=name, module=module)
-        return command
 
-    def coder(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+class _Commands(Commands):
+    def of_coder(
+        self, name: str, what: str, module: str = _ACTS, *, group: bool = True
+    ) -> argparse.ArgumentParser:
+        """A command of one coder's layer."""
+        command = self.add(name, what, module, group=group)
+        of_study(command)
         command.add_argument(
             "--coder",
             default=os.environ.get("FIELDKIT_CODER", "researcher"),
@@ -44,24 +41,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
         return command
 
-    _coding(add, coder)
-    _suggesting(add, coder)
-    _comparing(add)
+    def of_all(self, name: str, what: str, module: str) -> argparse.ArgumentParser:
+        """A command of every coder's."""
+        command = self.add(name, what, module)
+        of_study(command)
+        return command
 
 
-def _coding(add: object, coder: object) -> None:
-    assert callable(add)
-    assert callable(coder)
-    apply = coder(add("apply", "give turns a code"))
-    apply.add_argument("turns", nargs="+", metavar="TURN", help=_TURN)
+def _coding(commands: _Commands) -> None:
+    apply = commands.of_coder("apply", "give turns a code")
+    apply.add_argument("turns", nargs="+", metavar="TURN", help=TURN)
     apply.add_argument("--code", required=True, action="append", help="a code; several if repeated")
     apply.add_argument("--words", help="only these words of the turn")
     apply.add_argument("--stance", help="met, unmet, wanted, mixed")
     apply.add_argument("--memo", default="")
-    remove = coder(add("remove", "take a code off turns"))
-    remove.add_argument("turns", nargs="+", metavar="TURN", help=_TURN)
+    remove = commands.of_coder("remove", "take a code off turns")
+    remove.add_argument("turns", nargs="+", metavar="TURN", help=TURN)
     remove.add_argument("--code", required=True)
-    listing = coder(add("list", "your codings, in the order of the talk"))
+    listing = commands.of_coder("list", "your codings, in the order of the talk")
     listing.add_argument("--code", help="of this code only")
     listing.add_argument("--section")
     listing.add_argument("--speaker", metavar="SEAT")
@@ -69,29 +66,28 @@ def _coding(add: object, coder: object) -> None:
         "--uncoded", action="store_true", help="turns you are not done with instead"
     )
     listing.add_argument("--json", action="store_true")
-    done = coder(add("done", "say that you are done with turns, coded or not"))
+    done = commands.of_coder("done", "say that you are done with turns, coded or not")
     done.add_argument("turns", nargs="+", metavar="TURN", help="a turn, 3-40, or all")
     done.add_argument("--not", dest="undone", action="store_true", help="not done after all")
-    memo = coder(add("memo", "write a remark on a turn"))
-    memo.add_argument("turn", help=_TURN)
+    memo = commands.of_coder("memo", "write a remark on a turn")
+    memo.add_argument("turn", help=TURN)
     memo.add_argument("text", nargs="*", help="nothing takes it away")
     for name, what in (("undo", "take back your last act"), ("redo", "do again what was undone")):
-        coder(add(name, what))
-    export = coder(add("export", "your codings as a table, names hidden"))
+        commands.of_coder(name, what)
+    export = commands.of_coder("export", "your codings as a table, names hidden")
     export.add_argument("file", nargs="?", type=Path, help=".csv (to outputs/ if none)")
     export.add_argument("--all-coders", action="store_true")
-    bring = coder(add("import", "codings from a table into your layer"))
+    bring = commands.of_coder("import", "codings from a table into your layer")
     bring.add_argument("file", type=Path)
-    progress = add("progress", "how far each coder is")
+    progress = commands.of_all("progress", "how far each coder is", _ACTS)
     progress.add_argument("--json", action="store_true")
 
 
-def _suggesting(add: object, coder: object) -> None:
-    assert callable(add)
-    assert callable(coder)
-    suggest = coder(
-        add("suggest", "propose codes: for a group’s turns, or for the rows of a table")
+def _suggesting(commands: _Commands) -> None:
+    suggest = commands.of_coder(
+        "suggest", "propose codes: for a group’s turns, or for the rows of a table", group=False
     )
+    of_group(suggest, optional=True)
     suggest.add_argument("--json", action="store_true")
     suggest.add_argument("--codebook", type=Path, metavar="CB", help="for a table: YAML or JSON")
     suggest.add_argument(
@@ -101,13 +97,13 @@ def _suggesting(add: object, coder: object) -> None:
     suggest.add_argument(
         "--out", type=Path, metavar="JSON", help="for a table; else standard output"
     )
-    accept = coder(add("accept", "take suggestions", _SUGGEST))
-    accept.add_argument("turns", nargs="*", metavar="TURN", help=_TURN)
+    accept = commands.of_coder("accept", "take suggestions", _SUGGEST)
+    accept.add_argument("turns", nargs="*", metavar="TURN", help=TURN)
     accept.add_argument("--code", help="this code only")
     accept.add_argument("--over", type=float, metavar="SCORE", help="all from this score on")
     accept.add_argument("--yes", action="store_true", help="with --over: the sample was looked at")
-    refuse = coder(add("refuse", "say no to a suggestion; it does not come back", _SUGGEST))
-    refuse.add_argument("turns", nargs="+", metavar="TURN", help=_TURN)
+    refuse = commands.of_coder("refuse", "say no to a suggestion; it does not come back", _SUGGEST)
+    refuse.add_argument("turns", nargs="+", metavar="TURN", help=TURN)
     refuse.add_argument("--code", required=True)
     for command in (suggest, accept, refuse):
         meaning = command.add_mutually_exclusive_group()
@@ -120,10 +116,6 @@ def _suggesting(add: object, coder: object) -> None:
         meaning.add_argument(
             "--no-meaning", dest="meaning", action="store_false", help="do without it"
         )
-    for action in suggest._actions:  # a table needs no group
-        if action.dest == "group":
-            action.nargs = "?"
-            action.required = False
     suggest.set_defaults(run=_run_suggest)
 
 
@@ -140,16 +132,13 @@ def _run_suggest(args: argparse.Namespace) -> int:
     return int(import_module(_TABLE).run_suggest(args))
 
 
-def _comparing(add: object) -> None:
-    assert callable(add)
-    agree = add("agree", "how far coders agree, and on what they differ", _COMPARE)
+def _comparing(commands: _Commands) -> None:
+    agree = commands.of_all("agree", "how far coders agree, and on what they differ", _COMPARE)
     agree.add_argument("--coders", nargs="+", default=[], metavar="NAME")
     agree.add_argument("--characters", action="store_true", help="compare characters, not turns")
     agree.add_argument("--json", action="store_true")
-    settle = add("settle", "write what was settled on a turn into the consensus", _COMPARE)
-    settle.add_argument("turn", help=_TURN)
+    settle = commands.of_all(
+        "settle", "write what was settled on a turn into the consensus", _COMPARE
+    )
+    settle.add_argument("turn", help=TURN)
     settle.add_argument("codes", nargs="*", metavar="CODE[=STANCE]", help="none: no code")
-
-
-def _run(args: argparse.Namespace) -> int:
-    return int(getattr(import_module(args.module), f"run_{args.act}")(args))

@@ -6,10 +6,9 @@ Here are only the words of the commands; what they do is in `codebook_acts`.
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 
-from fieldkit.cli.parsing import Anywhere
+from fieldkit.cli.commands import Commands, of_study
 
 _ACTS = "fieldkit.cli.codebook_acts"
 _WHICH = "a guide pack, a codebook file, or nothing for the study’s own"
@@ -17,68 +16,63 @@ _WHICH = "a guide pack, a codebook file, or nothing for the study’s own"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """All commands of this group."""
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=True, parser_class=Anywhere
-    )
+    commands = _Commands(parser)
+    _looking(commands)
+    _changing(commands)
 
-    def add(name: str, what: str) -> argparse.ArgumentParser:
-        command: argparse.ArgumentParser = commands.add_parser(
-            name, help=what, description=f"{what[0].upper()}{what[1:]}."
-        )
-        command.add_argument("--study", type=Path, metavar="DIR", help="the study’s folder")
-        command.set_defaults(run=_run, act=name)
+
+class _Commands(Commands):
+    def one(self, name: str, what: str) -> argparse.ArgumentParser:
+        command = self.add(name, what, _ACTS, group=False)
+        of_study(command)
         return command
 
-    check = add("check", "what is wrong with a codebook, by line; exit code 1 on an error")
+
+def _looking(commands: _Commands) -> None:
+    check = commands.one("check", "what is wrong with a codebook, by line; exit code 1 on an error")
     check.add_argument("which", nargs="?", metavar="PACK|FILE", help=_WHICH)
     check.add_argument("--json", action="store_true")
-    show = add("show", "the codes with what they mean")
+    show = commands.one("show", "the codes with what they mean")
     show.add_argument("which", nargs="?", metavar="PACK|FILE", help=_WHICH)
     show.add_argument("--code", help="one code, whole")
     show.add_argument("--json", action="store_true")
-    diff = add("diff", "what differs between the study’s codebook and another")
+    diff = commands.one("diff", "what differs between the study’s codebook and another")
     diff.add_argument("which", metavar="PACK|FILE")
     diff.add_argument("--json", action="store_true")
-    adopt = add("adopt", "take a codebook up for the study, or a newer version of it")
+    adopt = commands.one("adopt", "take a codebook up for the study, or a newer version of it")
     adopt.add_argument("which", metavar="PACK|FILE")
-    _changes(add)
-    export = add("export", "write the study’s codebook out as YAML")
-    export.add_argument("file", nargs="?", type=Path, help="standard output if none")
-    add("undo", "take back your last change")
-    add("redo", "do again what was last undone")
 
 
-def _changes(add: object) -> None:
-    assert callable(add)
-    new = add("add", "a new code")
+def _changing(commands: _Commands) -> None:
+    new = commands.one("add", "a new code")
     new.add_argument("id")
     new.add_argument("name", nargs="*")
     new.add_argument("--under", metavar="CODE")
     new.add_argument("--definition", default="")
     new.add_argument("--cue", action="append", default=[], help="a word, a phrase, or beginning*")
-    rename = add("rename", "another id for a code")
+    rename = commands.one("rename", "another id for a code")
     rename.add_argument("code")
     rename.add_argument("to")
-    word = add("reword", "a code’s name, definition and the rest put right")
+    word = commands.one("reword", "a code’s name, definition and the rest put right")
     word.add_argument("code")
     for field in ("name", "definition", "include", "exclude", "colour"):
         word.add_argument(f"--{field}")
     word.add_argument("--cue", action="append", help="all its cues, one an option")
     word.add_argument("--example", action="append", help="all its examples, one an option")
-    move = add("move", "put a code under another, or at the top")
+    move = commands.one("move", "put a code under another, or at the top")
     move.add_argument("code")
     move.add_argument("--under", metavar="CODE", help="at the top if not given")
     move.add_argument("--before", metavar="CODE")
-    merge = add("merge", "make several codes one; their codings follow")
+    merge = commands.one("merge", "make several codes one; their codings follow")
     merge.add_argument("codes", nargs="+", metavar="CODE")
     merge.add_argument("--into", required=True, metavar="CODE")
-    split = add("split", "part a code into several under it")
+    split = commands.one("split", "part a code into several under it")
     split.add_argument("code")
     split.add_argument("into", nargs="+", metavar="ID=NAME")
-    retire = add("retire", "no longer offer a code; its codings stay")
+    retire = commands.one("retire", "no longer offer a code; its codings stay")
     retire.add_argument("code")
     retire.add_argument("--back", action="store_true", help="offer it again")
-
-
-def _run(args: argparse.Namespace) -> int:
-    return int(getattr(import_module(_ACTS), f"run_{args.act}")(args))
+    export = commands.one("export", "write the study’s codebook out as YAML")
+    export.add_argument("file", nargs="?", type=Path, help="standard output if none")
+    commands.one("undo", "take back your last change")
+    commands.one("redo", "do again what was last undone")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _desk(args: argparse.Namespace) -> Iterator[CodebookDesk]:
+def desk_of(args: argparse.Namespace) -> Iterator[CodebookDesk]:
+    """The codebook of the study the command names, open as long as the command runs."""
     study = open_study(args.study)
     try:
         yield CodebookDesk(study)
@@ -98,7 +99,7 @@ def run_check(args: argparse.Namespace) -> int:
 def _check_own(args: argparse.Namespace) -> int:
     from fieldkit.domain.coding.codebook_checks import check_codebook
 
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         codebook = desk.needed()
     problems = check_codebook(codebook)
     if args.json:
@@ -121,7 +122,7 @@ def run_show(args: argparse.Namespace) -> int:
 
         codebook = load_codebook(_file(args))
     else:
-        with _desk(args) as desk:
+        with desk_of(args) as desk:
             codebook = desk.needed()
             if args.code:
                 args.code = desk.find(readable(args.code), retired=True).id
@@ -191,7 +192,7 @@ def run_diff(args: argparse.Namespace) -> int:
     from fieldkit.formats.codebook_yaml import load_codebook
 
     other = load_codebook(_file(args))
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         own = desk.needed()
     rows = list(_differences(own, other))
     if args.json:
@@ -239,7 +240,7 @@ def run_adopt(args: argparse.Namespace) -> int:
 
     file = _file(args)
     codebook = load_codebook(file)
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         before = desk.codebook
         desk.adopt(codebook, file.name)
         say(f"{codebook.title}: {len(codebook.active)} codes")
@@ -253,7 +254,7 @@ def run_add(args: argparse.Namespace) -> int:
     """A new code."""
     name = words(args.name) or readable(args.id)
     cues = sorted_keywords(tuple(readable(cue) for cue in args.cue))
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.add(Code(_id(args.id), name, args.under, readable(args.definition), cues=cues))
         say(f"{args.id}: {name}")
     return 0
@@ -268,7 +269,7 @@ def _id(typed: str) -> str:
 
 def run_rename(args: argparse.Namespace) -> int:
     """Another id."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.rename(readable(args.code), _id(args.to))
         say(f"{args.code} is now {args.to}; its codings follow")
     return 0
@@ -276,7 +277,7 @@ def run_rename(args: argparse.Namespace) -> int:
 
 def run_reword(args: argparse.Namespace) -> int:
     """Name, definition and the rest."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         code = desk.find(readable(args.code), retired=True)
         texts: dict[str, Any] = {
             field: readable(value)
@@ -297,7 +298,7 @@ def run_reword(args: argparse.Namespace) -> int:
 
 def run_move(args: argparse.Namespace) -> int:
     """Under another code."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.move(readable(args.code), args.under, args.before)
         say(f"{args.code} stands {'under ' + args.under if args.under else 'at the top'}")
     return 0
@@ -305,7 +306,7 @@ def run_move(args: argparse.Namespace) -> int:
 
 def run_merge(args: argparse.Namespace) -> int:
     """Several codes made one."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         gone = desk.merge([readable(code) for code in args.codes], readable(args.into))
         say(f"{', '.join(gone)} merged into {args.into}; their codings follow")
     return 0
@@ -317,7 +318,7 @@ def run_split(args: argparse.Namespace) -> int:
     for pair in args.into:
         code, _, name = readable(pair).partition("=")
         new.append(Code(_id(code), name.strip() or code))
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.split(readable(args.code), new)
         say(
             f"{args.code} is parted into {', '.join(code.id for code in new)}; "
@@ -328,7 +329,7 @@ def run_split(args: argparse.Namespace) -> int:
 
 def run_retire(args: argparse.Namespace) -> int:
     """No longer offered, or again."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.retire(readable(args.code), retired=not args.back)
         say(f"{args.code} is {'offered again' if args.back else 'retired; its codings stay'}")
     return 0
@@ -339,7 +340,7 @@ def run_export(args: argparse.Namespace) -> int:
     from fieldkit.files import write_whole
     from fieldkit.formats.codebook_write import codebook_text
 
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         text = codebook_text(desk.needed())
     if args.file is None:
         say(*text.rstrip("\n").split("\n"))
@@ -351,7 +352,7 @@ def run_export(args: argparse.Namespace) -> int:
 
 def run_undo(args: argparse.Namespace) -> int:
     """The last change taken back."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.undo()
         say("undone")
     return 0
@@ -359,7 +360,7 @@ def run_undo(args: argparse.Namespace) -> int:
 
 def run_redo(args: argparse.Namespace) -> int:
     """The change last undone, done again."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.redo()
         say("done again")
     return 0

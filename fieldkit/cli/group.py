@@ -7,30 +7,24 @@ is in `group_acts`, `group_writing` and `group_more`, imported when one runs.
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 
 from fieldkit.cli import wall
-from fieldkit.cli.parsing import Anywhere
+from fieldkit.cli.commands import GROUP, Commands
 
 ACTS = "fieldkit.cli.group_acts"
 WRITING = "fieldkit.cli.group_writing"
 MORE = "fieldkit.cli.group_more"
 
 
-class _Commands:
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._all = parser.add_subparsers(
-            title="commands", metavar="COMMAND", required=True, parser_class=Anywhere
-        )
+class _Commands(Commands):
+    """All but the group's transcripts: whose act it is, and in which log."""
 
-    def add(
+    def add(  # type: ignore[override]
         self, name: str, what: str, module: str, *, group: bool = True
     ) -> argparse.ArgumentParser:
-        command = self._all.add_parser(
-            name, help=what, description=what[0].upper() + what[1:] + "."
-        )
+        command = super().add(name, what, module, group=False, function=name)
         if group:
-            command.add_argument("group", help="the group: its name, id, or a beginning of either")
+            command.add_argument("group", help=GROUP)
         command.add_argument("--study", metavar="DIR", help="the study's folder")
         command.add_argument(
             "--as",
@@ -42,13 +36,7 @@ class _Commands:
         command.add_argument(
             "--rehearsal", action="store_true", help="in the rehearsals' log, not the real one"
         )
-        command.set_defaults(run=_run, module=module, act=name)
         return command
-
-
-def _run(args: argparse.Namespace) -> int:
-    function = getattr(import_module(args.module), args.act)
-    return int(function(args))
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -197,4 +185,4 @@ def _looking(commands: _Commands) -> None:
     show.add_argument("--names", action="store_true", help="first names from the roster as well")
     every = commands.add("list", "the groups of the study", MORE, group=False)
     every.add_argument("--json", action="store_true")
-    every.set_defaults(act="list_groups")
+    every.set_defaults(function="list_groups")

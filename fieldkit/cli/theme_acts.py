@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from fieldkit.cli.codebook_acts import desk_of
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding import theming
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.passages import Coded, coded
-from fieldkit.desk.study import open_study
 from fieldkit.domain.coding import themes as t
 from fieldkit.domain.coding.themes import Standing
 from fieldkit.domain.coding.verbatims import candidates
@@ -22,17 +22,8 @@ from fieldkit.errors import AskedWrongly
 
 
 @contextmanager
-def _desk(args: argparse.Namespace) -> Iterator[CodebookDesk]:
-    study = open_study(args.study)
-    try:
-        yield CodebookDesk(study)
-    finally:
-        study.close()
-
-
-@contextmanager
 def _read(args: argparse.Namespace) -> Iterator[tuple[CodebookDesk, Coded]]:
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         desk.needed()
         yield desk, coded(desk.study, desk, args.coder)
 
@@ -43,7 +34,7 @@ def _print(value: object) -> None:
 
 def run_put(args: argparse.Namespace) -> int:
     """A theme made or put right."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         summary = readable(args.summary) if args.summary is not None else None
         codes = [readable(code) for code in args.codes]
         theme = theming.put(desk, readable(args.theme), words(args.headline), codes, summary)
@@ -53,17 +44,9 @@ def run_put(args: argparse.Namespace) -> int:
 
 def run_drop(args: argparse.Namespace) -> int:
     """A theme given up."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         theming.drop(desk, readable(args.theme))
         say(f"{args.theme} is given up; its codes stay")
-    return 0
-
-
-def run_undo(args: argparse.Namespace) -> int:
-    """The last change to codebook and themes, taken back."""
-    with _desk(args) as desk:
-        desk.undo()
-        say("undone")
     return 0
 
 
@@ -214,7 +197,7 @@ def _table(args: argparse.Namespace, head: list[str], rows: list[list[str]]) -> 
 
 def run_cell(args: argparse.Namespace) -> int:
     """A cell of the framework matrix."""
-    with _desk(args) as desk:
+    with desk_of(args) as desk:
         theming.write_cell(desk, readable(args.theme), readable(args.row), words(args.text))
         say(f"{args.theme}, {args.row}: {'written' if args.text else 'cleared'}")
     return 0

@@ -7,10 +7,9 @@ runs.
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 
-from fieldkit.cli.parsing import Anywhere
+from fieldkit.cli.commands import TURN, Commands, of_study
 
 READ = "fieldkit.cli.transcript_read"
 BRING = "fieldkit.cli.transcript_bring"
@@ -21,42 +20,10 @@ HIDE = "fieldkit.cli.transcript_hide"
 RIGHT = "fieldkit.cli.transcript_right"
 SCREENS = "fieldkit.cli.screens"
 
-_REF = "a turn: its number, 34.2 for the second piece of one that was cut"
-
-
-class _Commands:
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._all = parser.add_subparsers(
-            title="commands", metavar="COMMAND", required=True, parser_class=Anywhere
-        )
-
-    def add(
-        self, name: str, what: str, module: str, *, group: bool = True, more: str = ""
-    ) -> argparse.ArgumentParser:
-        command = self._all.add_parser(
-            name, help=what, description=f"{what[0].upper()}{what[1:]}. {more}".strip()
-        )
-        if group:
-            command.add_argument("group", help="the group: its name, id, or a beginning of either")
-            command.add_argument(
-                "--number", metavar="N", help="which of the group’s transcripts, if it has several"
-            )
-        command.set_defaults(run=_run, module=module, act=name.replace("-", "_"))
-        return command
-
-
-def _study(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--study", type=Path, metavar="DIR", help="the study’s folder")
-
-
-def _run(args: argparse.Namespace) -> int:
-    function = getattr(import_module(args.module), f"run_{args.act}")
-    return int(function(args))
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """All commands of this group."""
-    commands = _Commands(parser)
+    commands = Commands(parser)
     _bringing(commands)
     _looking(commands)
     _aligning(commands)
@@ -64,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _putting_right(commands)
 
 
-def _bringing(commands: _Commands) -> None:
+def _bringing(commands: Commands) -> None:
     read = commands.add(
         "read",
         "what a file holds: layout, speakers, turns, doubts",
@@ -107,35 +74,35 @@ def _bringing(commands: _Commands) -> None:
     )
     bring.add_argument("--dry-run", action="store_true", help="show the review and store nothing")
     bring.add_argument("--json", action="store_true")
-    _study(bring)
+    of_study(bring)
 
 
-def _looking(commands: _Commands) -> None:
+def _looking(commands: Commands) -> None:
     listing = commands.add("list", "the transcripts there are", LOOK, group=False)
     listing.add_argument("group", nargs="?", help="of this group only")
     listing.add_argument("--json", action="store_true")
-    _study(listing)
+    of_study(listing)
     screen = commands.add(
         "open",
         "the transcript on a screen: read, search, put right",
         SCREENS,
         more="A group without a transcript opens where one is brought in.",
     )
-    _study(screen)
+    of_study(screen)
     show = commands.add("show", "the turns, or some of them", LOOK)
     show.add_argument("--section", metavar="SECTION", help="turns of this section only")
     show.add_argument("--speaker", metavar="SEAT", help="this voice only: P3, moderator, nobody")
     show.add_argument("--search", metavar="WORDS", help="turns with these words only")
-    show.add_argument("--turn", metavar="N", help=f"{_REF}, with the turns around it")
+    show.add_argument("--turn", metavar="N", help=f"{TURN}, with the turns around it")
     show.add_argument("--at", metavar="H:MM:SS", help="the turns around this moment of the tape")
     show.add_argument(
         "--with-names", action="store_true", help="as it was said, personal details and all"
     )
     show.add_argument("--json", action="store_true")
-    _study(show)
+    of_study(show)
 
 
-def _aligning(commands: _Commands) -> None:
+def _aligning(commands: Commands) -> None:
     align = commands.add("align", "lay the turns along the guide’s sections and questions", ALIGN)
     align.add_argument(
         "--offset",
@@ -152,16 +119,16 @@ def _aligning(commands: _Commands) -> None:
         "--by-itself", action="store_true", help="find the clock from the words again"
     )
     align.add_argument("--json", action="store_true")
-    _study(align)
+    of_study(align)
     place = commands.add("place", "say which section a turn belongs to", ALIGN)
-    place.add_argument("turn", help=_REF)
+    place.add_argument("turn", help=TURN)
     place.add_argument("section", nargs="?")
     place.add_argument("--item", help="the question it answers")
     place.add_argument("--by-itself", action="store_true", help="as found from words and times")
-    _study(place)
+    of_study(place)
     talk = commands.add("talk", "who spoke how much, section by section, and who did not", TALK)
     talk.add_argument("--json", action="store_true")
-    _study(talk)
+    of_study(talk)
     around = commands.add(
         "around", "what was said while a board line, note or dot was written", TALK
     )
@@ -170,7 +137,7 @@ def _aligning(commands: _Commands) -> None:
     )
     around.add_argument("--with-names", action="store_true", help="as it was said")
     around.add_argument("--json", action="store_true")
-    _study(around)
+    of_study(around)
     export = commands.add("export", "write the transcript out, names hidden", ALIGN)
     export.add_argument(
         "file",
@@ -180,10 +147,10 @@ def _aligning(commands: _Commands) -> None:
         help=".docx (to outputs/ if none), .csv, .txt, .vtt",
     )
     export.add_argument("--with-names", action="store_true", help="labels and details as they are")
-    _study(export)
+    of_study(export)
 
 
-def _hiding(commands: _Commands) -> None:
+def _hiding(commands: Commands) -> None:
     redact = commands.add(
         "redact",
         "personal details: what is proposed and why, what was decided",
@@ -214,34 +181,34 @@ def _hiding(commands: _Commands) -> None:
     redact.add_argument("--label", metavar="TEXT", help="what stands in their place")
     redact.add_argument("--kind", default="NAME", help="with --hide: NAME, ORG, PLACE … (NAME)")
     redact.add_argument("--undecided", action="store_true", help="only what nobody decided on yet")
-    _study(redact)
+    of_study(redact)
 
 
-def _putting_right(commands: _Commands) -> None:
+def _putting_right(commands: Commands) -> None:
     speakers = commands.add("speakers", "whose voice each label is; put it right", RIGHT)
     speakers.add_argument("set", nargs="*", metavar="LABEL=SEAT")
     speakers.add_argument("--json", action="store_true")
-    _study(speakers)
+    of_study(speakers)
     fix = commands.add("fix", "put a turn right: its speaker, where it begins and ends", RIGHT)
-    fix.add_argument("turn", help=_REF)
+    fix.add_argument("turn", help=TURN)
     how = fix.add_mutually_exclusive_group(required=True)
     how.add_argument("--speaker", metavar="SEAT", help="who speaks it; label: what its label says")
     how.add_argument("--split", metavar="WORDS", help="a new turn begins with these words")
     how.add_argument("--join", action="store_true", help="it goes on from the turn before")
-    _study(fix)
+    of_study(fix)
     off = commands.add("off-record", "take words off the record, or back on it", RIGHT)
-    off.add_argument("turn", help=_REF)
+    off.add_argument("turn", help=TURN)
     off.add_argument(
         "words", nargs="*", help="from these words to the end of the turn; all if none"
     )
     off.add_argument("--to", metavar="WORDS", help="to the end of these words instead")
     off.add_argument("--back", action="store_true", help="back on the record")
-    _study(off)
+    of_study(off)
     aside = commands.add("aside", "set a transcript aside, so that it counts no longer", RIGHT)
     aside.add_argument("--back", action="store_true", help="it counts again")
-    _study(aside)
+    of_study(aside)
     for name, what in (
         ("undo", "take back your last act on the group’s transcripts"),
         ("redo", "do again what was last undone"),
     ):
-        _study(commands.add(name, what, RIGHT))
+        of_study(commands.add(name, what, RIGHT))
