@@ -19,6 +19,7 @@ from fieldkit.desk.transcripts.laying import lay
 from fieldkit.domain.coding.codings import Coding
 from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.transcript.seats import MODERATOR
+from fieldkit.domain.transcript.shown import Where
 from fieldkit.errors import FieldkitError, FileProblem, UnknownTurn
 
 
@@ -150,19 +151,12 @@ def _rows(
     )
     for record in book.records.counting():
         laid, veil = lay(book, record), Veil(book, record)
-        said = book.said(record)
+        where = Where(book.said(record))
         for coding in codings:
             if coding.transcript != record.id or (code is not None and coding.code != code):
                 continue
             turn, start, end = coding.spans[0]
-            here = next(
-                (
-                    s
-                    for s in said
-                    if any(p.turn == turn and p.start <= start < max(p.end, 1) for p in s.parts)
-                ),
-                None,
-            )
+            here = where.at(turn, start)
             if here is None:
                 continue
             placed = laid.of(here)

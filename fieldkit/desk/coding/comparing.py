@@ -33,6 +33,7 @@ from fieldkit.domain.coding.units import (
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.undo_events import one_act
 from fieldkit.domain.transcript.seats import MODERATOR
+from fieldkit.domain.transcript.shown import Where
 from fieldkit.errors import CodingError
 
 
@@ -154,12 +155,11 @@ def _places(book: Book) -> list[Place]:
     for record in book.records.counting():
         laid = lay(book, record)
         sections = {n: placed.section for n, placed in laid.by_turn.items()}
+        where = Where(book.said(record))
         lengths = [
             (turn.n, len(turn.text))
-            for turn, said in zip(
-                book.words(record).turns, _first_said(book, record.id), strict=True
-            )
-            if said != MODERATOR
+            for turn in book.words(record).turns
+            if (said := where.first(turn.n)) is None or said.seat != MODERATOR
         ]
         base = places[-1].block + 1 if places else 0
         places += [
@@ -167,16 +167,6 @@ def _places(book: Book) -> list[Place]:
             for p in places_of(record.id, lengths, sections)
         ]
     return places
-
-
-def _first_said(book: Book, transcript: str) -> list[str | None]:
-    """Whose voice each turn as read begins with."""
-    record = book.records.all[transcript]
-    seat: dict[int, str | None] = {}
-    for said in book.said(record):
-        for part in said.parts:
-            seat.setdefault(part.turn, said.seat)
-    return [seat.get(turn.n) for turn in book.words(record).turns]
 
 
 def _row(units: Sequence[Unit], code: str | None, coders: Sequence[str], *, intervals: bool) -> Row:

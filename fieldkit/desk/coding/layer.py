@@ -43,6 +43,7 @@ class Layer:
         self.codebooks.refresh()
         self._events = self.book.study.log.read(self.book.group, kinds=folding.KIND_NAMES)
         self.codings: Codings = folding.fold(self._events, self.codebooks.book.now())
+        self._mine = self.codings.layer(self.coder)
 
     def commit(self, *bodies: e.Body) -> None:
         """Puts events on disk as one act, and takes them in. Raises the StoreErrors."""
@@ -53,8 +54,7 @@ class Layer:
 
     def mine(self, record: Record | None = None) -> list[Coding]:
         """This coder's codings, in the order of the talk."""
-        layer = self.codings.layer(self.coder)
-        return layer if record is None else [x for x in layer if x.transcript == record.id]
+        return [x for x in self._mine if record is None or x.transcript == record.id]
 
     def on(self, ref: Ref) -> list[Coding]:
         """This coder's codings of any word of a turn as it stands."""

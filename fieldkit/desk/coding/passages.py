@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
@@ -11,13 +11,13 @@ from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import OFF_RECORD, Veil
 from fieldkit.desk.transcripts.laying import lay
+from fieldkit.domain.coding.codings import Coding, Codings
 from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.coding.themes import Passage
 from fieldkit.domain.coding.verbatims import Quote
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.state import GroupState
-from fieldkit.domain.transcript.record import Record
-from fieldkit.domain.transcript.shown import Said
+from fieldkit.domain.transcript.shown import Where
 from fieldkit.errors import CodingError
 
 
@@ -47,11 +47,12 @@ def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Co
         book = Book(study, line.id)
         if not book.records.counting():
             continue
-        chosen = _layer(book, codebooks, coder)
+        codings = coders_of(book, codebooks)
+        chosen = _layer(book, codings, coder)
         if chosen is None:
             continue
         names[book.group], whose[book.group] = book.room.name, chosen
-        for passage, quote in _of_group(book, codebooks, chosen):
+        for passage, quote in _of_group(book, codings.layer(chosen)):
             passages.append(passage)
             if quote is not None:
                 quotes.append(quote)
@@ -61,8 +62,8 @@ def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Co
     return Coded(tuple(passages), tuple(names), names, whose, tuple(quotes), words)
 
 
-def _layer(book: Book, codebooks: CodebookDesk, coder: str | None) -> str | None:
-    have = coders_of(book, codebooks).coders()
+def _layer(book: Book, codings: Codings, coder: str | None) -> str | None:
+    have = codings.coders()
     if coder is not None:
         return coder if coder in have else None
     if CONSENSUS in have:
@@ -75,19 +76,16 @@ def _layer(book: Book, codebooks: CodebookDesk, coder: str | None) -> str | None
     return have[0] if have else None
 
 
-def _of_group(
-    book: Book, codebooks: CodebookDesk, coder: str
-) -> Iterator[tuple[Passage, Quote | None]]:
-    layer = coders_of(book, codebooks).layer(coder)
+def _of_group(book: Book, layer: Sequence[Coding]) -> Iterator[tuple[Passage, Quote | None]]:
     for record in book.records.counting():
         mine = [x for x in layer if x.transcript == record.id]
         if not mine:
             continue
         laid, veil = lay(book, record), Veil(book, record)
-        at = _by_place(book, record)
+        where = Where(book.said(record))
         for coding in mine:
             turn, start, _end = coding.spans[0]
-            said = next((s for s, first, last in at.get(turn, ()) if first <= start < last), None)
+            said = where.at(turn, start)
             if said is None:
                 continue
             placed = laid.of(said)
@@ -108,16 +106,6 @@ def _of_group(
             text = " … ".join(veil.words(*span) for span in coding.spans)
             may = person is not None and person.consents.get(Purpose.QUOTES) is True
             yield passage, Quote(passage, text) if may and OFF_RECORD not in text else None
-
-
-def _by_place(book: Book, record: Record) -> dict[int, list[tuple[Said, int, int]]]:
-    found: dict[int, list[tuple[Said, int, int]]] = {}
-    for said in book.said(record):
-        for part in said.parts:
-            found.setdefault(part.turn, []).append(
-                (said, part.start, max(part.end, part.start + 1))
-            )
-    return found
 
 
 def _prompted(room: GroupState, item: str | None, at: float | None) -> bool | None:

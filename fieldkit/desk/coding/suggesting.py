@@ -33,19 +33,18 @@ def suggestions(
     codebook = layer.codebooks.needed()
     context: list[Row] = []
     labelled: list[Labelled] = []
+    here = _rows(layer.book, record)
     for line in groups(layer.book.study):
-        book = layer.book if line.id == layer.book.group else Book(layer.book.study, line.id)
+        book, worked = layer.book, layer
+        if line.id != book.group:
+            book = Book(book.study, line.id)
+            worked = Layer(book, layer.codebooks, layer.coder)
         for one in book.records.counting():
-            rows = _rows(book, one)
+            rows = here if one.id == record.id else _rows(book, one)
             context += [row for _, row in rows]
-            other = layer if book is layer.book else Layer(book, layer.codebooks, layer.coder)
-            labelled += _dealt_with(other, one, rows)
+            labelled += _dealt_with(worked, one, rows)
     done = {(x.row.group, x.row.n) for x in labelled if x.whole}
-    open_ = [
-        row
-        for _, row in _rows(layer.book, record)
-        if row.codable and (row.group, row.n) not in done
-    ]
+    open_ = [row for _, row in here if row.codable and (row.group, row.n) not in done]
     refused = layer.codings.refused.get(layer.coder, set())
     turn_of = {said.ref: said.turn for said in layer.book.said(record)}
     return [

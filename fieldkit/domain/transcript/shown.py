@@ -5,7 +5,7 @@ The words as they were read never change; what is shown is made anew from them a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -63,6 +63,27 @@ class Said:
             first, last = max(span[1], part.start), min(span[2], part.end)
             if part.turn == span[0] and first < last:
                 return part.at + first - part.start, part.at + last - part.start
+        return None
+
+
+class Where:
+    """Where the words of the turns as they were read stand now."""
+
+    def __init__(self, said: Iterable[Said]) -> None:
+        self._by_turn: dict[int, list[tuple[Part, Said]]] = {}
+        for one in said:
+            for part in one.parts:
+                self._by_turn.setdefault(part.turn, []).append((part, one))
+
+    def first(self, turn: int) -> Said | None:
+        """The shown turn that a turn as read begins with."""
+        return next((said for _, said in self._by_turn.get(turn, ())), None)
+
+    def at(self, turn: int, place: int) -> Said | None:
+        """The shown turn that code point `place` of a turn as read stands in; None between two."""
+        for part, said in self._by_turn.get(turn, ()):
+            if part.start <= place < max(part.end, 1):
+                return said
         return None
 
 
