@@ -136,9 +136,15 @@ def _comparing(commands: _Commands) -> None:
     agree = commands.of_all("agree", "how far coders agree, and on what they differ", _COMPARE)
     agree.add_argument("--coders", nargs="+", default=[], metavar="NAME")
     agree.add_argument("--characters", action="store_true", help="compare characters, not turns")
+    agree.add_argument(
+        "--coded", action="store_true", help="the figures over what anybody coded, no more"
+    )
+    agree.add_argument("--open", action="store_true", help="settle them on the screen")
     agree.add_argument("--json", action="store_true")
+    agree.add_argument("--csv", type=Path, metavar="FILE", help="the figures as a table")
     settle = commands.of_all(
         "settle", "write what was settled on a turn into the consensus", _COMPARE
     )
     settle.add_argument("turn", help=TURN)
     settle.add_argument("codes", nargs="*", metavar="CODE[=STANCE]", help="none: no code")
+    settle.add_argument("--memo", default="", help="why, in the coders’ words")

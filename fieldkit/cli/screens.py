@@ -151,6 +151,53 @@ def run_open(args: argparse.Namespace) -> int:
         study.close()
 
 
+def run_agreeing(args: argparse.Namespace) -> int:
+    """`fieldkit code agree --open`: what a group's coders differ on, settled."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        book = Book(study, readable(args.group))
+        book.one(args.number)
+        _need_terminal("fieldkit code agree")
+        coders = [readable(name) for name in args.coders]
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.screens.agreeing import AgreeScreen
+
+            return AgreeScreen(book, coders, characters=args.characters)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
+def run_themes(args: argparse.Namespace) -> int:
+    """`fieldkit theme open`: the themes of the study."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.coding.codebooks import CodebookDesk
+
+    study = studies.open_study(args.study)
+    try:
+        desk = CodebookDesk(study)
+        desk.needed()
+        _need_terminal("fieldkit theme list")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.screens.themes import ThemesScreen
+
+            return ThemesScreen(desk, readable(args.coder) if args.coder else None)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
 def home() -> int:
     """Plain `fieldkit`: the home screen, also where there is no study yet."""
     _hurry()

@@ -10,7 +10,7 @@ from fieldkit.desk.transcripts.book import Book, Ref
 from fieldkit.domain.coding import codings as folding
 from fieldkit.domain.coding import events as c
 from fieldkit.domain.coding.codings import Coding, Codings, actor_of
-from fieldkit.domain.coding.events import Origin, Span
+from fieldkit.domain.coding.events import CONSENSUS, Origin, Span
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.undo_events import one_act
@@ -202,7 +202,7 @@ class Layer:
             raise NothingToUndo(f"There is nothing of {self.coder}’s coding left to {word}.")
         bodies = [event.body for event in self._events if event.id in targets]
         self.commit(make(targets))
-        return _words(bodies)
+        return _words(bodies, self.coder)
 
 
 def coder_named(name: str) -> str:
@@ -215,8 +215,11 @@ def coder_named(name: str) -> str:
     return clean
 
 
-def _words(bodies: Sequence[e.Body]) -> str:
+def _words(bodies: Sequence[e.Body], coder: str) -> str:
     first = bodies[0]
+    settled = next((x.turn for x in bodies if isinstance(x, c.TurnRead)), None)
+    if coder == CONSENSUS and settled is not None:
+        return f"what was settled on turn {settled}"
     match first:
         case c.CodingMade():
             words = f"the code {first.code} on turn {first.spans[0][0]}"

@@ -17,7 +17,7 @@ from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.laying import lay
 from fieldkit.domain.coding.codings import Coding
 from fieldkit.domain.transcript.record import Record
-from fieldkit.domain.transcript.seats import MODERATOR
+from fieldkit.domain.transcript.seats import MODERATOR, is_participant
 from fieldkit.domain.transcript.shown import Said
 
 
@@ -66,7 +66,7 @@ def _rows(book: Book, record: Record) -> list[tuple[Said, Row]]:
         voice = Voice.UNKNOWN
         if said.seat == MODERATOR:
             voice = Voice.MODERATOR
-        elif said.seat is not None and said.seat.startswith("P"):
+        elif is_participant(said.seat):
             voice = Voice.PARTICIPANT
         hidden = any(part.turn in off for part in said.parts)
         rows.append(

@@ -111,9 +111,34 @@ class CellWritten(Body):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLinked(Body):
+    """What was written in a room is a source of a theme or of a code (code True); linked False takes
+    that back. source: id of the board's line, or of the pair of words, in that group's log."""
+
+    kind: ClassVar[str] = "theme.source"
+    target: str
+    group: str
+    source: str
+    code: bool = False
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePicked(Body):
+    """A coded passage was chosen as a quote for a theme, or (picked False) is none after all.
+    coding: id of the coding, in its group's log."""
+
+    kind: ClassVar[str] = "theme.quote"
+    theme: str
+    group: str
+    coding: str
+    picked: bool = True
+
+
 KINDS = (
     CodebookAdopted, CodePut, CodeRenamed, CodeMoved, CodesMerged, CodeSplit, CodeRetired,
-    ThemePut, ThemeDropped, CellWritten,
+    ThemePut, ThemeDropped, CellWritten, SourceLinked, QuotePicked,
 )  # fmt: skip
 
 codec.know(*KINDS)
