@@ -25,7 +25,7 @@ from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Where
 from fieldkit.errors import CodingError
 
-_NO_QUESTION = frozenset((Kind.SAY, Kind.INSTRUCTION))
+NO_QUESTION = frozenset((Kind.SAY, Kind.INSTRUCTION))
 """Items nobody answers: what is said to the group, or only to the moderator."""
 
 
@@ -34,8 +34,8 @@ class Coded:
     """The coded passages of a study. groups: ids of those with a coded transcript, the first held
     first; names: what they are called. coder: whose layer, by group. quotes: the passages whose
     speaker agreed to be quoted, with their words as they may be shown. item_words: what was asked, in
-    the guide's words, by group and item. rooms: what happened in each group. turns: of each passage's turn as it stands,
-    by transcript and turn as read. open: turns left out since coders differ on them and nothing is
+    the guide's words, by group and item. rooms: what happened in each group. turns: what each
+    passage's turn is called as it stands, by transcript and turn as read. open: turns left out since coders differ on them and nothing is
     settled, by group."""
 
     passages: tuple[Passage, ...]
@@ -89,7 +89,7 @@ def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Co
             if quote is not None:
                 quotes.append(quote)
             item = book.room.items.get(passage.item or "")
-            if item is not None and item.kind not in _NO_QUESTION:
+            if item is not None and item.kind not in NO_QUESTION:
                 found.item_words[book.group, item.id] = item.text
     return Coded(
         tuple(passages), tuple(found.names), found.names, found.coder, tuple(quotes),

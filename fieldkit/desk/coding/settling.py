@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import Comparison, coders_of, compare
 from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.coding.passages import NO_QUESTION
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
@@ -143,7 +144,7 @@ class Table:
             said.seat,
             veil.text(said),
             section.title if section is not None else "",
-            item.text if item is not None else "",
+            item.text if item is not None and item.kind not in NO_QUESTION else "",
             tuple(self._given(name, one, veil) for name in self.found.coders),
             self._settled(one),
         )
