@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -202,17 +202,7 @@ def run_diff(args: argparse.Namespace) -> int:
     return 0
 
 
-_FIELDS = (
-    "name",
-    "parent",
-    "definition",
-    "include",
-    "exclude",
-    "cues",
-    "examples",
-    "colour",
-    "standards",
-)
+_FIELDS = tuple(f.name for f in fields(Code) if f.name not in ("id", "retired", "line"))
 
 
 def _differences(own: Codebook, other: Codebook) -> Iterator[tuple[str, str]]:
@@ -353,14 +343,12 @@ def run_export(args: argparse.Namespace) -> int:
 def run_undo(args: argparse.Namespace) -> int:
     """The last change taken back."""
     with desk_of(args) as desk:
-        desk.undo()
-        say("undone")
+        say(f"undone: {desk.undo()}")
     return 0
 
 
 def run_redo(args: argparse.Namespace) -> int:
     """The change last undone, done again."""
     with desk_of(args) as desk:
-        desk.redo()
-        say("done again")
+        say(f"done again: {desk.redo()}")
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
@@ -31,12 +31,14 @@ NO_QUESTION = frozenset((Kind.SAY, Kind.INSTRUCTION))
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """The coded passages of a study. groups: ids of those with a coded transcript, the first held
-    first; names: what they are called. coder: whose layer, by group. quotes: the passages whose
-    speaker agreed to be quoted, with their words as they may be shown. item_words: what was asked, in
-    the guide's words, by group and item. rooms: what happened in each group. turns: what each
-    passage's turn is called as it stands, by transcript and turn as read. open: turns left out since coders differ on them and nothing is
-    settled, by group."""
+    """The coded passages of a study.
+
+    groups: ids of those with a coded transcript, the first held first; names: what they are called;
+    rooms: what happened in each. coder: whose layer, by group. quotes: the passages whose speaker
+    agreed to be quoted, with their words as they may be shown. item_words: what was asked, in the
+    guide's words, by group and item. turns: what each passage's turn is called as it stands, by
+    transcript and turn as read. open: how many turns coders differ on and nobody settled, by group.
+    """
 
     passages: tuple[Passage, ...]
     groups: tuple[str, ...]
@@ -64,14 +66,33 @@ class Coded:
         return tuple(g for g, room in self.rooms.items() if room.started_at is None)
 
 
-def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Coded:
+Sights = dict[str, tuple[Veil, Laid]]
+"""What was found of each transcript when it was last looked through, which takes most of the time."""
+
+
+def coded(
+    study: Study,
+    codebooks: CodebookDesk,
+    coder: str | None = None,
+    *,
+    sights: Sights | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Coded:
     """Reads every group. coder: whose layer; None: what coders settled and agreed on, or the one
-    coder's there is. Raises CodingError where coders differ in a group and nothing is settled there."""
+    coder's there is. sights: taken over where nothing bears on them since, and kept up to date. told:
+    is told before each group how many were read, and of how many.
+
+    Raises CodingError where coders differ in a group and nothing is settled there.
+    """
+    sights = {} if sights is None else sights
     found = Coded((), (), {}, {}, (), {})
     passages: list[Passage] = []
     quotes: list[Quote] = []
     seen: dict[tuple[str, str], Person] = {}
-    for line in sorted(groups(study), key=lambda line: (line.date, line.name)):
+    lines = sorted(groups(study), key=lambda line: (line.date, line.name))
+    for n, line in enumerate(lines):
+        if told is not None:
+            told(n, len(lines))
         book = Book(study, line.id)
         if not book.records.counting():
             continue
@@ -84,7 +105,7 @@ def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Co
         if open_:
             found.open[book.group] = open_
         known_as = _known_as(study, book, seen)
-        for passage, quote in _of_group(book, layer, known_as, found.turns):
+        for passage, quote in _of_group(book, layer, known_as, found.turns, sights):
             passages.append(passage)
             if quote is not None:
                 quotes.append(quote)
@@ -139,12 +160,14 @@ def _of_group(
     layer: Sequence[Coding],
     known_as: Mapping[str, Person],
     turns: dict[tuple[str, int], str],
+    sights: Sights,
 ) -> Iterator[tuple[Passage, Quote | None]]:
     for record in book.records.counting():
         mine = [x for x in layer if x.transcript == record.id]
         if not mine:
             continue
-        laid, veil = lay(book, record), Veil(book, record)
+        before = sights.get(record.id, (None, None))
+        veil, laid = sights[record.id] = Veil(book, record, before[0]), lay(book, record, before[1])
         where = Where(book.said(record))
         for coding in mine:
             text = " … ".join(veil.words(*span) for span in coding.spans)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import count
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.passages import Coded
@@ -38,6 +40,14 @@ def put(
     text = summary if summary is not None else (old.summary if old else "")
     desk.commit(b.ThemePut(theme, headline, found, text))
     return desk.book.themes[theme]
+
+
+def free_id(desk: CodebookDesk, headline: str) -> str:
+    """An id for a new theme, from its headline: "Spoken to as people" is spoken-to-as."""
+    words = re.findall(r"[^\W_]+", headline.casefold())[:3]
+    ident = "-".join(words)[:30] or "theme"
+    taken = desk.book.themes
+    return next(x for n in count(1) if (x := ident if n == 1 else f"{ident}-{n}") not in taken)
 
 
 def find(desk: CodebookDesk, typed: str) -> Theme:

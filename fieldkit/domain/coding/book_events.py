@@ -142,3 +142,34 @@ KINDS = (
 )  # fmt: skip
 
 codec.know(*KINDS)
+
+
+def words_of(body: Body) -> str:
+    """A change in a few words, for whoever takes it back: "the code respect merged into listen"."""
+    match body:
+        case CodebookAdopted():
+            return f"the codebook {body.codebook.title} taken up"
+        case CodePut():
+            return f"the code {body.code.id} as it was put"
+        case CodeRenamed():
+            return f"the code {body.code} renamed {body.to}"
+        case CodeMoved():
+            return f"the code {body.code} moved"
+        case CodesMerged():
+            return f"{', '.join(body.codes)} merged into {body.into}"
+        case CodeSplit():
+            return f"the code {body.code} parted"
+        case CodeRetired():
+            return f"the code {body.code} {'retired' if body.retired else 'offered again'}"
+        case ThemePut():
+            return f"the theme {body.theme} as it was put"
+        case ThemeDropped():
+            return f"the theme {body.theme} given up"
+        case CellWritten():
+            return f"a cell of {body.theme}"
+        case SourceLinked():
+            return f"a source of {body.target} {'linked' if body.linked else 'no longer linked'}"
+        case QuotePicked():
+            return f"a quote for {body.theme} {'picked' if body.picked else 'no longer picked'}"
+        case _:
+            return "a change"
