@@ -81,6 +81,10 @@ class ThemePage(Framed):
         return "fieldkit theme open"
 
     def on_unmount(self) -> None:
+        if self._behind.busy:
+            self.shelf.read_at = (
+                None  # what it is still at reaches nobody: whoever comes next reads
+            )
         self._behind.stop()
 
     # --- behind the screen -----------------------------------------------------------------------

@@ -93,7 +93,7 @@ def _source(sign: str, source: Source, read: Reading, why: str) -> Content:
     where = f"{read.found.names[source.group]}, {source.ref}: "
     parts = [(sign, GOOD if sign.startswith("✓") else "bold"), (plain(where, one_line=True), "dim")]
     parts += [(f"“{plain(source.text, one_line=True)}”", "bold"), (who, "")]
-    return Content.assemble(*parts, (f" {plain(why, one_line=True)}" if why else "", "italic"))
+    return Content.assemble(*parts, (f" — {plain(why, one_line=True)}" if why else "", "italic"))
 
 
 def _other(page: Page, read: Reading) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
-from fieldkit.desk.study import Study, groups
+from fieldkit.desk.study import GroupLine, Study, groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import OFF_RECORD, Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
@@ -66,6 +66,13 @@ class Coded:
         return tuple(g for g, room in self.rooms.items() if room.started_at is None)
 
 
+def in_order(study: Study) -> list[GroupLine]:
+    """The groups in the order they were held: by date, those of one day as they were set up."""
+    lines = groups(study)
+    lines.reverse()
+    return sorted(lines, key=lambda line: line.date)
+
+
 Sights = dict[str, tuple[Veil, Laid]]
 """What was found of each transcript when it was last looked through, which takes most of the time."""
 
@@ -89,7 +96,7 @@ def coded(
     passages: list[Passage] = []
     quotes: list[Quote] = []
     seen: dict[tuple[str, str], Person] = {}
-    lines = sorted(groups(study), key=lambda line: (line.date, line.name))
+    lines = in_order(study)
     for n, line in enumerate(lines):
         if told is not None:
             told(n, len(lines))

@@ -33,7 +33,7 @@ def settled_turns(codings: Codings) -> set[Turn]:
 
 def consensus(codings: Codings) -> Consensus:
     """The layers of a group as one. A code that all gave has the words and the memo of the first
-    coder by name, and its stance where all who gave one gave the same."""
+    coder by name, and a stance where all who took one took the same."""
     settled = settled_turns(codings)
     coders = [name for name in codings.coders() if name != CONSENSUS]
     layers = {name: codings.layer(name) for name in coders}
@@ -56,9 +56,7 @@ def consensus(codings: Codings) -> Consensus:
 
 
 def _kept(
-    layer: Iterable[Coding],
-    agreed: dict[Turn, dict[str, str | None]],
-    taken: set[tuple[str, int, str]],
+    layer: Iterable[Coding], agreed: dict[Turn, dict[str, Shared]], taken: set[tuple[str, int, str]]
 ) -> Iterable[Coding]:
     """What of one coder's codings stands; taken: what an earlier coder's already stands for."""
     mine: set[tuple[str, int, str]] = set()
@@ -71,19 +69,29 @@ def _kept(
         )
         if spans:
             mine |= {(x.transcript, span[0], x.code) for span in spans}
-            stance = agreed[x.transcript, spans[0][0]][x.code]
-            yield replace(x, spans=spans, stance=stance)
+            shared = agreed[x.transcript, spans[0][0]][x.code]
+            yield replace(x, spans=spans, stance=x.stance if shared.alike else shared.stance)
     taken |= mine
 
 
-def _agreed(by: Iterable[dict[str, set[str | None]]]) -> dict[str, str | None]:
-    """The codes every coder of a turn gave, with the stance they share, if they do."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How a code that all gave stands. alike: for all of them as for each. stance: where it does not,
+    the one stance that anybody gave, or None for several."""
+
+    alike: bool
+    stance: str | None
+
+
+def _agreed(by: Iterable[dict[str, set[str | None]]]) -> dict[str, Shared]:
+    """The codes every coder of a turn gave."""
     several = list(by)
     codes = set.intersection(*(set(one) for one in several)) if several else set()
     found = {}
     for code in codes:
         stances = {s for one in several for s in one[code] if s is not None}
-        found[code] = stances.pop() if len(stances) == 1 else None
+        alike = all(one[code] == several[0][code] for one in several)
+        found[code] = Shared(alike, next(iter(stances)) if len(stances) == 1 else None)
     return found
 
 

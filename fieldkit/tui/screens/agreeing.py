@@ -15,9 +15,9 @@ from fieldkit.desk.coding.settling import Case, Table
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.errors import FieldkitError
 from fieldkit.tui import agree_words as words
-from fieldkit.tui import framed
 from fieldkit.tui.behind import Behind
 from fieldkit.tui.book_page import BookPage
+from fieldkit.tui.framed import LAST
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.code_pick import Chosen, CodePickScreen
 from fieldkit.tui.screens.confirm import AskScreen
@@ -26,6 +26,7 @@ from fieldkit.tui.widgets.words_line import Words
 
 _COMPARING = "Comparing …"
 _ALL_SAME = "They differ on no turn that both have read."
+_OF_CASES = {"take", "both", "none", "typed", "why", "next", "filter"}
 _ALL_SETTLED = "Everything is settled. o shows all of it again."
 
 
@@ -59,11 +60,7 @@ class AgreeScreen(BookPage):
         Act("filter", ("o",), "open only", "Only what is not settled yet, or all."),
         Act("figures", ("f",), "figures", "Agreement code by code, or the turns again."),
         Act("units", ("x",), "characters", "Compares characters instead of turns, or turns again."),
-        framed.UNDO,
-        framed.REDO,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
-        framed.HELP,
-        framed.CLOSE,
+        *LAST,
     )
     BINDINGS = bindings(ACTS)
     CSS = """
@@ -126,7 +123,9 @@ class AgreeScreen(BookPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         name, _, rest = action.partition("(")
         table = self._table if self.is_mounted else None
-        if name in ("take", "both", "none", "typed", "why", "next", "filter"):
+        if name == "figures":
+            return table is not None
+        if name in _OF_CASES:
             if table is None or not table.cases or self._figures:
                 return False
             if name == "take" and (rest or parameters):

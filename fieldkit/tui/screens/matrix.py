@@ -13,8 +13,8 @@ from fieldkit.desk.coding import framework
 from fieldkit.desk.coding.framework import GROUP, PERSON, Cell, Matrix
 from fieldkit.desk.coding.reading import Reading
 from fieldkit.domain.coding.themes import Theme
-from fieldkit.tui import framed
 from fieldkit.tui.display import display, plain
+from fieldkit.tui.framed import LAST
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.theme_page import READING, Shelf, ThemePage
 from fieldkit.tui.widgets.line_input import LineInput, LineRow
@@ -42,11 +42,7 @@ class MatrixScreen(ThemePage):
         Act("next", ("n",), "next unwritten", "The next cell with turns behind it and no words."),
         Act("rows", ("g",), "people, groups", "People as rows, or whole groups."),
         Act("clear", ("delete",), "clear", "Takes your words out of the cell at hand."),
-        framed.UNDO,
-        framed.REDO,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
-        framed.HELP,
-        framed.CLOSE,
+        *LAST,
     )
     BINDINGS = bindings(ACTS)
     CSS = """

@@ -12,9 +12,9 @@ from fieldkit.desk.coding.flipcharts import Proposal
 from fieldkit.desk.coding.reading import Reading
 from fieldkit.domain.coding.themes import Theme
 from fieldkit.domain.coding.verbatims import Quote
-from fieldkit.tui import framed
 from fieldkit.tui import theme_words as words
 from fieldkit.tui.display import display
+from fieldkit.tui.framed import LAST
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.words import WholeScreen
 from fieldkit.tui.theme_page import READING, Shelf, ThemePage
@@ -40,11 +40,7 @@ class ThemeScreen(ThemePage):
         Act("summary", ("s",), "summary", "What you make of the theme, in a few sentences."),
         Act("codes", ("c",), "codes", "Other codes for it, by their first letters."),
         Act("matrix", ("m",), "matrix", "The framework matrix, at this theme."),
-        framed.UNDO,
-        framed.REDO,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
-        framed.HELP,
-        framed.CLOSE,
+        *LAST,
     )
     BINDINGS = bindings(ACTS)
 
@@ -149,7 +145,9 @@ class ThemeScreen(ThemePage):
         code = next((x.target for x in links if x.code and x.target in theme.codes), None)
         of_code = not linked and not own and code is not None
         target = code if of_code and code is not None else theme.id
-        self.did(lambda: written.link(self.desk, target, source, code=of_code, linked=linked))
+        if self.did(lambda: written.link(self.desk, target, source, code=of_code, linked=linked)):
+            now = words.SOURCE if linked else words.PROPOSAL
+            self._list.mark(words.source_key(now, source))
 
     def action_whole(self) -> None:
         at, quote, read = self._list.at_hand, self._quote(), self.reading

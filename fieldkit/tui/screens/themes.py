@@ -13,9 +13,9 @@ from textual.widget import Widget
 from fieldkit.desk.coding import theming
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.domain.coding.themes import Theme
-from fieldkit.tui import framed
 from fieldkit.tui import theme_words as words
 from fieldkit.tui.exercise import tab_row
+from fieldkit.tui.framed import LAST
 from fieldkit.tui.registry import Act, bindings
 from fieldkit.tui.screens.code_pick import Chosen, CodePickScreen
 from fieldkit.tui.screens.confirm import AskScreen, ConfirmScreen
@@ -59,11 +59,7 @@ class ThemesScreen(ThemePage):
         Act("drop", ("d",), "give up", "Gives the marked theme up; its codes stay."),
         Act("matrix", ("m",), "matrix", "The framework matrix: people or groups by themes."),
         Act("tab", ("tab",), "tab", "Themes, charter, codes together, saturation: on to the next."),
-        framed.UNDO,
-        framed.REDO,
-        Act("keys", ("question_mark",), "keys", "A page of all keys.", False),
-        framed.HELP,
-        framed.CLOSE,
+        *LAST,
     )
     BINDINGS = bindings(ACTS)
     CSS = """
