@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -39,11 +40,12 @@ def test_alpha_of_fifty_thousand_units_and_three_coders() -> None:
     many = units(UNITS)
     sets = [(list(unit.values.values()), unit.weight) for unit in many]
     one = rows_of(many, "a")
-    for name, work in (
-        ("sets, MASI", lambda: alpha(sets, masi)),
-        ("sets, nominal", lambda: alpha(sets, nominal)),
-        ("one code", lambda: alpha(one, nominal)),
-    ):
+    works: dict[str, Callable[[], float | None]] = {
+        "sets, MASI": lambda: alpha(sets, masi),
+        "sets, nominal": lambda: alpha(sets, nominal),
+        "one code": lambda: alpha(one, nominal),
+    }
+    for name, work in works.items():
         begun = time.perf_counter()
         value = work()
         took = time.perf_counter() - begun

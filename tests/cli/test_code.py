@@ -182,3 +182,34 @@ def test_the_codebook_is_written_and_read_again_the_same(run: Run) -> None:
     code, out, _ = run("codebook", "check", "bad.yaml")
     assert code == 1
     assert "bad.yaml:4" in out
+
+
+def test_a_code_that_is_used_and_would_be_gone_is_told(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "5", "--code", "respect")
+    Path("newer.yaml").write_text(
+        "id: jobseeker-principles\ntitle: Newer\ncodes:\n"
+        "  - {id: listen, name: Listen, definition: Being heard.}\n",
+        encoding="utf-8",
+    )
+    code, out, _ = run("codebook", "check", "newer.yaml")
+    assert code == 0
+    assert "newer.yaml: warning: “respect” is not in it, and 2 codings have it." in out
+    assert (
+        "respect: gone (it would be retired; 2 codings would stay with it)"
+        in (run("codebook", "diff", "newer.yaml")[1])
+    )
+    assert "respect is retired; its 2 codings stay" in run("codebook", "adopt", "newer.yaml")[1]
+    assert "“respect” is retired, and 2 codings have it." in run("codebook", "check")[1]
+    assert codes(run, "researcher") == [("2", "respect"), ("5", "respect")]
+    assert run("codebook", "undo")[1] == "undone: the codebook Newer taken up\n"
+    assert "retired" not in run("codebook", "check")[1]
+
+
+def test_a_parted_code_wants_another_look_at_its_codings(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect")
+    run("codebook", "split", "respect", "manners=Manners", "eyes=Eye contact")
+    found = run("codebook", "check")[1]
+    assert "“respect” was parted into manners, eyes, and 1 coding has it still." in found
+    run("code", "apply", "leeds", "2", "--code", "manners")
+    run("code", "remove", "leeds", "2", "--code", "respect")
+    assert "parted" not in run("codebook", "check")[1]

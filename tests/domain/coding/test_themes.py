@@ -39,7 +39,7 @@ def said(
 ) -> Passage:
     return Passage(
         group, seat, code, stance, f"t-{group}", turn, f"{group}{seat}{turn}{code}", **more
-    )  # type: ignore[arg-type]
+    )
 
 
 def stands(groups: str, *passages: Passage) -> Standing:
