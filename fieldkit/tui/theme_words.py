@@ -18,6 +18,8 @@ from fieldkit.tui.theme import GOOD, WRONG
 from fieldkit.tui.widgets.row_list import Row
 from fieldkit.tui.wording import count_of
 
+MOST_ASKED, MOST_PROPOSED = 6, 8
+"""So many questions and proposals stand on a page; the commands list all."""
 QUOTE, SOURCE, PROPOSAL, OTHER = "quote", "source", "proposal", "other"
 
 
@@ -64,11 +66,14 @@ def _about(page: Page, read: Reading) -> Iterator[Row]:
         yield _line(f"who:{group}", found.names[group], who)
     if one.people:
         yield _line("came", "How it came up", page.came)
-    for item, _ in one.items:
-        question = found.question(item)
-        if question:
-            words = f"“{question}”: {people(one.asked[item])}"
-            yield _line(f"asked:{item}", "In answer to", words)
+    asked = [(item, question) for item, _ in one.items if (question := found.question(item))]
+    asked.sort(key=lambda pair: -one.asked[pair[0]])
+    for item, question in asked[:MOST_ASKED]:
+        words = f"“{question}”: {people(one.asked[item])}"
+        yield _line(f"asked:{item}", "In answer to", words)
+    if len(asked) > MOST_ASKED:
+        more = count_of(len(asked) - MOST_ASKED, "question")
+        yield Row("asked", display(f"… and {more} more", "dim"))
     for n, caution in enumerate(page.cautions):
         yield _line(f"careful:{n}", "Careful", caution, WRONG)
 
@@ -78,7 +83,7 @@ def _written(page: Page, read: Reading, proposals: Sequence[Proposal]) -> Iterat
         yield _head("Written in the rooms", "written")
     for source in page.sources:
         yield Row(source_key(SOURCE, source), _source("✓ ", source, read, ""))
-    for one in proposals:
+    for one in proposals[:MOST_PROPOSED]:
         reason = " ".join(one.reasons)
         yield Row(source_key(PROPOSAL, one.source), _source("? ", one.source, read, reason))
 

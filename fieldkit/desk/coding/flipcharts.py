@@ -6,6 +6,8 @@ Nothing is linked by itself: a person at the desk does.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
@@ -19,7 +21,8 @@ from fieldkit.domain.transcript.alignment.words import stems
 from fieldkit.domain.transcript.around import Listener
 
 LIKE = 0.5
-"""The share of a line's telling words that a theme must have to be proposed by its words alone."""
+"""The share of a line's telling words that a theme must have to be proposed by its words alone; a word
+that other codes have too counts for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ class Flipcharts:
         order = self._found.groups.index
         return sorted(found, key=lambda x: (-x.score, order(x.source.group), x.source.ref))
 
-    def _propose(self, source: Source, theme: Theme, words: frozenset[str]) -> Proposal | None:
+    def _propose(self, source: Source, theme: Theme, words: Mapping[str, float]) -> Proposal | None:
         telling = list(dict.fromkeys(stems(source.text)))
         shared = sum(word in words for word in telling)
-        likeness = shared / len(telling) if telling else 0.0
+        likeness = sum(words.get(word, 0.0) for word in telling) / len(telling) if telling else 0.0
         turns = self.turns_around(source, theme)
         if not turns and likeness < LIKE:
             return None
@@ -104,10 +107,16 @@ class Flipcharts:
         return self._listeners[group]
 
 
-def _words_of(theme: Theme, codebook: Codebook) -> frozenset[str]:
-    """Stems of what a theme and its codes are called, and of their cues."""
-    texts = [theme.headline, theme.summary]
-    for code in (codebook.get(c) for c in theme.codes):
-        if code is not None:
-            texts += [code.name, *code.cues.words, *code.cues.phrases]
+def _words_of(theme: Theme, codebook: Codebook) -> dict[str, float]:
+    """Stems of what a theme and its codes are called, and of their cues, with how telling each is: 1
+    where no other code has it, less the more of them do."""
+    of_code = {
+        code.id: _stems(code.name, *code.cues.words, *code.cues.phrases) for code in codebook.codes
+    }
+    mine = _stems(theme.headline, theme.summary).union(*(of_code.get(c, ()) for c in theme.codes))
+    others = Counter(w for c, words in of_code.items() if c not in theme.codes for w in words)
+    return {word: 1 / (1 + others[word]) for word in mine}
+
+
+def _stems(*texts: str) -> frozenset[str]:
     return frozenset(word for text in texts for word in stems(text))

@@ -208,7 +208,7 @@ def _passage(
         coding.id,
         placed.section if placed is not None else None,
         placed.item if placed is not None else None,
-        _prompted(book.room, placed.item, placed.at) if placed is not None else None,
+        prompted(book.room, placed.item, placed.at) if placed is not None else None,
         dict(person.bands) if person is not None else None,
     )
 
@@ -221,7 +221,7 @@ def may_quote(person: Participant | None) -> bool:
     return all(person.consents.get(purpose) is not False for purpose in rests_on)
 
 
-def _prompted(room: GroupState, item: str | None, at: float | None) -> bool | None:
+def prompted(room: GroupState, item: str | None, at: float | None) -> bool | None:
     """Whether held-back prompts of the item were open when it was said, or it answers one of them;
     None where nobody knows."""
     if item is None:

@@ -22,8 +22,8 @@ from fieldkit.tui.widgets.matrix_grid import MatrixGrid
 from fieldkit.tui.widgets.words_line import Words
 from fieldkit.tui.wording import count_of
 
-_IN_LINE = {"take"}
-_IN_GRID = {"edit", "rows", "clear", "next", "keys", "undo", "redo"}
+ONLY_IN_LINE = {"take"}
+ONLY_IN_GRID = {"edit", "rows", "clear", "next", "keys", "undo", "redo"}
 
 
 class MatrixScreen(ThemePage):
@@ -98,9 +98,9 @@ class MatrixScreen(ThemePage):
         self._grid.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in _IN_LINE and not self._typing:
+        if action in ONLY_IN_LINE and not self._typing:
             return False
-        if action in _IN_GRID and self._typing:
+        if action in ONLY_IN_GRID and self._typing:
             return False
         return super().check_action(action, parameters)
 

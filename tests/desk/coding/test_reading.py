@@ -8,13 +8,14 @@ import pytest
 
 from fieldkit.desk.coding import framework, theming, written
 from fieldkit.desk.coding.framework import GROUP, matrix
-from fieldkit.desk.coding.passages import Sights, coded
+from fieldkit.desk.coding.passages import Sights, coded, prompted
 from fieldkit.desk.coding.reading import Reading
 from fieldkit.desk.live import people
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.coding.standing_words import spread_words
+from fieldkit.domain.session import events as e
 from fieldkit.domain.session.events import Purpose
 from fieldkit.errors import (
     AskedWrongly,
@@ -26,6 +27,7 @@ from fieldkit.errors import (
 )
 from tests import coded as making
 from tests.coded import Made
+from tests.making import Making, rich_guide
 
 
 @pytest.fixture
@@ -308,3 +310,19 @@ def test_words_are_right_for_one_group_alone(tmp_path: Path) -> None:
     one = read(made)
     respect = next(t for t in one.themes() if t.id == "respect")
     assert spread_words(one.standing(respect)) == "one person of the one group"
+
+
+def test_what_came_after_the_prompts_were_opened_was_prompted() -> None:
+    group = Making(rich_guide()).opened()
+    group.enter("talk", 1)
+    group.add(e.PromptsOpened("talk.2"), 300.0)
+    room = group.state
+    assert prompted(room, "talk.2", 299.0) is False
+    assert prompted(room, "talk.2", 300.0) is True
+    assert prompted(room, "talk.2.2", 301.0) is True  # a probe under the item
+    assert prompted(room, "talk.1", 301.0) is False
+    assert prompted(room, "talk.2.1", None) is True  # it answers a prompt that was held back
+    assert prompted(room, "talk.1", None) is None  # no times
+    assert prompted(room, None, 301.0) is None
+    unrun = Making(rich_guide()).opened(start=False).state
+    assert prompted(unrun, "talk.1", 301.0) is None  # no log of the room

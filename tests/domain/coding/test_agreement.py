@@ -55,9 +55,23 @@ def test_two_observers_and_binary_data() -> None:
 
 
 def test_cohens_kappa_of_a_known_table() -> None:
-    # Two raters, fifty cases: 20 both yes, 15 both no, 5 and 10 apart: (.7 - .5) / (1 - .5) = .4.
+    # The fifty grant applications of Wikipedia, "Cohen's kappa": 20 read yes by both, 15 no by both,
+    # 5 and 10 apart: (.7 - .5) / (1 - .5) = .4.
     pairs = [("y", "y", 20), ("y", "n", 5), ("n", "y", 10), ("n", "n", 15)]
     assert kappa(pairs) == pytest.approx(0.4)
+
+
+def test_kappa_and_alpha_of_two_hundred_values() -> None:
+    # R. Artstein and M. Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational
+    # Linguistics 34 (2008), section 2: a hundred utterances as STAT or IREQ, 20 20 / 10 50: observed
+    # .7, by chance .54, kappa .348; pi .341, which alpha corrects for the number of values.
+    pairs = [("s", "s", 20), ("s", "i", 20), ("i", "s", 10), ("i", "i", 50)]
+    assert kappa(pairs) == pytest.approx(0.348, abs=0.0005)
+    rows = [([a, b], n) for a, b, n in pairs]
+    assert percent(rows) == pytest.approx(0.7)
+    pi = (0.7 - (0.35**2 + 0.65**2)) / (1 - (0.35**2 + 0.65**2))
+    assert pi == pytest.approx(0.341, abs=0.0005)
+    assert alpha(rows) == pytest.approx(1 - (1 - pi) * 199 / 200)
 
 
 def test_masi_as_passonneau_has_it() -> None:
