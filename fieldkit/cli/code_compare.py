@@ -157,10 +157,9 @@ def _as_json(table: Table) -> dict[str, Any]:
 def run_settle(args: argparse.Namespace) -> int:
     """What was settled on a turn."""
     with book_of(args) as book:
-        codebooks = CodebookDesk(book.study)
-        layer = Layer(book, codebooks, CONSENSUS)
+        layer = Layer(book, CodebookDesk(book.study), CONSENSUS)
         ref = book.turn(args.turn, args.number)
         codes = typed_codes(layer, [readable(word) for word in args.codes])
-        settle(book, codebooks, ref.record.id, ref.said.turn, codes, readable(args.memo))
+        settle(layer, ref.record.id, ref.said.turn, codes, readable(args.memo))
         say(f"turn {ref.said.ref}: settled as {', '.join(codes) or 'no code'}")
     return 0

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
-from fieldkit.desk.coding.comparing import Comparison, coders_of, compare
+from fieldkit.desk.coding.comparing import Comparison, compare
 from fieldkit.desk.coding.layer import Layer
 from fieldkit.desk.coding.passages import NO_QUESTION
 from fieldkit.desk.transcripts.book import Book
@@ -83,6 +83,7 @@ class Table:
         self.book, self.codebooks = book, codebooks
         self.characters = characters
         self._chosen = tuple(coders)
+        self._layer = Layer(book, codebooks, CONSENSUS)
         self._veils: dict[str, tuple[int, Veil, Laid, Where]] = {}
         self.refresh()
 
@@ -95,18 +96,20 @@ class Table:
             characters=self.characters,
             intervals=intervals,
         )
+        self._layer.refresh()
         self._index()
         self.cases: tuple[Case, ...] = tuple(self._case(d) for d in self.found.differ)
 
     def refresh_settled(self) -> None:
         """Takes in what was settled; nobody's own layer has changed by that, nor any figure."""
+        self._layer.refresh()
         self._index()
         differ = {(d.transcript, d.turn) for d in self.found.differ}
         self.found = replace(self.found, settled=frozenset(differ & settled_turns(self._codings)))
         self.cases = tuple(replace(case, settled=self._settled(case.of)) for case in self.cases)
 
     def _index(self) -> None:
-        self._codings = coders_of(self.book, self.codebooks)
+        self._codings = self._layer.codings
         self._at: dict[tuple[str, str, int], list[Coding]] = {}
         for x in self._codings.all.values():
             for turn in x.turns:
@@ -202,26 +205,27 @@ class Table:
                     old = c.CodingMade(x.transcript, spans, x.code, None, "", Origin.SETTLED)
                 stance, memo = old.stance or x.stance, old.memo or x.memo
                 made[x.code] = replace(old, stance=stance, memo=memo)
-        write(self.book, self.codebooks, case.of.transcript, case.of.turn, list(made.values()))
+        _write(self._layer, case.of.transcript, case.of.turn, list(made.values()))
 
     def settle(self, case: Case, codes: Mapping[str, str | None], remark: str = "") -> None:
         """Settles a case as typed: codes with their stances on the whole turn; none is an answer too.
         remark: why, as the coders put it. Raises UnknownCode, AskedWrongly."""
-        settle(self.book, self.codebooks, case.of.transcript, case.of.turn, codes, remark)
+        settle(self._layer, case.of.transcript, case.of.turn, codes, remark)
 
     def remark(self, case: Case, text: str) -> None:
         """Writes why a case is settled so; no words take it away."""
         one = case.of
-        layer = Layer(self.book, self.codebooks, CONSENSUS)
-        layer.commit(c.MemoWritten(one.transcript, one.turn, text.strip()))
+        self._layer.commit(c.MemoWritten(one.transcript, one.turn, text.strip()))
 
     def undo(self) -> str:
         """Takes back what was last settled; gives in words what it was. Raises NothingToUndo."""
-        return Layer(self.book, self.codebooks, CONSENSUS).undo()
+        self._layer.refresh()
+        return self._layer.undo()
 
     def redo(self) -> str:
         """Settles again what was last taken back. Raises NothingToUndo."""
-        return Layer(self.book, self.codebooks, CONSENSUS).redo()
+        self._layer.refresh()
+        return self._layer.redo()
 
 
 def typed_codes(layer: Layer, typed: Iterable[str]) -> dict[str, str | None]:
@@ -234,36 +238,27 @@ def typed_codes(layer: Layer, typed: Iterable[str]) -> dict[str, str | None]:
 
 
 def settle(
-    book: Book,
-    codebooks: CodebookDesk,
+    layer: Layer,
     transcript: str,
     turn: int,
     codes: Mapping[str, str | None],
     remark: str = "",
 ) -> None:
-    """Writes what was settled on a turn into the consensus layer: codes and their stances, in place of
-    what stood there before; no code at all is an answer too. remark: why."""
-    words = book.words(book.records.all[transcript]).turns
-    length = next(len(t.text) for t in words if t.n == turn)
+    """Writes what was settled on a turn into the consensus: codes and their stances, in place of what
+    stood there before; no code at all is an answer too. layer: the consensus. remark: why."""
+    words = layer.book.words(layer.book.records.all[transcript]).turns
+    spans = ((turn, 0, next(len(t.text) for t in words if t.n == turn)),)
     made = [
-        c.CodingMade(
-            transcript, ((turn, 0, length),), codebooks.find(code).id, stance, "", Origin.SETTLED
-        )
+        c.CodingMade(transcript, spans, layer.codebooks.find(code).id, stance, "", Origin.SETTLED)
         for code, stance in codes.items()
     ]
-    write(book, codebooks, transcript, turn, made, remark)
+    _write(layer, transcript, turn, made, remark)
 
 
-def write(
-    book: Book,
-    codebooks: CodebookDesk,
-    transcript: str,
-    turn: int,
-    made: Sequence[c.CodingMade],
-    remark: str = "",
+def _write(
+    layer: Layer, transcript: str, turn: int, made: Sequence[c.CodingMade], remark: str = ""
 ) -> None:
     """The consensus on a turn, as one act."""
-    layer = Layer(book, codebooks, CONSENSUS)
     bodies: list[e.Body] = [
         c.CodingDropped(x.id)
         for x in layer.mine()
