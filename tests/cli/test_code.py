@@ -93,7 +93,7 @@ def test_coders_are_compared_on_what_both_read_and_settle(run: Run) -> None:
 
 def test_what_coders_differ_on_is_left_out_of_themes_and_said(run: Run) -> None:
     run("code", "done", "leeds", "all", "--coder", "ben")
-    run("code", "apply", "leeds", "2,5", "--code", "respect", "--coder", "anna")
+    run("code", "apply", "leeds", "2,3", "--code", "respect", "--coder", "anna")
     run("code", "apply", "leeds", "2", "--code", "respect", "--coder", "ben")
     code, out, err = run("theme", "list")
     assert code == 0
