@@ -81,8 +81,8 @@ def _making(commands: _Commands) -> None:
     pick.add_argument("--not", dest="undone", action="store_true", help="no quote after all")
     _of_coder(pick)
     # themes stand in the codebook's part of the log, and so does what is taken back
-    commands.one("undo", "take back your last change", "fieldkit.cli.codebook_acts")
-    commands.one("redo", "do again what was taken back", "fieldkit.cli.codebook_acts")
+    for name, what in (("undo", "take back your last change"), ("redo", "do it again after all")):
+        commands.one(name, what, "fieldkit.cli.codebook_acts")
 
 
 def _looking(commands: _Commands) -> None:

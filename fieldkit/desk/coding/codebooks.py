@@ -157,6 +157,6 @@ class CodebookDesk:
     ) -> str:
         if not targets:
             raise NothingToUndo(f"There is no change of yours to the codebook left to {word}.")
-        body = next(event.body for event in self._events if event.id in targets)
+        bodies = [event.body for event in self._events if event.id in targets]
         self.commit(make(targets))
-        return b.words_of(body)
+        return "; ".join(b.described(body) for body in bodies)

@@ -144,32 +144,32 @@ KINDS = (
 codec.know(*KINDS)
 
 
-def words_of(body: Body) -> str:
-    """A change in a few words, for whoever takes it back: "the code respect merged into listen"."""
+def described(body: Body) -> str:
+    """What a change was, in words for whoever takes it back."""
     match body:
         case CodebookAdopted():
-            return f"the codebook {body.codebook.title} taken up"
+            return f"taking up the codebook “{body.codebook.title}”"
         case CodePut():
-            return f"the code {body.code.id} as it was put"
+            return f"what was written of the code {body.code.id}"
         case CodeRenamed():
             return f"the code {body.code} renamed {body.to}"
         case CodeMoved():
-            return f"the code {body.code} moved"
+            return f"the code {body.code} moved {f'under {body.parent}' if body.parent else 'to the top'}"
         case CodesMerged():
             return f"{', '.join(body.codes)} merged into {body.into}"
         case CodeSplit():
-            return f"the code {body.code} parted"
+            return f"{body.code} split into {', '.join(code.id for code in body.into)}"
         case CodeRetired():
             return f"the code {body.code} {'retired' if body.retired else 'offered again'}"
         case ThemePut():
-            return f"the theme {body.theme} as it was put"
+            return f"what was written of the theme {body.theme}"
         case ThemeDropped():
-            return f"the theme {body.theme} given up"
+            return f"giving up the theme {body.theme}"
         case CellWritten():
-            return f"a cell of {body.theme}"
+            return f"the cell {body.theme} of {body.row}"
         case SourceLinked():
             return f"a source of {body.target} {'linked' if body.linked else 'no longer linked'}"
         case QuotePicked():
             return f"a quote for {body.theme} {'picked' if body.picked else 'no longer picked'}"
         case _:
-            return "a change"
+            return "the last change"

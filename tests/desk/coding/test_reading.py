@@ -254,7 +254,7 @@ def test_a_cell_is_written_once_and_taken_back(made: Made) -> None:
     assert made.study.log.newest("~codebook") == newest
     framework.write_cell(made.desk, "care", "Leeds/P1", "")
     assert made.desk.book.cells == {}
-    assert made.desk.undo() == "a cell of care"
+    assert made.desk.undo() == f"the cell care of {made.books['leeds'].group}/P1"
 
 
 @pytest.mark.parametrize(
@@ -288,11 +288,11 @@ def test_gaps_and_standards_nobody_spoke_of(made: Made) -> None:
 def test_every_change_is_taken_back_and_says_what_it_was(made: Made) -> None:
     care(made)
     theming.drop(made.desk, "care")
-    assert made.desk.undo() == "the theme care given up"
-    assert made.desk.undo() == "the theme care as it was put"
-    assert made.desk.redo() == "the theme care as it was put"
+    assert made.desk.undo() == "giving up the theme care"
+    assert made.desk.undo() == "what was written of the theme care"
+    assert made.desk.redo() == "what was written of the theme care"
     made.desk.undo()
-    assert made.desk.undo() == f"the codebook {making.CODEBOOK.title} taken up"
+    assert made.desk.undo() == f"taking up the codebook “{making.CODEBOOK.title}”"
     with pytest.raises(NothingToUndo):
         made.desk.undo()
 
