@@ -42,6 +42,8 @@ class Layer:
         self._seen = 0
         self._by_turn: dict[Place, dict[str, Coding]] = {}
         self._sorted: list[Coding] | None = None
+        self._news: set[Place] = set()
+        self.touched: set[Place] = set()
         self.refresh()
 
     @property
@@ -64,6 +66,7 @@ class Layer:
     def _take_in(self, touched: set[Place]) -> None:
         if not touched:
             return
+        self._news |= touched
         self._sorted = None
         if len(touched) > _MANY:
             self._by_turn.clear()
@@ -77,11 +80,17 @@ class Layer:
                 for turn in coding.turns:
                     self._by_turn.setdefault((coding.transcript, turn), {})[coding.id] = coding
 
+    def news(self) -> set[Place]:
+        """The turns that may stand otherwise than when this was last asked."""
+        news, self._news = self._news, set()
+        return news
+
     def commit(self, *bodies: e.Body) -> set[Place]:
         """Puts events on disk as one act, and takes them in; gives the turns that may stand otherwise.
         Raises the StoreErrors."""
         self.book.study.log.append_all(self.book.group, actor_of(self.coder), one_act(bodies))
-        return self.refresh()
+        self.touched = self.refresh()
+        return self.touched
 
     # --- looking ---------------------------------------------------------------------------------
 
@@ -197,14 +206,21 @@ class Layer:
 
     def refuse(self, ref: Ref, code: str, proposed: Proposed | None = None) -> None:
         """Says no to a suggestion; it does not come back."""
+        self.refuse_all(ref, [(code, proposed)])
+
+    def refuse_all(self, ref: Ref, some: Sequence[tuple[str, Proposed | None]]) -> None:
+        """Says no to several suggestions on a turn, as one act."""
         self.commit(
-            c.SuggestionRefused(
-                ref.record.id,
-                ref.said.turn,
-                self.codebooks.find(code, retired=True).id,
-                proposed.engine if proposed is not None else "",
-                proposed.version if proposed is not None else "",
-                proposed.score if proposed is not None else None,
+            *(
+                c.SuggestionRefused(
+                    ref.record.id,
+                    ref.said.turn,
+                    self.codebooks.find(code, retired=True).id,
+                    proposed.engine if proposed is not None else "",
+                    proposed.version if proposed is not None else "",
+                    proposed.score if proposed is not None else None,
+                )
+                for code, proposed in some
             )
         )
 

@@ -22,8 +22,9 @@ from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Said
 
-DOUBTFUL = 0.45
-"""A suggestion below this chance is as likely wrong as right, and is worth a second look."""
+DOUBTFUL = 0.35
+"""Chances below this lie near the threshold under which nothing is said (about .2): worth a second
+look, for two in three of them are wrong where the chances hold."""
 SAMPLE = 8
 """Suggestions that are looked at before all over a score are taken."""
 
@@ -44,7 +45,8 @@ class Suggester:
 
     def __init__(self, study: Study, group: str, record: str, coder: str) -> None:
         """group, record: ids. Nothing is read before it is asked."""
-        self._study, self._group, self._record, self._coder = study, group, record, coder
+        self.record = record
+        self._study, self._group, self._coder = study, group, coder
         self._layers: dict[str, Layer] = {}
         self._laid: dict[str, Laid] = {}
         self._rows: dict[str, tuple[int, Rows]] = {}
@@ -60,7 +62,7 @@ class Suggester:
             layer = self._layer(line.id, codebooks)
             for record in layer.book.records.counting():
                 rows = self._rows_of(layer.book, record)
-                here = rows if record.id == self._record else here
+                here = rows if record.id == self.record else here
                 context += [row for _, row in rows]
                 labelled += dealt_with(layer, record, rows)
         done = {(x.row.group, x.row.n) for x in labelled if x.whole}
@@ -68,7 +70,7 @@ class Suggester:
         found: dict[str, tuple[Suggestion, ...]] = {}
         for one in suggest(open_, codebook, labelled, context, encoder()):
             found[one.n] = (*found.get(one.n, ()), one)
-        return Suggested(self._record, found)
+        return Suggested(self.record, found)
 
     def _layer(self, group: str, codebooks: CodebookDesk) -> Layer:
         layer = self._layers.get(group)

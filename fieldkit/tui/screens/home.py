@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -24,6 +25,7 @@ from fieldkit.tui.widgets.keybar import KeyBar
 from fieldkit.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from fieldkit.desk.transcripts.book import Book
     from fieldkit.tui.app import FieldkitApp
 
 PHASES = {
@@ -45,6 +47,7 @@ class HomeScreen(Screen[None]):
             "Transcript",
             "The marked group's transcript; brings in its first.",
         ),
+        Act("code", ("f4",), "Code", "Codes the marked group's transcript."),
         Act("again", ("f5",), "Look again", "Reads the study's groups and guides again."),
         Act("switch", ("tab",), "Other list", "Between the groups and the guides."),
         Act("help", ("f1",), "Help", "What can be done here."),
@@ -202,15 +205,26 @@ class HomeScreen(Screen[None]):
 
     def action_transcript(self) -> None:
         """The transcript of the marked group."""
+        from fieldkit.tui.transcript_door import transcript_screen
+
+        self._over_group(transcript_screen)
+
+    def action_code(self) -> None:
+        """The coding screen of the marked group."""
+        from fieldkit.tui.coding_door import coding_screen
+
+        self._over_group(coding_screen)
+
+    def _over_group(self, make: Callable[[Book], Screen[None]]) -> None:
+        """Opens a screen over the transcripts of the marked group."""
         at = self.query_one("#groups", OptionList).highlighted
         if self.study is None or at is None or at >= len(self._groups):
             self.tell("There is no group to have a transcript yet.")
             return
         from fieldkit.desk.transcripts.book import Book
-        from fieldkit.tui.transcript_door import transcript_screen
 
         try:
-            screen = transcript_screen(Book(self.study, self._groups[at].id))
+            screen = make(Book(self.study, self._groups[at].id))
         except FieldkitError as refusal:
             self.tell(str(refusal), wrong=True)
             return

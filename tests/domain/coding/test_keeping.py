@@ -106,9 +106,7 @@ def test_kept_up_is_folded_and_what_changed_is_told(
 
 
 @given(st.lists(ACT, max_size=20), st.randoms(use_true_random=False))
-def test_in_any_order_and_under_other_names(
-    acts: list[tuple[object, str]], random: Random
-) -> None:
+def test_in_any_order_and_under_other_names(acts: list[tuple[object, str]], random: Random) -> None:
     events = a_log(acts)
     mixed = list(events)
     random.shuffle(mixed)
