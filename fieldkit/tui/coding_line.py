@@ -73,11 +73,10 @@ class CodeTyping(Pointing):
         if self.use != CODE:
             return ""
         if not self.picked:
-            return "no such code: ^n adds it"
-        code = self.picked[min(self.pick, len(self.picked) - 1)]
+            return "^n adds this code"
         stance = with_stance(self._line.value)[1]
-        name = words.name_of(self.coding, code.id)
-        return f"⏎ {name}{f' ({stance.value})' if stance else ''}"
+        many = words.codes_words(self.picked)
+        return f"{stance.value} · {many}" if stance is not None else many
 
     def action_pick(self, by: int) -> None:
         if self.picked:

@@ -106,7 +106,8 @@ class CodingPage(Looking):
         record = self.view.record.id
         if self._suggester is None or self._suggester.record != record:
             self._suggester = Suggester(self.book.study, self.book.group, record, self.own.coder)
-        self._behind.ask("suggest", self._suggester)
+        suggester, view = self._suggester, self.view
+        self._behind.ask("suggest", lambda: suggester(view.veil))
 
     def _later(self) -> None:
         """Suggestions are worked out anew once the coder rests for a moment."""

@@ -65,6 +65,12 @@ class Looking(TalkPage):
         """What stands behind the line when it is not for searching."""
         return ""
 
+    def on_descendant_focus(self) -> None:
+        """The cursor went into the line or out of it: other keys count."""
+        self.show_acts()
+        self.show_line()
+        self.show_about()
+
     # --- typing ------------------------------------------------------------------------------------
 
     @on(Input.Changed)

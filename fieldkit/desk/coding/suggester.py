@@ -6,8 +6,9 @@ another thread than the screen's; what was read and laid along the guide once is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from fieldkit.assist.suggest.engine import suggest
@@ -18,6 +19,7 @@ from fieldkit.desk.coding.layer import Layer, Proposed
 from fieldkit.desk.coding.suggesting import dealt_with, rows_of
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
+from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Said
@@ -40,6 +42,30 @@ class Suggested:
     by_turn: Mapping[str, tuple[Suggestion, ...]]
 
 
+class Covered:
+    """Reasons quote talk: what is hidden in the talk is hidden in them too."""
+
+    HIDDEN = "[hidden]"
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._pattern: re.Pattern[str] | None = None
+
+    def learn(self, veil: Veil) -> None:
+        """Takes in what is hidden of a transcript. A quote may break off inside a name, so that each word
+        of it that tells anything, by a capital or a figure, is hidden by itself too."""
+        found = {d.words for d in veil.details() if d.hidden}
+        found |= {w for words in found for w in words.split() if not w.islower() and len(w) > 1}
+        if not found <= self._words:
+            self._words |= found
+            longest = sorted(self._words, key=len, reverse=True)
+            self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+    def __call__(self, reason: str) -> str:
+        """A reason as it may be shown."""
+        return reason if self._pattern is None else self._pattern.sub(self.HIDDEN, reason)
+
+
 class Suggester:
     """Suggestions for one transcript, for one coder. Not for two threads at once."""
 
@@ -50,9 +76,14 @@ class Suggester:
         self._layers: dict[str, Layer] = {}
         self._laid: dict[str, Laid] = {}
         self._rows: dict[str, tuple[int, Rows]] = {}
+        self._veils: dict[str, tuple[int, Veil]] = {}
+        self._covered = Covered()
 
-    def __call__(self) -> Suggested:
-        """As things stand in the log now. Raises the StoreErrors, CodebookError without a codebook."""
+    def __call__(self, veil: Veil | None = None) -> Suggested:
+        """As things stand in the log now. veil: the transcript's, where its names were looked for already.
+        Raises the StoreErrors, CodebookError without a codebook."""
+        if veil is not None:
+            self._veils.setdefault(veil.record.id, (-1, veil))
         codebooks = CodebookDesk(self._study)
         codebook = codebooks.needed()
         context: list[Row] = []
@@ -65,10 +96,12 @@ class Suggester:
                 here = rows if record.id == self.record else here
                 context += [row for _, row in rows]
                 labelled += dealt_with(layer, record, rows)
+                self._cover(layer.book, record)
         done = {(x.row.group, x.row.n) for x in labelled if x.whole}
         open_ = [row for _, row in here if row.codable and (row.group, row.n) not in done]
         found: dict[str, tuple[Suggestion, ...]] = {}
         for one in suggest(open_, codebook, labelled, context, encoder()):
+            one = replace(one, reason=self._covered(one.reason))
             found[one.n] = (*found.get(one.n, ()), one)
         return Suggested(self.record, found)
 
@@ -82,6 +115,13 @@ class Suggester:
             layer.codebooks = codebooks
             layer.refresh()
         return layer
+
+    def _cover(self, book: Book, record: Record) -> None:
+        was = self._veils.get(record.id)
+        if was is None or was[0] != book.version:
+            veil = Veil(book, record, was[1] if was is not None else None)
+            self._veils[record.id] = (book.version, veil)
+            self._covered.learn(veil)
 
     def _rows_of(self, book: Book, record: Record) -> Rows:
         was = self._rows.get(record.id)

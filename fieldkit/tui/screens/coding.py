@@ -88,7 +88,10 @@ class CodingScreen(CodeMoving):
         self._turn_back("Done again", "", undo=False)
 
     def _turn_back(self, said: str, after: str, *, undo: bool) -> None:
-        self.turn(lambda: f"{said}: {self._back(undo=undo)}. {after}".strip())
+        def act() -> str:
+            return f"{said}: {self._back(undo=undo)}. {after}".strip()
+
+        self.turn(act)
 
     def _back(self, *, undo: bool) -> str:
         """Undoes or does again, and marks the first turn that it was about."""

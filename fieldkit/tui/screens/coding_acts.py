@@ -16,7 +16,7 @@ _STANCE_KEYS = {
 ACTS = (
     Act("code", ("enter",), "code", "Gives a code: type its letters (they alone do it too), Enter."),
     Act("take_code(False)", ("enter",), "take", "Gives the marked code; stays on the turn."),
-    Act("take_code(True)", ("tab",), "take, go on", "Gives the marked code and goes on."),
+    Act("take_code(True)", ("tab",), "take, go on", "Gives the marked code and goes on to the next to go."),
     Act("pick(1)", ("down",), "", "The next of the codes found.", False),
     Act("pick(-1)", ("up",), "", "The code before.", False),
     Act("submit", ("enter",), "take", "Goes where the line says; keeps what is searched for."),
@@ -25,20 +25,25 @@ ACTS = (
     Act("done", ("space",), "read, next", "Read, no code: on to the next turn that is to go."),
     Act("next_open(1)", ("tab",), "to go", "The next turn that is neither coded nor read."),
     Act("next_open(-1)", ("shift+tab",), "", "The turn before that is neither coded nor read.", False),
-    Act("suggested(1)", ("1",), "1-3 accept", "Accepts the first suggestion (2, 3: the others)."),
+    Act("suggested(1)", ("1",), "2 3 accept", "Accepts the first suggestion (2, 3: the others)."),
     Act("suggested(2)", ("2",), "", "Accepts the second suggestion.", False),
     Act("suggested(3)", ("3",), "", "Accepts the third suggestion.", False),
-    Act("refuse(1)", ("7",), "7-9 refuse", "Refuses the first suggestion (8, 9: the others)."),
+    Act("refuse(1)", ("7",), "8 9 refuse", "Refuses the first suggestion (8, 9: the others)."),
     Act("refuse(2)", ("8",), "", "Refuses the second suggestion.", False),
     Act("refuse(3)", ("9",), "", "Refuses the third suggestion.", False),
     Act("refuse(0)", ("0",), "", "Refuses all that is suggested for the turn.", False),
     Act("again", ("full_stop",), "same", "The same code and stance as last, on this turn."),
     *(
-        Act(f"stance('{stance.value}')", _STANCE_KEYS[sign], f"{stance.value}",
-            f"Says of the code at hand: {stance.value}. Again: no stance.")
+        Act(
+            f"stance('{stance.value}')",
+            _STANCE_KEYS[sign],
+            "- * ~ stance",
+            f"Says of the code at hand: {stance.value}. Again: no stance.",
+            sign == "+",
+        )
         for sign, stance in SIGNS.items()
     ),
-    Act("at_hand", ("comma",), "which", "The next of the turn’s codes is at hand."),
+    Act("at_hand", ("comma",), "which", "The next of the turn’s codes is at hand.", False),
     Act("remove", ("delete", "backspace"), "remove", "Takes the code at hand off the turn."),
     Act("memo", ("f6", "semicolon"), "memo", "A memo on the code at hand, or on the turn."),
     Act("point(1)", ("right",), "words", "Points at words: the next codes go to these only."),
@@ -62,7 +67,7 @@ ACTS = (
     Act("kwic", ("f7",), "in context", "Every place of some words, in a column; Enter goes there."),
     Act("go", ("ctrl+g",), "go to", "To a time of the tape (1:02:30) or to a turn (34).", False),
     Act("codebook", ("f4",), "codebook", "The codebook: what codes mean; new and renamed codes."),
-    Act("new_code", ("ctrl+n",), "new code", "Adds a code, named as it is typed in the line."),
+    Act("new_code", ("ctrl+n",), "new code", "Adds a code, named as it is typed in the line.", False),
     Act("accept_over", ("f9",), "accept many", "Accepts all over a score, after a look at some."),
     Act("stretch", ("ctrl+d",), "stretch", "Read: a whole stretch of turns, such as 30-60.", False),
     Act("progress", ("f10",), "progress", "How far you are, section by section.", False),
