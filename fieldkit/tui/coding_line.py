@@ -15,6 +15,7 @@ from fieldkit.tui.coding_pointing import Pointing
 from fieldkit.tui.screens.confirm import AskScreen
 from fieldkit.tui.talk_looking import SEARCH, Looking
 
+REST = "type a code’s first letters; / searches"
 HINT = "a code: its letters; behind it + met, - unmet, * wanted, ~ mixed"
 
 
@@ -23,6 +24,13 @@ class CodeTyping(Pointing):
 
     HINTS = {**Looking.HINTS, CODE: HINT}  # noqa: RUF012 (as the class above declares it)
     last: tuple[str, str | None] | None = None
+
+    @property
+    def line_stays(self) -> bool:
+        return not self.has_class("-tiny")
+
+    def line_says(self) -> tuple[str, str]:
+        return super().line_says() if self.typing or self.sought else (CODE, REST)
 
     # --- typing --------------------------------------------------------------------------------
 

@@ -46,6 +46,11 @@ class CodingPage(Looking):
     CodingPage.-low #beneath { height: 2; border-top: none; }
     CodingPage.-tiny #beneath { height: 1; border-top: none; }
     CodingPage.-roomy #beneath { display: none; }
+    CodingPage #page-pace { width: 60%; text-align: right; }
+    CodingPage ActRow { height: 3; }
+    CodingPage.-roomy ActRow { height: 2; }
+    CodingPage.-low ActRow { height: 2; }
+    CodingPage.-tiny ActRow { height: 1; }
     CodingPage #newer { height: 1; padding: 0 1; text-style: bold reverse; }
     """
 

@@ -46,6 +46,16 @@ class Looking(TalkPage):
         """Is the cursor in the line?"""
         return self.is_mounted and self.focused is self._line
 
+    @property
+    def sought(self) -> bool:
+        """Are words looked for?"""
+        return bool(self._search.found.words)
+
+    @property
+    def line_stays(self) -> bool:
+        """Is the line there also when nothing is typed?"""
+        return False
+
     # --- what the line says ------------------------------------------------------------------------
 
     def show_state(self) -> None:
@@ -55,11 +65,16 @@ class Looking(TalkPage):
     def show_line(self) -> None:
         """The line: there while something is typed or sought."""
         looking = self.view.looking and not self.view.names
-        self.query_one("#foot").display = self.typing or bool(self._search.found.words)
+        self.query_one("#foot").display = self.line_stays or self.typing or self.sought
         told = self._search.told(looking=looking) if self.use == SEARCH else self.told()
         self.query_one("#found", Pane).put(Content(told))
-        self.query_one("#line", LineRow).name_it(self.use)
-        self._line.placeholder = self.HINTS[self.use]
+        name, hint = self.line_says()
+        self.query_one("#line", LineRow).name_it(name)
+        self._line.placeholder = hint
+
+    def line_says(self) -> tuple[str, str]:
+        """What stands before the line, and in it while it is empty."""
+        return self.use, self.HINTS[self.use]
 
     def told(self) -> str:
         """What stands behind the line when it is not for searching."""
