@@ -81,7 +81,7 @@ class CodeTyping(Pointing):
         if self.use != CODE:
             return ""
         if not self.picked:
-            return "^n adds this code"
+            return "^n adds it"
         stance = with_stance(self._line.value)[1]
         many = words.codes_words(self.picked)
         return f"{stance.value} · {many}" if stance is not None else many

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -46,7 +47,7 @@ class CodingPage(Looking):
     CodingPage.-low #beneath { height: 2; border-top: none; }
     CodingPage.-tiny #beneath { height: 1; border-top: none; }
     CodingPage.-roomy #beneath { display: none; }
-    CodingPage #page-pace { width: 60%; text-align: right; }
+    CodingPage #page-pace { width: 58%; text-align: right; }
     CodingPage ActRow { height: 3; }
     CodingPage.-roomy ActRow { height: 2; }
     CodingPage.-low ActRow { height: 2; }
@@ -123,6 +124,10 @@ class CodingPage(Looking):
     def found_behind(self, outcome: object) -> None:
         super().found_behind(outcome)
         if isinstance(outcome, Suggested):
+            if self.coding.suggested is None:
+                # Talk, veil and codebook stay as long as the screen: the collector need not go through
+                # them between two keys, for a tenth of a second at 10,000 turns.
+                gc.freeze()
             self.coding.take_suggested(outcome)
 
     def ask_behind(self) -> None:
@@ -293,9 +298,8 @@ class CodingPage(Looking):
     def filter_words(self) -> str:
         """What is left out, in words, and how far the coder is."""
         view, told = self.coding, []
-        left_out = super().filter_words()
-        if self.filtered and left_out:
-            told.append(left_out)
+        if view.voice is not None or view.section is not None:
+            told.append(super().filter_words())
         if view.only is not None:
             told.append(f"only {view.only.value.partition(':')[0]}")
         if view.code is not None:

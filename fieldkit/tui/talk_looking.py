@@ -82,9 +82,10 @@ class Looking(TalkPage):
 
     def on_descendant_focus(self) -> None:
         """The cursor went into the line or out of it: other keys count."""
-        self.show_acts()
-        self.show_line()
-        self.show_about()
+        if self.whole:
+            self.show_acts()
+            self.show_line()
+            self.show_about()
 
     # --- typing ------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from fieldkit.tui.screens.confirm import PickScreen
 from fieldkit.tui.talk_filters import Filtering
 from fieldkit.tui.talk_search import Search
 from fieldkit.tui.talk_view import Band, TalkView
+from fieldkit.tui.widgets.act_row import ActRow
 from fieldkit.tui.widgets.row_list import Row
 from fieldkit.tui.widgets.talk_list import TalkList, TurnRow
 from fieldkit.tui.widgets.words_line import Words
@@ -61,6 +62,11 @@ class TalkPage(Filtering):
         """Was the transcript's import taken back?"""
         return self.view.record.id not in self.book.records.all
 
+    @property
+    def whole(self) -> bool:
+        """Is everything there to be drawn on? What is done behind may end while the screen does."""
+        return self.is_running and self.is_attached and bool(self.query(ActRow))
+
     def opened(self) -> None:
         self._list.focus()
 
@@ -82,8 +88,9 @@ class TalkPage(Filtering):
     @on(Behind.Done)
     def _found_behind(self, event: Behind.Done) -> None:
         event.stop()
-        self.found_behind(event.outcome)
-        self.show_state()
+        if self.whole:
+            self.found_behind(event.outcome)
+            self.show_state()
 
     def found_behind(self, outcome: object) -> None:
         """Takes in what was found, or tells of the refusal it met."""
