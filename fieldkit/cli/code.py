@@ -6,13 +6,13 @@ Here are only the words of the commands; what they do is in the modules named.
 from __future__ import annotations
 
 import argparse
-import os
 from importlib import import_module
 from pathlib import Path
 
 from fieldkit.cli.commands import TURN, Commands, of_group, of_study
 
 _ACTS = "fieldkit.cli.code_acts"
+_LOOK = "fieldkit.cli.code_look"
 _COMPARE = "fieldkit.cli.code_compare"
 _TABLE = "fieldkit.cli.code_suggest"
 _SUGGEST = "fieldkit.cli.code_group_suggest"
@@ -35,9 +35,8 @@ class _Commands(Commands):
         of_study(command)
         command.add_argument(
             "--coder",
-            default=os.environ.get("FIELDKIT_CODER", "researcher"),
             metavar="NAME",
-            help="whose layer (FIELDKIT_CODER, else “researcher”)",
+            help="whose layer (else FIELDKIT_CODER, whoever codes at this laptop, “researcher”)",
         )
         return command
 
@@ -49,6 +48,12 @@ class _Commands(Commands):
 
 
 def _coding(commands: _Commands) -> None:
+    opening = commands.add(
+        "open", "the coding screen of a group", "fieldkit.cli.screens", function="run_code_open"
+    )
+    of_study(opening)
+    opening.add_argument("--coder", metavar="NAME", help="who codes; asked once if not said")
+    opening.add_argument("--turn", help="begin at this turn, not at the first that is to go")
     apply = commands.of_coder("apply", "give turns a code")
     apply.add_argument("turns", nargs="+", metavar="TURN", help=TURN)
     apply.add_argument("--code", required=True, action="append", help="a code; several if repeated")
@@ -58,12 +63,19 @@ def _coding(commands: _Commands) -> None:
     remove = commands.of_coder("remove", "take a code off turns")
     remove.add_argument("turns", nargs="+", metavar="TURN", help=TURN)
     remove.add_argument("--code", required=True)
-    listing = commands.of_coder("list", "your codings, in the order of the talk")
+    listing = commands.of_coder("list", "your codings, in the order of the talk", _LOOK)
     listing.add_argument("--code", help="of this code only")
-    listing.add_argument("--section")
-    listing.add_argument("--speaker", metavar="SEAT")
-    listing.add_argument(
-        "--uncoded", action="store_true", help="turns you are not done with instead"
+    listing.add_argument("--section", help="its id, or a beginning of its title")
+    listing.add_argument("--speaker", metavar="SEAT", help="such as P3")
+    listing.add_argument("--stance", help="met, unmet, wanted, mixed")
+    listing.add_argument("--text", metavar="WORDS", help="whose words hold these")
+    listing.add_argument("--memo", action="store_true", help="with a memo only")
+    turns = listing.add_mutually_exclusive_group()
+    turns.add_argument("--uncoded", action="store_true", help="turns you are not done with instead")
+    turns.add_argument(
+        "--doubtful",
+        action="store_true",
+        help="turns whose best suggestion is near the threshold, and codes taken unseen on a low score",
     )
     listing.add_argument("--json", action="store_true")
     done = commands.of_coder("done", "say that you are done with turns, coded or not")
@@ -79,7 +91,15 @@ def _coding(commands: _Commands) -> None:
     export.add_argument("--all-coders", action="store_true")
     bring = commands.of_coder("import", "codings from a table into your layer")
     bring.add_argument("file", type=Path)
-    progress = commands.of_all("progress", "how far each coder is", _ACTS)
+    kwic = commands.add("kwic", "words in context, over a group or all", _LOOK, group=False)
+    kwic.add_argument("words", help="such as “nobody said”; wait* finds waiting too")
+    of_group(kwic, optional=True)
+    of_study(kwic)
+    kwic.add_argument("--width", type=int, default=40, help="characters on each side (40)")
+    kwic.add_argument("--by", choices=["turn", "right", "left"], default="turn", help="the order")
+    kwic.add_argument("--speaker", metavar="SEAT", help="such as P3")
+    kwic.add_argument("--json", action="store_true")
+    progress = commands.of_all("progress", "how far each coder is, by section", _LOOK)
     progress.add_argument("--json", action="store_true")
 
 

@@ -198,6 +198,32 @@ def run_themes(args: argparse.Namespace) -> int:
         study.close()
 
 
+def run_code_open(args: argparse.Namespace) -> int:
+    """`fieldkit code open`: a group's coding screen, or what is missing before it."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.coding.coders import known_coder
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        book = Book(study, readable(args.group))
+        record = book.one(args.number) if args.number else None
+        coder = known_coder(study, readable(args.coder) if args.coder else None)
+        at = book.turn(readable(args.turn), args.number).said.ref if args.turn else None
+        _need_terminal("fieldkit code list")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.coding_door import coding_screen
+
+            return coding_screen(book, coder, record, at)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
 def home() -> int:
     """Plain `fieldkit`: the home screen, also where there is no study yet."""
     _hurry()

@@ -47,6 +47,7 @@ class HomeScreen(Screen[None]):
             "Transcript",
             "The marked group's transcript; brings in its first.",
         ),
+        Act("code", ("f4",), "Code", "Codes the marked group's transcript."),
         Act("agree", ("f6",), "Agree", "What the marked group's coders differ on, settled."),
         Act("themes", ("f7",), "Themes", "The study's themes, with the charter and the matrix."),
         Act("again", ("f5",), "Look again", "Reads the study's groups and guides again.", False),
@@ -230,6 +231,12 @@ class HomeScreen(Screen[None]):
             self.tell(str(refusal), wrong=True)
             return
         self.app.push_screen(ThemesScreen(desk))
+
+    def action_code(self) -> None:
+        """The coding screen of the marked group."""
+        from fieldkit.tui.coding_door import coding_screen
+
+        self._over_group(coding_screen)
 
     def _over_group(self, make: Callable[[Book], Screen[None]]) -> None:
         """Opens a screen over the transcripts of the marked group."""
