@@ -22,7 +22,7 @@ NONE = Codebook("", "", ())
 class Book:
     """codebook: as it stands. themes: by id, in order; their codes go by the ids of today. cells: of
     the framework matrix, by theme and row. gone: ids that codings follow elsewhere, old to new. split: codes that
-    were parted, whose codings want another look. versions: how many changes made it what it is."""
+    were parted, whose codings want another look. leads: those that were judged, in order."""
 
     codebook: Codebook = NONE
     gone: dict[str, str] = field(default_factory=dict)
@@ -30,6 +30,7 @@ class Book:
     source: str = ""
     themes: dict[str, Theme] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
+    leads: list[b.LeadJudged] = field(default_factory=list)
     undoing: Undoing = field(default_factory=Undoing)
 
     @property
@@ -97,6 +98,8 @@ def _theme(book: Book, body: object) -> None:
             book.cells[body.theme, body.row] = body.text
         case b.CellWritten():
             book.cells.pop((body.theme, body.row), None)
+        case b.LeadJudged():
+            book.leads.append(body)
         case _:
             pass
 

@@ -111,9 +111,24 @@ class CellWritten(Body):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeadJudged(Body):
+    """What became of a lead, which goes by where its sentences stand (transcript, turn as read, start
+    and end in code points), since leads are worked out anew each time.
+
+    code: the code that was made of it; None: it was set aside. suggest: the code is to be suggested
+    where the sentences stand.
+    """
+
+    kind: ClassVar[str] = "lead.judged"
+    places: tuple[tuple[str, int, int, int], ...]
+    code: str | None = None
+    suggest: bool = False
+
+
 KINDS = (
     CodebookAdopted, CodePut, CodeRenamed, CodeMoved, CodesMerged, CodeSplit, CodeRetired,
-    ThemePut, ThemeDropped, CellWritten,
+    ThemePut, ThemeDropped, CellWritten, LeadJudged,
 )  # fmt: skip
 
 codec.know(*KINDS)
