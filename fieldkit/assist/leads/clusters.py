@@ -87,9 +87,7 @@ def by_meaning(
     some = np.arange(count)
     if count > _MOST_AT_ONCE:
         some = np.arange(_MOST_AT_ONCE) * count // _MOST_AT_ONCE
-    numbers = ward.cut(
-        points[some], how_many(count), lambda done, of: progress(SORTING, done, of)
-    )
+    numbers = ward.cut(points[some], how_many(count), lambda done, of: progress(SORTING, done, of))
     if count > len(some):
         numbers = _nearest(points, _centres(points[some], numbers))
     return numbers, points
@@ -101,4 +99,5 @@ def _centres(points: Floats, numbers: Ints) -> Floats:
 
 def _nearest(points: Floats, centres: Floats) -> Ints:
     far = (centres * centres).sum(axis=1) - 2 * (points @ centres.T)
-    return far.argmin(axis=1).astype(np.int64)
+    near: Ints = far.argmin(axis=1).astype(np.int64)
+    return near

@@ -83,9 +83,7 @@ class Vocabulary:
         for key, at in here.items():
             people = len({self._people[i] for i in at})
             others = self._have[key] - len(at)
-            surely = log_likelihood(
-                len(at), others, len(members), len(self._read) - len(members)
-            )
+            surely = log_likelihood(len(at), others, len(members), len(self._read) - len(members))
             if len(at) >= _LEAST and people >= _LEAST and surely >= KEY:
                 found.append((key, KeyWord(self._form[key], len(at), people, round(surely, 2))))
         return _without_halves(sorted(found, key=lambda f: (-f[1].keyness, f[1].word)))

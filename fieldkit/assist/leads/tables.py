@@ -122,8 +122,16 @@ class Phrase:
         return self.chance < SURE and self.people >= LEAST_PEOPLE
 
 
-def phrases(said: Sequence[Said]) -> list[Phrase]:
-    """Pairs of telling words, three times and more, the surest first. Pairs do not run over sentences.
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """rows: the surest first. tried: pairs of telling words there are, met once and more."""
+
+    rows: tuple[Phrase, ...]
+    tried: int
+
+
+def phrases(said: Sequence[Said]) -> PhraseTable:
+    """Pairs of telling words, three times and more. Pairs do not run over sentences.
 
     Counted and measured by NLTK (BigramCollocationFinder, likelihood ratio), which needs none of its
     data for it. said: a sentence each.
@@ -138,18 +146,19 @@ def phrases(said: Sequence[Said]) -> list[Phrase]:
             who[pair].add(one.person)
     finder = BigramCollocationFinder.from_documents(lines)
     finder.apply_word_filter(lambda word: not tells(word))
+    tried = len(finder.ngram_fd)  # a filter by how often must not make the rest surer
     finder.apply_freq_filter(FEWEST_TOGETHER)
     scored: list[tuple[tuple[str, str], float]] = [
         (pair, float(score))
         for pair, score in finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
-        if _drawn(finder.ngram_fd[pair], *(finder.word_fd[w] for w in pair), finder.N)
+        if _drawn(finder.ngram_fd[pair], finder.word_fd[pair[0]], finder.word_fd[pair[1]], finder.N)
     ]
-    chances = corrected([chance(score) for _, score in scored])
+    chances = corrected([chance(score) for _, score in scored], tried)
     found = [
         Phrase(" ".join(pair), finder.ngram_fd[pair], len(who[pair]), round(score, 2), p)
         for (pair, score), p in zip(scored, chances, strict=True)
     ]
-    return sorted(found, key=lambda f: (-f.keyness, f.words))
+    return PhraseTable(tuple(sorted(found, key=lambda f: (-f.keyness, f.words))), tried)
 
 
 def _drawn(together: int, one: int, other: int, of_all: int) -> bool:

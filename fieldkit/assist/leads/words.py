@@ -31,7 +31,8 @@ they're they've thing things this those though through till to together told too
 try trying tried under until up upon us use used very want wanted wants was wasn't way we we'd we'll
 we're we've well went were weren't what what's whatever when where which while who who'd who's whole
 whose why will with within without won't would wouldn't yet you you'd you'll you're you've your yours
-good better great past people yourself tell telling two three four five six seven eight nine ten second half couple bit kind sort
+good better great past people yourself tell telling two three four five six seven eight nine ten second
+half couple bit kind sort
 take takes taken taking look looked looking looks think thought thinks thinking know knows knew known
 mean means meant feel felt feels find found start started stop turn turned
 """.split()  # noqa: SIM905 - a list to read, not of quotes

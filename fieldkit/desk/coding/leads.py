@@ -15,7 +15,7 @@ from fieldkit.assist.leads.measured import how_often
 from fieldkit.assist.suggest.cues import CueIndex
 from fieldkit.assist.suggest.meaning import Encoder
 from fieldkit.desk.coding.codebooks import CodebookDesk
-from fieldkit.desk.coding.uncoded import Progress, Spoken, Talk, most_answered, read_talk
+from fieldkit.desk.coding.uncoded import Asked, Progress, Spoken, Talk, most_answered, read_talk
 from fieldkit.desk.transcripts.hiding import OFF_RECORD
 from fieldkit.domain.coding import book_events as b
 from fieldkit.domain.coding.codebook import Code, Codebook, sorted_keywords
@@ -31,7 +31,7 @@ class Shown:
     """A lead with all that is known of it. n: its number among all, which stays while it is judged.
 
     sentences: the most typical first; quotes: of them, one each of up to four people. groups: names of
-    those it was said in. answers: questions it answers and how many people did. near: codes there are
+    those it was said in. answers: what it was said to, and by how many people. near: codes there are
     whose cues stand in two fifths of its sentences and more.
     """
 
@@ -42,7 +42,7 @@ class Shown:
     quotes: tuple[Spoken, ...]
     people: int
     groups: tuple[str, ...]
-    answers: tuple[tuple[str, int], ...]
+    answers: tuple[tuple[Asked, int], ...]
     near: tuple[str, ...]
 
     @property
@@ -53,17 +53,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found. leads: those nobody judged yet, the best first. judged: how many were found
-    that somebody made a code of or set aside. told: what to know before reading them."""
+    """What was found. all: every lead, the best first; leads: those nobody judged when it was looked.
+    told: what to know before reading them."""
 
+    all: tuple[Shown, ...]
     leads: tuple[Shown, ...]
-    judged: int
     sentences: int
     turns: int
     coded: int
     groups: tuple[str, ...]
     engine: str
     told: tuple[str, ...]
+
+    @property
+    def judged(self) -> int:
+        """How many somebody made a code of or set aside."""
+        return len(self.all) - len(self.leads)
 
     def one(self, n: int) -> Shown:
         """The lead of this number. Raises AskedWrongly."""
@@ -108,11 +113,9 @@ def look(
     given = [Sentence(one.text, one.person, one.quotable) for one in open_]
     leads = find_leads(given, encoder, tell)
     shown = _shown(leads, open_, codebooks.codebook)
-    judged = _judged(codebooks)
-    fresh = tuple(lead for lead in shown if not _is_judged(lead, judged))
     return Found(
-        fresh,
-        len(shown) - len(fresh),
+        tuple(shown),
+        unjudged(codebooks, shown),
         len(open_),
         talk.turns,
         talk.coded,
@@ -172,18 +175,15 @@ def _near(
 # --- judging -------------------------------------------------------------------------------------
 
 
-def _judged(codebooks: CodebookDesk) -> list[frozenset[tuple[str, int, int, int]]]:
-    return [frozenset(map(_place, lead.places)) for lead in codebooks.book.leads]
-
-
-def _place(raw: Sequence[object]) -> tuple[str, int, int, int]:
-    transcript, turn, start, end = raw
-    return str(transcript), int(str(turn)), int(str(start)), int(str(end))
-
-
-def _is_judged(lead: Shown, judged: Sequence[frozenset[tuple[str, int, int, int]]]) -> bool:
-    places = set(lead.places)
-    return any(2 * len(places & known) >= len(places) for known in judged)
+def unjudged(codebooks: CodebookDesk, leads: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Those nobody made a code of or set aside, as the log stands now."""
+    judged = [frozenset(map(tuple, lead.places)) for lead in codebooks.book.leads]
+    return tuple(
+        lead
+        for lead in leads
+        for places in [set(lead.places)]
+        if not any(2 * len(places & known) >= len(places) for known in judged)
+    )
 
 
 def set_aside(codebooks: CodebookDesk, lead: Shown) -> None:

@@ -5,7 +5,6 @@ record; names are hidden.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +17,9 @@ from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.coding.codings import Coding
 from fieldkit.domain.coding.events import Span
+from fieldkit.domain.guide.model import QUESTIONS
 from fieldkit.domain.session.events import Purpose
+from fieldkit.domain.transcript.alignment.result import Placed
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Said
 from fieldkit.domain.visible import plain
@@ -29,9 +30,25 @@ LOOKING = "Looking through the groups"
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a sentence was said to. question: of the guide, "" where none was on the table; section: its
+    title, "" where it is not known."""
+
+    question: str = ""
+    section: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "in answer to “…”"."""
+        if self.question:
+            return f"in answer to “{self.question}”"
+        return f"in the section “{self.section}”"
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """A sentence of a participant. text: as it may be shown. spans: where it stands in the turns as
-    read. question: of the guide, that it answers, in words. codes, stances: of the codings on it."""
+    read. section: its id. codes, stances: of the codings on it."""
 
     group: str
     group_name: str
@@ -42,8 +59,7 @@ class Spoken:
     seat: str
     text: str
     section: str = ""
-    item: str = ""
-    question: str = ""
+    asked: Asked = Asked()
     quotable: bool = False
     bands: dict[str, str] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
@@ -137,9 +153,7 @@ def _sentences(
 ) -> Iterator[Spoken]:
     assert said.seat is not None
     person, placed = book.room.participants[said.seat], laid.of(said)
-    item = (placed.item if placed is not None else None) or ""
-    question = book.room.items.get(item)
-    section = placed.section if placed is not None else ""
+    asked = _asked(book, placed) if placed is not None else Asked()
     for start, end in sentences_in(said.text):
         spans = tuple(said.spans(start, end))
         if not spans:
@@ -155,9 +169,8 @@ def _sentences(
             spans,
             said.seat,
             plain(text, one_line=True),
-            section,
-            item,
-            plain(question.text, one_line=True) if question is not None else "",
+            placed.section if placed is not None else "",
+            asked,
             person.consents.get(Purpose.QUOTES) is True,
             dict(person.bands),
             frozenset(x.code for x in on),
@@ -165,11 +178,20 @@ def _sentences(
         )
 
 
-def most_answered(sentences: Sequence[Spoken], most: int = 2) -> list[tuple[str, int]]:
-    """The questions these answer, with how many people did, those of most people first."""
-    people: dict[str, set[str]] = {}
+def _asked(book: Book, placed: Placed) -> Asked:
+    section, item = book.room.sections.get(placed.section), book.room.items.get(placed.item or "")
+    question = item is not None and (item.kind in QUESTIONS or item.text.rstrip().endswith("?"))
+    return Asked(
+        plain(item.text, one_line=True) if item is not None and question else "",
+        plain(section.title, one_line=True) if section is not None else "",
+    )
+
+
+def most_answered(sentences: Sequence[Spoken], most: int = 2) -> list[tuple[Asked, int]]:
+    """What these were said to, with how many people they are, that of most people first."""
+    people: dict[Asked, set[str]] = {}
     for one in sentences:
-        if one.question:
-            people.setdefault(one.question, set()).add(one.person)
-    counts = Counter({question: len(who) for question, who in people.items()})
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+        if one.asked != Asked():
+            people.setdefault(one.asked, set()).add(one.person)
+    found = [(asked, len(who)) for asked, who in people.items()]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].question, pair[0].section))[:most]

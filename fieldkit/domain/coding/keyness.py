@@ -39,12 +39,16 @@ def chance(keyness: float) -> float:
     return math.erfc(math.sqrt(abs(keyness) / 2))
 
 
-def corrected(chances: Sequence[float]) -> list[float]:
-    """Chances of many tests as if each were the only one (Holm), in their order, at most 1."""
+def corrected(chances: Sequence[float], tried: int | None = None) -> list[float]:
+    """Chances of many tests as if each were the only one (Holm), in their order, at most 1.
+
+    tried: how many tests there were, where only the most telling are given.
+    """
     order = sorted(range(len(chances)), key=lambda i: (chances[i], i))
     found = [0.0] * len(chances)
+    many = max(len(chances), tried or 0)
     most = 0.0
     for rank, i in enumerate(order):
-        most = max(most, min(1.0, chances[i] * (len(chances) - rank)))
+        most = max(most, min(1.0, chances[i] * (many - rank)))
         found[i] = most
     return found

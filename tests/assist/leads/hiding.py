@@ -65,13 +65,15 @@ def pack_pieces() -> list[Piece]:
     book = load_codebook(file)
     said = [(line, frozenset({code.id})) for code in book.codes for line in code.examples]
     said += [(line, frozenset[str]()) for line in book.uncoded]
-    return [
-        Piece(Sentence(line, f"P{n % 8 + 1}"), codes) for n, (line, codes) in enumerate(said)
-    ]
+    return [Piece(Sentence(line, f"P{n % 8 + 1}"), codes) for n, (line, codes) in enumerate(said)]
 
 
 def tally(
-    pieces: Sequence[Piece], times: int, encoder: Encoder | None, hidden: int = HIDDEN, seed: int = 1
+    pieces: Sequence[Piece],
+    times: int,
+    encoder: Encoder | None,
+    hidden: int = HIDDEN,
+    seed: int = 1,
 ) -> Tally:
     """So many times, some codes drawn and hidden."""
     codes = sorted({code for piece in pieces for code in piece.codes})
