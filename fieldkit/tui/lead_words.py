@@ -67,17 +67,17 @@ def _sentence(one: Spoken) -> Content:
     )
 
 
-def told_of(found: Found, left: int) -> Content:
-    """How far leads can be trusted, and what there was to go by."""
+def told_of(found: Found) -> Content:
+    """How far leads can be trusted."""
+    return Content("\n").join([display(line, one_line=True) for line in found.told])
+
+
+def title_of(found: Found | None, left: int, coder: str) -> str:
+    """ "12 leads in Leeds, York · uncoded by anna, by meaning"."""
+    if found is None:
+        return f"Leads · uncoded by {coder}"
     by = "words alone" if found.engine.endswith("words") else "meaning"
-    return Content("\n").join(
-        [
-            *(display(line, one_line=True) for line in found.told),
-            Content(
-                f"{count_of(left, 'lead')} from {found.sentences:,} uncoded sentences, by {by}."
-            ),
-        ]
-    )
+    return f"{count_of(left, 'lead')} in {', '.join(found.groups)} · uncoded by {coder}, by {by}"
 
 
 def proposed_id(lead: Shown, taken: Sequence[str]) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+OF = 12
+"""Leads that were looked at each time: as many as are shown at first."""
+
 
 @dataclass(frozen=True, slots=True)
 class HowOften:
-    """Of twelve leads so many were right; of ten hidden codes so many were found. In a whole focus
-    group, and in written comments."""
+    """right: of twelve leads. found: of ten hidden codes. talk: a whole focus group; comments: written."""
 
     talk_right: int
     talk_found: int
@@ -21,15 +23,15 @@ class HowOften:
     comments_found: int
 
 
-WITH_MEANING = HowOften(2, 4, 6, 6)
-BY_WORDS = HowOften(2, 3, 5, 6)
+WITH_MEANING = HowOften(2, 4, 5, 4)
+BY_WORDS = HowOften(2, 3, 4, 5)
 
 
 def how_often(*, meaning: bool) -> str:
     """One sentence for whoever reads leads."""
     f = WITH_MEANING if meaning else BY_WORDS
     return (
-        f"Leads are places to look, not findings: in tests {f.talk_right} of 12 were a theme a person had "
-        f"coded in a focus group ({f.comments_right} of 12 in comments), and of 10 hidden themes "
-        f"{f.talk_found} were found ({f.comments_found} in comments)."
+        f"Leads are places to look, not findings: in tests on a focus group {f.talk_right} of {OF} were a "
+        f"theme a person had coded ({f.comments_right} of {OF} on comments), and {f.talk_found} of 10 "
+        f"hidden themes were found ({f.comments_found} on comments)."
     )

@@ -194,14 +194,13 @@ class LeadsScreen(Framed):
     def show_state(self) -> None:
         found = self._found
         self._left = desk.unjudged(self.codebooks, found.all) if found is not None else ()
-        where = f" in {', '.join(found.groups)}" if found is not None else ""
-        self.title_line(f"Leads{where} · uncoded by {self.coder}")
+        self.title_line(words.title_of(found, len(self._left), self.coder))
         empty = self._refused or (_LOOKING if found is None else _DONE if found.all else
                                   "No two people say the same thing without a code.")  # fmt: skip
         self._leads.set_rows(
             [Row(words.key_of(x), partial(words.lead_row, x)) for x in self._left], empty
         )
-        told = words.told_of(found, len(self._left)) if found is not None else Content("")
+        told = words.told_of(found) if found is not None else Content("")
         self.query_one("#told", Words).put(told)
         self.show_clock()
         self._show_lead()
