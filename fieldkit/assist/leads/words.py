@@ -38,11 +38,10 @@ mean means meant feel felt feels find found start started stop turn turned
 """.split()  # noqa: SIM905 - a list to read, not of quotes
 
 _FILLER = """
-absolutely ah aha alright anyhow basically blah bloody cos course definitely eh em er erm exactly fair
-fine gonna god gosh guess hang hello hey hm hmm honest honestly huh innit kinda literally like listen
-mate mhm mm mmm nah obviously oh ok okay ooh ooo oops please pretty probably right seriously sorry
-stuff suppose sure thank thanks totally true uh uhm um wanna whatnot wow yeah yep yes yup
-laugh laughs laughter inaudible
+absolutely ah aha alright anyhow basically blah bloody cos course definitely eh em er erm exactly fine
+gonna god gosh guess hang hello hey hm hmm honestly huh innit kinda literally like mate mhm mm mmm nah
+obviously oh ok okay ooh ooo oops please pretty probably right seriously stuff suppose sure totally true
+uh uhm um wanna whatnot wow yeah yep yes yup laugh laughs laughter inaudible
 """.split()  # noqa: SIM905
 
 STOP: frozenset[str] = frozenset((*_SMALL, *_FILLER))

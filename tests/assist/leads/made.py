@@ -72,9 +72,7 @@ def sentences(people: int = 7) -> list[Sentence]:
     said = [line for rows in zip(*(t[:9] for t in TOPICS.values()), strict=True) for line in rows]
     said += [line for topic in TOPICS.values() for line in topic[9:]]
     said += ELSE
-    return [
-        Sentence(line, f"g/P{n % people + 1}", n % people != 2) for n, line in enumerate(said)
-    ]
+    return [Sentence(line, f"g/P{n % people + 1}", n % people != 2) for n, line in enumerate(said)]
 
 
 def topic_of(text: str) -> str | None:

@@ -23,9 +23,7 @@ def test_the_statistic_is_nltks(here: int, there: int, more: int, others: int) -
 @pytest.mark.parametrize(
     ("here", "there", "of_here", "of_there"), [(3, 1, 0, 10), (3, 1, 2, 10), (0, 0, 5, 5)]
 )
-def test_what_cannot_be_said_is_nought(
-    here: int, there: int, of_here: int, of_there: int
-) -> None:
+def test_what_cannot_be_said_is_nought(here: int, there: int, of_here: int, of_there: int) -> None:
     assert log_likelihood(here, there, of_here, of_there) == 0.0
 
 
@@ -47,8 +45,6 @@ def test_correction_is_holms(chances: list[float], tried: int) -> None:
     many = max(len(chances), tried)
     ranked = sorted(chances)
     for one, p in zip(chances, found, strict=True):
-        wanted = max(
-            min(1.0, q * (many - ranked.index(q))) for q in ranked if q <= one
-        )
+        wanted = max(min(1.0, q * (many - ranked.index(q))) for q in ranked if q <= one)
         assert p >= one
         assert p == pytest.approx(wanted)
