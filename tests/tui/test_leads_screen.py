@@ -15,6 +15,7 @@ from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.coding.codebook import Code, Codebook
 from fieldkit.tui.app import FieldkitApp
+from fieldkit.tui.lead_words import key_of
 from fieldkit.tui.screens import leads as module
 from fieldkit.tui.screens.home import HomeScreen
 from fieldkit.tui.screens.leads import LeadsScreen
@@ -52,7 +53,7 @@ class Going(Keyboard):
     async def goes_to(self, word: str) -> str:
         """Marks the first lead with this word in its label; gives the label."""
         lead = next(x for x in self.screen._left if word in x.label)
-        self.leads.mark(module.words.key_of(lead))
+        self.leads.mark(key_of(lead))
         await self.settles()
         return lead.label
 
@@ -174,10 +175,10 @@ async def test_home_leads_there_and_back(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press("f9")
         await pilot.pause()
-        assert isinstance(app.screen, LeadsScreen)
+        assert type(app.screen) is LeadsScreen
         await pilot.press("escape")  # while it is still at work
         await pilot.pause()
-        assert isinstance(app.screen, HomeScreen)
+        assert [type(screen) for screen in app.screen_stack][1:] == [HomeScreen]
     study.close()
 
 

@@ -24,7 +24,7 @@ class HowOften:
 
 
 WITH_MEANING = HowOften(2, 4, 5, 4)
-BY_WORDS = HowOften(2, 3, 4, 5)
+BY_WORDS = HowOften(2, 2, 5, 5)
 
 
 def how_often(*, meaning: bool) -> str:

@@ -49,7 +49,11 @@ class WordRow:
     @property
     def sure(self) -> bool:
         """Whether it holds when all words tried are counted, and more than one person said it."""
-        return self.chance < SURE and self.people >= LEAST_PEOPLE
+        return _sure(self.chance, self.people)
+
+
+def _sure(chance: float, people: int) -> bool:
+    return chance < SURE and people >= LEAST_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Phrase:
     @property
     def sure(self) -> bool:
         """As of a word."""
-        return self.chance < SURE and self.people >= LEAST_PEOPLE
+        return _sure(self.chance, self.people)
 
 
 @dataclass(frozen=True, slots=True)

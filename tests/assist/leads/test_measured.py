@@ -7,6 +7,7 @@ charter_p1_single (other trusts, other coders) was looked at only once they were
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,24 @@ def test_the_sentence_tells_what_is_measured() -> None:
         assert f"({figures.comments_right} of 12 on comments)" in told
         assert f"{figures.talk_found} of 10 hidden themes" in told
         assert "not findings" in told
+
+
+def test_the_page_tells_the_same() -> None:
+    page = (Path(__file__).parents[3] / "docs/coding.md").read_text(encoding="utf-8")
+    w, o = WITH_MEANING, BY_WORDS
+    rows = (
+        (w.talk_right, w.talk_found, o.talk_right, o.talk_found),
+        (w.comments_right, w.comments_found, o.comments_right, o.comments_found),
+    )
+    for a, b, c, d in rows:
+        assert f" | {a} of 12 | {b} of 10 | {c} of 12 | {d} of 10 | " in page
+
+
+def test_the_picture_on_the_page_is_the_screens() -> None:
+    root = Path(__file__).parents[3]
+    page = (root / "docs/coding.md").read_text(encoding="utf-8")
+    picture = (root / "tests/golden/leads-80x24.txt").read_text(encoding="utf-8")
+    assert picture.rstrip("\n") in page
 
 
 @pytest.mark.shared
