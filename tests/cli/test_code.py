@@ -89,6 +89,14 @@ def test_coders_are_compared_on_what_both_read_and_settle(run: Run) -> None:
     assert {t["theme"]: len(t["people"]) for t in listed}["listen"] == 1
 
 
+def test_undo_says_what_was_changed_in_the_codebook(run: Run) -> None:
+    run("codebook", "rename", "timely", "prompt")
+    run("codebook", "merge", "listen", "--into", "respect")
+    assert run("codebook", "undo")[1] == "undone: listen merged into respect\n"
+    assert run("codebook", "undo")[1] == "undone: the code timely renamed prompt\n"
+    assert run("codebook", "redo")[1] == "done again: the code timely renamed prompt\n"
+
+
 def test_one_coder_has_nobody_to_be_compared_with(run: Run) -> None:
     run("code", "apply", "leeds", "2", "--code", "respect")
     code, _, err = run("code", "agree", "leeds")
