@@ -16,6 +16,7 @@ _LOOK = "fieldkit.cli.code_look"
 _COMPARE = "fieldkit.cli.code_compare"
 _TABLE = "fieldkit.cli.code_suggest"
 _SUGGEST = "fieldkit.cli.code_group_suggest"
+_LEADS = "fieldkit.cli.code_leads"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _coding(commands)
     _suggesting(commands)
     _comparing(commands)
+    _leading(commands)
 
 
 class _Commands(Commands):
@@ -126,17 +128,20 @@ def _suggesting(commands: _Commands) -> None:
     refuse.add_argument("turns", nargs="+", metavar="TURN", help=TURN)
     refuse.add_argument("--code", required=True)
     for command in (suggest, accept, refuse):
-        meaning = command.add_mutually_exclusive_group()
-        meaning.add_argument(
-            "--meaning",
-            action="store_true",
-            default=None,
-            help="insist on the sentence model of the extra fieldkit[meaning]",
-        )
-        meaning.add_argument(
-            "--no-meaning", dest="meaning", action="store_false", help="do without it"
-        )
+        _meaning(command)
     suggest.set_defaults(run=_run_suggest)
+
+
+def _meaning(command: argparse.ArgumentParser) -> None:
+    """Whether the sentence model is asked; where it is installed, if not said."""
+    meaning = command.add_mutually_exclusive_group()
+    meaning.add_argument(
+        "--meaning",
+        action="store_true",
+        default=None,
+        help="insist on the sentence model of the extra fieldkit[meaning]",
+    )
+    meaning.add_argument("--no-meaning", dest="meaning", action="store_false", help="do without it")
 
 
 def _run_suggest(args: argparse.Namespace) -> int:
@@ -168,3 +173,43 @@ def _comparing(commands: _Commands) -> None:
     settle.add_argument("turn", help=TURN)
     settle.add_argument("codes", nargs="*", metavar="CODE[=STANCE]", help="none: no code")
     settle.add_argument("--memo", default="", help="why, in the coders’ words")
+
+
+def _leading(commands: _Commands) -> None:
+    leads = commands.of_coder(
+        "leads", "what people say that no code stands for: places to look", _LEADS, group=False
+    )
+    of_group(leads, optional=True)
+    leads.add_argument("--all", action="store_true", help="every lead, not only the first twelve")
+    leads.add_argument("--json", action="store_true")
+    leads.add_argument("--open", action="store_true", help="on the screen, to be gone through")
+    lead = commands.of_coder(
+        "lead", "one lead whole; made into a code, or set aside", _LEADS, group=False
+    )
+    lead.add_argument("lead", type=int, metavar="N", help="its number in `fieldkit code leads`")
+    lead.add_argument("group", nargs="?", help="the group, if the leads were those of one")
+    lead.add_argument(
+        "--add", nargs="+", metavar="WORD", help="its id as a code, then its name (else its label)"
+    )
+    lead.add_argument("--under", metavar="CODE", help="with --add: the code above it")
+    lead.add_argument(
+        "--suggest", action="store_true", help="with --add: suggest it where the lead was found"
+    )
+    lead.add_argument("--aside", action="store_true", help="it does not come back")
+    table = commands.of_coder(
+        "words", "which words one part of the talk has more of than the rest", _LEADS, group=False
+    )
+    table.add_argument(
+        "--by", required=True, metavar="PART", help="group, section, stance, or a band such as age"
+    )
+    table.add_argument(
+        "--least", type=float, default=3.84, metavar="G2", help="keyness shown (3.84 if not given)"
+    )
+    table.add_argument("--all", action="store_true", help="all words compared, sure or not")
+    phrases = commands.of_coder("phrases", "words that are said together", _LEADS, group=False)
+    for command in (table, phrases):
+        of_group(command, optional=True)
+        command.add_argument("--json", action="store_true")
+        command.add_argument("--csv", type=Path, metavar="FILE", help="- for standard output")
+    for command in (leads, lead):
+        _meaning(command)

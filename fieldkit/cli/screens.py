@@ -224,6 +224,30 @@ def run_code_open(args: argparse.Namespace) -> int:
         study.close()
 
 
+def run_leads_open(args: argparse.Namespace) -> int:
+    """`fieldkit code leads --open`: what the codebook misses, to be gone through."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.coding.layer import coder_named
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        group = Book(study, readable(args.group)).group if args.group else None
+        coder = coder_named(readable(args.coder))
+        _need_terminal("fieldkit code leads")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.leads_door import leads_screen
+
+            return leads_screen(study, coder, group)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
 def home() -> int:
     """Plain `fieldkit`: the home screen, also where there is no study yet."""
     _hurry()

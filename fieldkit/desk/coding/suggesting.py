@@ -12,6 +12,7 @@ from fieldkit.assist.suggest.engine import suggest
 from fieldkit.assist.suggest.meaning import Encoder, encoder
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion, Voice
 from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.coding.lead_suggestions import with_leads
 from fieldkit.desk.study import groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.laying import Laid, lay
@@ -44,14 +45,16 @@ def suggestions(
             context += [row for _, row in rows]
             labelled += dealt_with(worked, one, rows)
     done = {(x.row.group, x.row.n) for x in labelled if x.whole}
-    open_ = [row for _, row in here if row.codable and (row.group, row.n) not in done]
+    left = [(s, row) for s, row in here if row.codable and (row.group, row.n) not in done]
+    open_ = [row for _, row in left]
     refused = layer.codings.refused.get(layer.coder, set())
     turn_of = {said.ref: said.turn for said in layer.book.said(record)}
-    return [
+    found = [
         s
         for s in suggest(open_, codebook, labelled, context, model)
         if (record.id, turn_of[s.n], s.code) not in refused
     ]
+    return with_leads(found, layer.codebooks.book, record.id, (s for s, _ in left), refused)
 
 
 def rows_of(book: Book, record: Record, laid: Laid | None = None) -> list[tuple[Said, Row]]:

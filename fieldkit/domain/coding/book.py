@@ -33,8 +33,8 @@ class Book:
     """codebook: as it stands. themes: by id, in order; their codes go by the ids of today. cells: of
     the framework matrix, by theme and row. links: what was written in the rooms and belongs to a theme
     or a code, in the order it was linked. picks: codings chosen as quotes, by theme, with their groups.
-    gone: ids that codings follow elsewhere, old to new. split: codes that were parted, whose codings
-    want another look."""
+    leads: those that were judged, in order. gone: ids that codings follow elsewhere, old to new. split:
+    codes that were parted, whose codings want another look."""
 
     codebook: Codebook = NONE
     gone: dict[str, str] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Book:
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     picks: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    leads: list[b.LeadJudged] = field(default_factory=list)
     undoing: Undoing = field(default_factory=Undoing)
 
     @property
@@ -121,6 +122,8 @@ def _theme(book: Book, body: object) -> None:
             pick = (body.group, body.coding)
             kept = tuple(x for x in book.picks.get(body.theme, ()) if x != pick)
             book.picks[body.theme] = (*kept, pick) if body.picked else kept
+        case b.LeadJudged():
+            book.leads.append(body)
         case _:
             pass
 

@@ -136,9 +136,24 @@ class QuotePicked(Body):
     picked: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class LeadJudged(Body):
+    """What became of a lead, which goes by where its sentences stand (transcript, turn as read, start
+    and end in code points), since leads are worked out anew each time.
+
+    code: the code that was made of it; None: it was set aside. suggest: the code is to be suggested
+    where the sentences stand.
+    """
+
+    kind: ClassVar[str] = "lead.judged"
+    places: tuple[tuple[str, int, int, int], ...]
+    code: str | None = None
+    suggest: bool = False
+
+
 KINDS = (
     CodebookAdopted, CodePut, CodeRenamed, CodeMoved, CodesMerged, CodeSplit, CodeRetired,
-    ThemePut, ThemeDropped, CellWritten, SourceLinked, QuotePicked,
+    ThemePut, ThemeDropped, CellWritten, SourceLinked, QuotePicked, LeadJudged,
 )  # fmt: skip
 
 codec.know(*KINDS)
@@ -171,5 +186,7 @@ def described(body: Body) -> str:
             return f"a source of {body.target} {'linked' if body.linked else 'no longer linked'}"
         case QuotePicked():
             return f"a quote for {body.theme} {'picked' if body.picked else 'no longer picked'}"
+        case LeadJudged():
+            return "a lead set aside" if body.code is None else f"a lead made into {body.code}"
         case _:
             return "the last change"

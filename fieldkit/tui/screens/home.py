@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
         Act("code", ("f4",), "Code", "Codes the marked group's transcript."),
         Act("agree", ("f6",), "Agree", "What the marked group's coders differ on, settled."),
         Act("themes", ("f7",), "Themes", "The study's themes, with the charter and the matrix."),
+        Act("leads", ("f9",), "Leads", "What people say in all groups that no code stands for."),
         Act("again", ("f5",), "Look again", "Reads the study's groups and guides again.", False),
         Act("switch", ("tab",), "List", "Between the groups and the guides."),
         Act("help", ("f1",), "Help", "What can be done here."),
@@ -252,6 +253,21 @@ class HomeScreen(Screen[None]):
             self.tell(str(refusal), wrong=True)
             return
         self.app.push_screen(screen)
+
+    def action_leads(self) -> None:
+        """What no code stands for, in all groups."""
+        if self.study is None:
+            self.tell("There is no study to look for leads in yet.")
+            return
+        import os
+
+        from fieldkit.tui.leads_door import leads_screen
+
+        coder = os.environ.get("FIELDKIT_CODER", "researcher")
+        try:
+            self.app.push_screen(leads_screen(self.study, coder))
+        except FieldkitError as refusal:
+            self.tell(str(refusal), wrong=True)
 
     def action_new(self) -> None:
         self.query_one("#packs").focus()
