@@ -63,7 +63,9 @@ class Reasons:
         for i, codes in enumerate(picked):
             if not codes:
                 continue
-            carried, learned = model.carried(figures[i : i + 1] - usual, near[i : i + 1])
+            carried, learned = model.carried(
+                figures[i : i + 1] - usual, near[i : i + 1], [rows[i].place]
+            )
             shown = []
             for code in codes:
                 parts = {k: float(carried[0, code, at].sum()) for k, at in self._kinds.items()}
