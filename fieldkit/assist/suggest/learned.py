@@ -21,6 +21,7 @@ from fieldkit.assist.suggest.sparse import Vectors, likeness
 Floats = NDArray[np.float64]
 
 _LAMBDA = 1.0
+_BEND = 0.3
 _HOLD_OWN = 10.0
 """How strongly the program's own weights hold: about as much as so many rows of evidence."""
 _HOLD_LEARNED = 0.3
@@ -51,7 +52,7 @@ class Learned:
         scores = None
         if self.regression is not None and self.rows is not None:
             near = likeness(vectors, self.rows)
-            scores = self.regression.scores(near)
+            scores = self.regression.scores(_bent(near))
         table = _table(figures, scores, self.regression)
         shape = figures.shape[:2]
         return pairs.chances(table, self.weights).reshape(shape), near
@@ -65,7 +66,7 @@ class Learned:
         by_figure = unusual * self.weights[:size]
         if self.regression is None:
             return by_figure, np.zeros(unusual.shape[:2])
-        extra = _extra(self.regression.scores(near), self.regression)
+        extra = _extra(self.regression.scores(_bent(near)), self.regression)
         learned: Floats = extra @ self.weights[size + 1 : size + 3]
         return by_figure, learned
 
@@ -85,7 +86,7 @@ def learn(
     rows, codes = wanted.shape
     middle = ((wanted * known).sum(0) + 0.5) / (known.sum(0) + 1)
     alike = likeness(vectors, vectors)
-    regression = ridge.fit(alike, wanted, middle, known, _LAMBDA)
+    regression = ridge.fit(_bent(alike), wanted, middle, known, _LAMBDA)
     table = _table(figures, regression.own, regression)
     own_count = figures.shape[2]
     hold = np.concatenate(
@@ -100,6 +101,12 @@ def learn(
     share = rows / (rows + _HALF_TRUST)
     common = share * _best_threshold(chances, wanted, known) + (1 - share) * start.thresholds
     return Learned(weights, _by_code(chances, wanted, known, common), regression, vectors)
+
+
+def _bent(near: Floats) -> Floats:
+    """Likeness for the regression. With its square, two things met together count for more than each
+    met alone (the kernel of second degree): .01 of both F1 at a thousand rows and more."""
+    return near + _BEND * near * near
 
 
 def _extra(scores: Floats, regression: ridge.Ridge) -> Floats:
