@@ -21,6 +21,7 @@ from fieldkit.assist.suggest.sparse import Vectors, likeness
 Floats = NDArray[np.float64]
 
 _LAMBDA = 1.0
+_BEND = 0.3
 _HOLD_OWN = 10.0
 """How strongly the program's own weights hold: about as much as so many rows of evidence."""
 _HOLD_LEARNED = 0.3
@@ -64,7 +65,7 @@ class Learned:
         if self.regression is not None and self.rows is not None and self.sections is not None:
             near = likeness(vectors, self.rows)
             extra = _extra(
-                self.regression.scores(near), self.regression, self.sections.odds(sections)
+                self.regression.scores(_bent(near)), self.regression, self.sections.odds(sections)
             )
         table = _table(figures, extra)
         shape = figures.shape[:2]
@@ -82,7 +83,7 @@ class Learned:
         if self.regression is None or self.sections is None:
             return by_figure, np.zeros(unusual.shape[:2])
         odds = self.sections.odds(sections)
-        extra = _extra(self.regression.scores(near), self.regression, odds)
+        extra = _extra(self.regression.scores(_bent(near)), self.regression, odds)
         learned: Floats = extra @ self.weights[size + 1 : size + 1 + _LEARNED]
         return by_figure, learned
 
@@ -107,7 +108,7 @@ def learn(
     rows, codes = wanted.shape
     middle = ((wanted * known).sum(0) + 0.5) / (known.sum(0) + 1)
     alike = likeness(vectors, vectors)
-    regression = ridge.fit(alike, wanted, middle, known, _LAMBDA)
+    regression = ridge.fit(_bent(alike), wanted, middle, known, _LAMBDA)
     placed = Sections(sections, wanted, known)
     table = _table(figures, _extra(regression.own, regression, placed.own))
     own_count = figures.shape[2]
@@ -159,6 +160,12 @@ class Sections:
         share = (given + _SECTION_HOLD * self._usual) / (seen + _SECTION_HOLD)
         odds = np.log(share / self._usual)
         return np.where((rows < len(self._at))[:, None], odds, 0.0)
+
+
+def _bent(near: Floats) -> Floats:
+    """Likeness for the regression. With its square, two things met together count for more than each
+    met alone (the kernel of second degree): .01 of both F1 at a thousand rows and more."""
+    return near + _BEND * near * near
 
 
 def _extra(scores: Floats, regression: ridge.Ridge, sections: Floats) -> Floats:

@@ -34,6 +34,8 @@ PROSE = ("prose", "alike", "example", "uncoded")
 MEANING = ("near", "nearest", "lead")
 _SOFT = 1.0
 _ENOUGH_EXAMPLES = 10
+_LONGEST_CUES = 1.5
+_CODES_CUES = 0.7
 _LINES = re.compile(r"[;:.]")
 
 
@@ -214,8 +216,13 @@ class Signals:
             means, most = near
             figures += [means * 4, self._near_usual[1].of(most)]
             figures.append((most - most.max(1, keepdims=True)) * 4)
-        cues = np.minimum(weight @ self._owners, 1.5)
-        return Seen(np.stack(figures, axis=-1), spelt.with_more(points, cues))
+        return Seen(np.stack(figures, axis=-1), spelt.with_more(points, *self._cue_columns(weight)))
+
+    def _cue_columns(self, weight: Floats) -> tuple[Floats, Floats]:
+        """Columns for likeness: each cue for itself, long turns held to a length; and each code's."""
+        size = np.linalg.norm(weight, axis=1, keepdims=True)
+        held = weight * np.minimum(1.0, _LONGEST_CUES / np.maximum(size, 1e-9))
+        return held, np.minimum(weight @ self._owners, 1.5) * _CODES_CUES
 
     def _cue_figures(self, weight: Floats, length: Floats) -> list[Floats]:
         sums = weight @ self._owners
