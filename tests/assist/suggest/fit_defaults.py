@@ -23,9 +23,9 @@ WEIGHTS = Path(__file__).parents[3] / "fieldkit/assist/suggest/weights.json"
 WRITTEN = ("charter12", "nhs_native", "wac")
 _EACH = 1000.0
 _HOLD_WRITTEN = 1.0
-_HOLD_TALK = 30.0
-_HOLD_TALK_BY_MEANING = 100.0  # more figures, held the closer
-THRESHOLDS = {"written": 0.2, "written+meaning": 0.2, "talk": 0.22, "talk+meaning": 0.21}
+_HOLD_TALK = 60.0
+_HOLD_TALK_BY_MEANING = 60.0
+THRESHOLDS = {"written": 0.2, "written+meaning": 0.2, "talk": 0.2, "talk+meaning": 0.2}
 
 
 def written_table(coded: Coded, encoder: Encoder | None) -> tuple[tuple[str, ...], Floats, Floats]:

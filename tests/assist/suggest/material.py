@@ -15,6 +15,8 @@ from fieldkit.formats.packs import shipped_packs
 
 SHARED = Path(__file__).parents[4] / "shared"
 _META = {"id", "group", "org", "prompt", "text", "split"}
+_SECTIONS = {"introduction": "intro"}
+"""The guide's own ids, where the material has others (and they matter)."""
 _LOCKED = 25
 """Per cent of respondents that nothing is ever tuned on."""
 
@@ -71,7 +73,7 @@ def sample() -> Coded:
             "croydon",
             Voice(turn["role"]),
             turn["speaker"] or "",
-            turn["section"],
+            _SECTIONS.get(turn["section"], turn["section"]),
         )
         context.append(row)
         if row.voice is Voice.PARTICIPANT:

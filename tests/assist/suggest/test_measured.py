@@ -111,7 +111,7 @@ def test_a_group_that_nobody_coded(least: tuple[float, float, float], *, meaning
         pytest.skip("the extra is not installed")
     coded = sample()
     _, table, wanted, known = fit_defaults.talk_table(coded, model)
-    hold, limit = (100.0, 0.21) if model else (30.0, 0.22)
+    hold, limit = 60.0, 0.2
     chances = np.zeros(wanted.shape)
     for out in np.array_split(np.arange(len(wanted)), 6):
         rest = np.setdiff1d(np.arange(len(wanted)), out)
