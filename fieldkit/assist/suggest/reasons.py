@@ -16,7 +16,7 @@ from fieldkit.assist.suggest.learned import Learned
 from fieldkit.assist.suggest.meaning import Encoder
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion, Voice
 from fieldkit.assist.suggest.signals import MEANING, PROSE
-from fieldkit.assist.suggest.talk import AROUND
+from fieldkit.assist.suggest.talk import AROUND, BESIDE
 from fieldkit.domain.coding.codebook import Code
 
 Floats = NDArray[np.float64]
@@ -108,7 +108,9 @@ def _kind(name: str) -> str:
         return SENSE
     if name in PROSE:
         return CODEBOOK
-    around = name.startswith("turn_") or any(name.endswith(f"_{place}") for place in AROUND)
+    around = name.startswith("turn_") or any(
+        name.endswith(f"_{place}") for place in (*AROUND, *BESIDE)
+    )
     return TALK if around else CUES
 
 
