@@ -47,7 +47,7 @@ def overall(found: Comparison) -> Content:
     span = ""
     if row.alpha.low is not None and row.alpha.high is not None:
         span = f" ({number(row.alpha.low)} to {number(row.alpha.high)})"
-    parts = [("All codes, ", ""), (f"{row.units:,} {found.on}", "bold"), (": same ", "")]
+    parts = [(f"{row.units:,} {found.on}", "bold"), (": same ", "")]
     parts += [(number(row.percent), "bold")]
     if row.kappa is not None:
         parts += [(" kappa ", ""), (number(row.kappa), "bold")]

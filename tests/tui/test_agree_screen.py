@@ -122,10 +122,10 @@ async def test_only_what_is_open(made: Made) -> None:
 
 async def test_characters_instead_of_turns(made: Made) -> None:
     async with agreeing(made) as one:
-        assert one.sees("All codes, 5 turns")
+        assert one.sees("5 turns: same")
         await one.presses("x")
         assert one.sees("characters")
-        assert not one.sees("All codes, 5 turns")
+        assert not one.sees("5 turns: same")
 
 
 async def test_what_another_coder_does_meanwhile_is_compared_anew(made: Made) -> None:
