@@ -18,6 +18,7 @@ from fieldkit.domain.coding.codebook import Code
 from fieldkit.domain.coding.codings import Coding
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Said
+from fieldkit.errors import FieldkitError
 from fieldkit.tui import coding_words as words
 from fieldkit.tui.coding_view import CodingView
 from fieldkit.tui.talk_looking import Looking
@@ -64,6 +65,7 @@ class CodingPage(Looking):
         self._at: dict[str, str] = {}  # the coding at hand, by turn
         self._suggester: Suggester | None = None
         self._rest: Timer | None = None
+        self._suggesting = self._stale = False
         self._books: object = None
         self.picked: list[Code] = []
         self.pick = 0
@@ -106,14 +108,28 @@ class CodingPage(Looking):
     # --- suggestions, behind the screen --------------------------------------------------------
 
     def ask_suggestions(self) -> None:
-        """Has suggestions worked out, as things stand."""
+        """Has suggestions worked out, as things stand. What is being worked out is waited for first: a
+        hand that is quicker than the engines would else never see any."""
         if self.gone:
             return
+        if self._suggesting:
+            self._stale = True
+            return
+        self._suggesting, self._stale = True, False
         record = self.view.record.id
         if self._suggester is None or self._suggester.record != record:
             self._suggester = Suggester(self.book.study, self.book.group, record, self.own.coder)
         suggester, view = self._suggester, self.view
-        self._behind.ask("suggest", lambda: suggester(view.veil))
+
+        def work() -> Suggested | FieldkitError:
+            try:
+                return suggester(view.veil)
+            except FieldkitError as refusal:
+                return refusal
+            finally:
+                self._suggesting = False
+
+        self._behind.ask("suggest", work)
 
     def _later(self) -> None:
         """Suggestions are worked out anew once the coder rests for a moment."""
@@ -129,6 +145,8 @@ class CodingPage(Looking):
                 # them between two keys, for a tenth of a second at 10,000 turns.
                 gc.freeze()
             self.coding.take_suggested(outcome)
+            if self._stale:
+                self._later()
 
     def ask_behind(self) -> None:
         asked = self._asked

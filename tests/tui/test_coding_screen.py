@@ -320,6 +320,9 @@ async def test_search_words_in_context_and_pasted_words(tmp_path: Path) -> None:
         await one.presses("f3")
         assert one.at_hand == "8"
         await one.presses("f7")
+        assert "3 places in 2 turns" in one.text  # wait, as it was searched for, and its endings
+        await one.types("wait ")
+        assert "Nobody says so." in one.text
         await one.types("wait*")
         assert "3 places in 2 turns" in one.text
         await one.types("they")
@@ -509,6 +512,16 @@ async def test_from_the_transcript_and_home_and_back(
         assert at(CodingScreen) == "7"
         await one.presses("escape", "escape", "escape")
         assert type(app.screen) is HomeScreen
+
+
+async def test_one_escape_too_many_does_not_end_the_program(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as one:
+        await one.presses("t", "escape", "escape")
+        assert one.at_hand == "2"
+        await one.presses("down", "escape")
+        assert not one.app._exit
+        await one.presses("escape")
+        assert one.app._exit
 
 
 async def test_help_lists_every_key(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from fieldkit.tui.registry import Act
 from fieldkit.tui.screens import (
     bringing,
     charter_acts,
+    coding_acts,
     journey_acts,
     matrix,
     people_acts,
@@ -93,6 +94,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(matrix.ONLY_IN_LINE, ("line",)),
         **dict.fromkeys(matrix.ONLY_IN_GRID, ("grid",)),
     },
+    "Coding": coding_acts.ONLY_IN,
     "Bringing in a transcript": {act: (stage,) for act, stage in bringing.ONLY_IN.items()},
     "The journey": {**journey_acts.ONLY_IN, "submit": ("adding",), "keep": ("putting right",)},
 }

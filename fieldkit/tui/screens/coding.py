@@ -10,14 +10,7 @@ from fieldkit.tui.coding_page import CODE
 from fieldkit.tui.coding_view import State
 from fieldkit.tui.display import plain
 from fieldkit.tui.registry import bindings
-from fieldkit.tui.screens.coding_acts import (
-    ACTS,
-    EVERYWHERE,
-    IN_CODE_LINE,
-    IN_OTHER_LINE,
-    NOT_POINTING,
-    POINTING,
-)
+from fieldkit.tui.screens.coding_acts import ACTS, ONLY_IN
 from fieldkit.tui.widgets.row_list import Row
 from fieldkit.tui.wording import count_of
 
@@ -37,26 +30,23 @@ class CodingScreen(CodeMoving):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         name = action.split("(", maxsplit=1)[0]
-        if name in EVERYWHERE:
-            return super().check_action(action, parameters)
-        if self.typing:
-            wanted = IN_CODE_LINE if self.use == CODE else IN_OTHER_LINE
-            if name not in wanted or (name == "match_typing" and not self._search.found.words):
-                return False
-        elif name in IN_CODE_LINE | IN_OTHER_LINE or not self._in_list(name):
+        if self.part not in ONLY_IN.get(name, (self.part,)) or not self._sensible(name):
             return False
         return super().check_action(action, parameters)
 
-    def _in_list(self, name: str) -> bool:
-        """Whether an act makes sense on the turns as they stand."""
+    @property
+    def part(self) -> str:
+        """Where the cursor is, as `ONLY_IN` names it."""
+        if self.typing:
+            return "code line" if self.use == CODE else "other line"
+        return "words" if self.pointing else "turns"
+
+    def _sensible(self, name: str) -> bool:
+        """Whether an act makes sense as things stand."""
         view = self.coding
-        if name in POINTING:
-            return self.pointing
-        if name in NOT_POINTING:
-            return not self.pointing
         match name:
-            case "match":
-                return bool(self._search.found.words)
+            case "match" | "match_typing":
+                return self.sought
             case "everything":
                 return self.filtered
             case "newest":
@@ -75,9 +65,21 @@ class CodingScreen(CodeMoving):
             case _:
                 return True
 
+    _leaving = False
+
     def moved(self) -> None:
+        self._leaving = False
         super().moved()
         self.show_acts()
+
+    def action_close(self) -> None:
+        """Back; where that would end the program, only when it is pressed twice."""
+        bare = not (self.typing or self.pointing or self.sought or self.filtered)
+        if bare and len(self.app.screen_stack) <= 2 and not self._leaving:
+            self._leaving = True
+            self.tell("Escape once more leaves fieldkit; everything is saved.")
+            return
+        super().action_close()
 
     # --- undo ----------------------------------------------------------------------------------
 

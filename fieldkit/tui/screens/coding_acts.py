@@ -82,9 +82,18 @@ ACTS = (
     CLOSE,
 )  # fmt: skip
 
-IN_CODE_LINE = {"take_code", "pick"}
-IN_OTHER_LINE = {"submit", "match_typing"}
-POINTING = {"word", "longer", "word_line", "word_end", "pin"}
-NOT_POINTING = {"point", "done"}
-EVERYWHERE = {"new_code", "undo", "redo", "help", "close", "command_palette", "quit"}
-"""The acts that count wherever the cursor is; all others are for the turns alone."""
+_IN = {
+    "code line": ("take_code", "pick"),
+    "other line": ("submit", "match_typing"),
+    "words": ("word", "longer", "word_line", "word_end", "pin"),
+    "turns": ("point", "done"),
+}
+_EVERYWHERE = {"new_code", "undo", "redo", "help", "close"}
+
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    name: next(((part,) for part, names in _IN.items() if name in names), ("turns", "words"))
+    for name in dict.fromkeys(act.action.partition("(")[0] for act in ACTS)
+    if name not in _EVERYWHERE
+}
+"""Where an act counts: in the line while a code is typed or something else, among the turns, or while
+words are pointed at; those that are not named count everywhere."""

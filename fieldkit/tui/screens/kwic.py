@@ -43,7 +43,8 @@ class KwicScreen(Question[str | None]):
     )
     HELP = (
         "Type words: every place where they are said is listed with what stands before and after. "
-        "wait* finds waiting and waited too. Names are hidden or shown as on the screen you came from."
+        "The last word is taken as a beginning until a space follows it; wait* finds waiting too. "
+        "Names are hidden or shown as on the screen you came from."
     )
     BINDINGS = bindings(ACTS)
 
@@ -84,7 +85,10 @@ class KwicScreen(Question[str | None]):
         self._found = []
         # One letter is in nearly every turn, and on the way to a word.
         if len(self._typed.strip()) > 1:
-            for one in in_context(texts, self._typed, self._side):
+            # The last word is still being typed, until a space is put behind it.
+            open_ = self._typed[-1:].isalnum()
+            wanted = f"{self._typed}*" if open_ else self._typed
+            for one in in_context(texts, wanted, self._side):
                 self._found.append(one)
                 if len(self._found) >= _MOST:
                     break
