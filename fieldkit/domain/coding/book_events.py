@@ -157,5 +157,9 @@ def described(body: Body) -> str:
             return f"giving up the theme {body.theme}"
         case CellWritten():
             return f"the cell {body.theme} of {body.row}"
+        case LeadJudged():
+            return (
+                f"{body.code} made of a lead" if body.code is not None else "setting a lead aside"
+            )
         case _:
             return "the last change"

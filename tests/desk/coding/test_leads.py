@@ -130,7 +130,7 @@ def test_a_lead_set_aside_does_not_come_back_until_that_is_undone(desk: Codebook
     assert [x.n for x in again.leads] == [x.n for x in found.leads if x.n != lead.n]
     assert again.judged == 1
     assert unjudged(desk, found.all) == again.leads
-    desk.undo()
+    assert desk.undo() == "setting a lead aside"
     assert look(desk, ME).leads == found.leads
     desk.redo()
     assert look(desk, ME).judged == 1
@@ -157,7 +157,7 @@ def test_a_lead_becomes_a_code_in_one_act(book: Book, desk: CodebookDesk) -> Non
     assert not carols & set(code.examples)
     assert Layer(book, desk, ME).mine() == []  # no turn is coded by it
     assert lead.n not in [x.n for x in look(desk, ME).leads]
-    desk.undo()
+    assert "travel made of a lead" in desk.undo()
     assert desk.codebook.get("travel") is None
     assert lead.n in [x.n for x in look(desk, ME).leads]
 
