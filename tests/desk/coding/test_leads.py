@@ -207,6 +207,16 @@ def test_how_often_leads_are_right_is_told_and_that_little_is_coded(
     assert len(look(desk, ME).told) == 1
 
 
+def test_voices_without_a_seat_are_left_out_and_that_is_said(study: Study, tmp_path: Path) -> None:
+    said = [("Stranger" if n % 5 == 4 else who, words) for n, (who, words) in enumerate(talk())]
+    a_group(study, tmp_path, said)
+    desk = CodebookDesk(study)
+    read = read_talk(desk, ME)
+    assert read.unknown == len([who for who, _ in said if who == "Stranger"])
+    assert {one.seat for one in read.sentences} <= {f"P{n}" for n in range(1, 8)}
+    assert f"{read.unknown} turns of voices without a seat" in look(desk, ME).told[1]
+
+
 def test_a_lead_near_a_code_there_is_says_so(desk: CodebookDesk) -> None:
     lead = lead_of(look(desk, ME), "bus")
     make_code(desk, lead, "travel")
