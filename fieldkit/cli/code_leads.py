@@ -39,6 +39,11 @@ def _progress() -> Iterator[Progress]:
         bar.end()
 
 
+def coder_of(args: argparse.Namespace) -> str:
+    """Whose uncoded turns are looked through. Raises AskedWrongly."""
+    return coder_named(readable(args.coder))
+
+
 def _group(args: argparse.Namespace) -> str | None:
     return readable(args.group) if args.group else None
 
@@ -49,7 +54,7 @@ def _look(args: argparse.Namespace, desk: CodebookDesk) -> Found:
 
     model = encoder() if args.meaning is None else needed_encoder() if args.meaning else None
     with _progress() as bar:
-        return look(desk, coder_named(readable(args.coder)), _group(args), model, bar)
+        return look(desk, coder_of(args), _group(args), model, bar)
 
 
 # --- leads -----------------------------------------------------------------------------------
@@ -192,8 +197,7 @@ def run_words(args: argparse.Namespace) -> int:
     from fieldkit.desk.coding.talk_words import words_by
 
     with opened(args) as study, _progress() as bar:
-        coder = coder_named(readable(args.coder))
-        found = words_by(CodebookDesk(study), coder, readable(args.by), _group(args), bar)
+        found = words_by(CodebookDesk(study), coder_of(args), readable(args.by), _group(args), bar)
     rows = [row for row in found.table.rows if args.all or row.keyness >= args.least]
     if args.json:
         print(json.dumps(_words_json(found, rows), ensure_ascii=False, indent=2))
@@ -264,8 +268,7 @@ def run_phrases(args: argparse.Namespace) -> int:
     from fieldkit.desk.coding.talk_words import phrases_of
 
     with opened(args) as study, _progress() as bar:
-        coder = coder_named(readable(args.coder))
-        table = phrases_of(CodebookDesk(study), coder, _group(args), bar)
+        table = phrases_of(CodebookDesk(study), coder_of(args), _group(args), bar)
     found = table.rows
     if args.json:
         print(json.dumps([_phrase_json(one) for one in found], ensure_ascii=False, indent=2))

@@ -227,15 +227,15 @@ def run_code_open(args: argparse.Namespace) -> int:
 def run_leads_open(args: argparse.Namespace) -> int:
     """`fieldkit code leads --open`: what the codebook misses, to be gone through."""
     _hurry()
+    from fieldkit.cli.code_leads import coder_of
     from fieldkit.cli.parsing import readable
     from fieldkit.desk import study as studies
-    from fieldkit.desk.coding.layer import coder_named
     from fieldkit.desk.transcripts.book import Book
 
     study = studies.open_study(args.study)
     try:
         group = Book(study, readable(args.group)).group if args.group else None
-        coder = coder_named(readable(args.coder))
+        coder = coder_of(args)
         _need_terminal("fieldkit code leads")
 
         def first(_: FieldkitApp) -> Any:

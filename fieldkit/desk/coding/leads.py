@@ -126,15 +126,21 @@ def look(
 
 
 def _cautions(talk: Talk, codebooks: CodebookDesk, coder: str) -> list[str]:
+    told = []
+    if talk.unknown:
+        told.append(
+            f"{talk.unknown:,} turns of voices without a seat are left out; `fieldkit transcript speakers` "
+            "says whose they are."
+        )
     if not codebooks.book.adopted:
-        return [
+        told.append(
             "The study has no codebook yet, so all talk is uncoded; a lead made into a code begins one."
-        ]
-    if talk.coded < _FEW_CODED * talk.turns:
-        return [
+        )
+    elif talk.coded < _FEW_CODED * talk.turns:
+        told.append(
             f"{coder} coded {talk.coded:,} of {talk.turns:,} turns so far: many leads will be of codes there are."
-        ]
-    return []
+        )
+    return told
 
 
 def _shown(leads: Sequence[Lead], said: Sequence[Spoken], codebook: Codebook) -> list[Shown]:

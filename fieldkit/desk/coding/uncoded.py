@@ -78,11 +78,15 @@ class Spoken:
 
 @dataclass(slots=True)
 class Talk:
-    """What was read. turns: of participants; coded: how many of them the coder gave a code."""
+    """What was read. turns: of participants; coded: how many of them the coder gave a code.
+
+    unknown: turns of voices without a seat, which are not in it.
+    """
 
     sentences: list[Spoken] = field(default_factory=list)
     turns: int = 0
     coded: int = 0
+    unknown: int = 0
     names: dict[str, str] = field(default_factory=dict)
     """Of the groups that have a transcript, by id."""
 
@@ -125,6 +129,7 @@ def _read_group(book: Book, codebooks: CodebookDesk, coder: str, talk: Talk) -> 
     for record in book.records.counting():
         talk.names[book.group] = book.room.name
         mine = [coding for coding in layer if coding.transcript == record.id]
+        talk.unknown += sum(said.seat is None for said in book.said(record))
         for turn in _turns(book, record, mine):
             talk.turns += 1
             talk.coded += any(one.codes for one in turn)

@@ -187,6 +187,8 @@ def described(body: Body) -> str:
         case QuotePicked():
             return f"a quote for {body.theme} {'picked' if body.picked else 'no longer picked'}"
         case LeadJudged():
-            return "a lead set aside" if body.code is None else f"a lead made into {body.code}"
+            return (
+                f"{body.code} made of a lead" if body.code is not None else "setting a lead aside"
+            )
         case _:
             return "the last change"

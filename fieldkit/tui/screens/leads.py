@@ -271,18 +271,10 @@ class LeadsScreen(Framed):
         return done
 
     def action_undo(self) -> None:
-        def undo() -> str:
-            self.codebooks.undo()
-            return "Taken back. Ctrl+r does it again."
-
-        self.turn(undo)
+        self.turn(lambda: f"Taken back: {self.codebooks.undo()}. Ctrl+r does it again.")
 
     def action_redo(self) -> None:
-        def redo() -> str:
-            self.codebooks.redo()
-            return "Done again."
-
-        self.turn(redo)
+        self.turn(lambda: f"Done again: {self.codebooks.redo()}.")
 
     async def action_jump(self) -> None:
         """The transcript, at the sentence at hand; Escape comes back here."""

@@ -130,7 +130,7 @@ def test_a_lead_set_aside_does_not_come_back_until_that_is_undone(desk: Codebook
     assert [x.n for x in again.leads] == [x.n for x in found.leads if x.n != lead.n]
     assert again.judged == 1
     assert unjudged(desk, found.all) == again.leads
-    desk.undo()
+    assert desk.undo() == "setting a lead aside"
     assert look(desk, ME).leads == found.leads
     desk.redo()
     assert look(desk, ME).judged == 1
@@ -157,7 +157,7 @@ def test_a_lead_becomes_a_code_in_one_act(book: Book, desk: CodebookDesk) -> Non
     assert not carols & set(code.examples)
     assert Layer(book, desk, ME).mine() == []  # no turn is coded by it
     assert lead.n not in [x.n for x in look(desk, ME).leads]
-    desk.undo()
+    assert "travel made of a lead" in desk.undo()
     assert desk.codebook.get("travel") is None
     assert lead.n in [x.n for x in look(desk, ME).leads]
 
@@ -205,6 +205,16 @@ def test_how_often_leads_are_right_is_told_and_that_little_is_coded(
     assert "anna coded 0 of 49 turns so far" in told[1]
     code_turns(book, desk, "toilet")
     assert len(look(desk, ME).told) == 1
+
+
+def test_voices_without_a_seat_are_left_out_and_that_is_said(study: Study, tmp_path: Path) -> None:
+    said = [("Stranger" if n % 5 == 4 else who, words) for n, (who, words) in enumerate(talk())]
+    a_group(study, tmp_path, said)
+    desk = CodebookDesk(study)
+    read = read_talk(desk, ME)
+    assert read.unknown == len([who for who, _ in said if who == "Stranger"])
+    assert {one.seat for one in read.sentences} <= {f"P{n}" for n in range(1, 8)}
+    assert f"{read.unknown} turns of voices without a seat" in look(desk, ME).told[1]
 
 
 def test_a_lead_near_a_code_there_is_says_so(desk: CodebookDesk) -> None:
