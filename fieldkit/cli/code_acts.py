@@ -10,8 +10,8 @@ from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.coding.codebooks import CodebookDesk
-from fieldkit.desk.coding.coders import USUAL, known_coder
-from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.coding.coders import coder_or_usual
+from fieldkit.desk.coding.layer import Layer, Wish
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.book import Ref
 from fieldkit.domain.transcript.seats import MODERATOR
@@ -23,11 +23,11 @@ def layer_of(args: argparse.Namespace) -> Iterator[Layer]:
     """The coder's layer on the group the command names."""
     with book_of(args) as book:
         named = readable(args.coder) if args.coder is not None else None
-        coder = known_coder(book.study, named) or USUAL
+        coder = coder_or_usual(book.study, named)
         yield Layer(book, CodebookDesk(book.study), coder)
 
 
-def _refs(layer: Layer, args: argparse.Namespace, typed: Sequence[str]) -> list[Ref]:
+def turns_named(layer: Layer, args: argparse.Namespace, typed: Sequence[str]) -> list[Ref]:
     """Turns as typed: 34, 34.2, 3-40, 3,7-9, all (the participants')."""
     refs: list[Ref] = []
     for word in (word for some in typed for word in some.split(",") if word):
@@ -50,38 +50,36 @@ def _refs(layer: Layer, args: argparse.Namespace, typed: Sequence[str]) -> list[
 def run_apply(args: argparse.Namespace) -> int:
     """Codes on turns."""
     with layer_of(args) as layer:
-        for ref in _refs(layer, args, args.turns):
+        wishes = []
+        for ref in turns_named(layer, args, args.turns):
             start, end = 0, len(ref.said.text)
             if args.words:
                 start = acts.place_of_words(ref, readable(args.words))
                 end = acts.end_of_words(ref, readable(args.words))
-            for code in args.code:
-                coding = layer.apply(
-                    ref,
-                    readable(code),
-                    start=start,
-                    end=end,
-                    stance=args.stance,
-                    memo=readable(args.memo),
-                )
-                stance = f" ({coding.stance})" if coding.stance else ""
-                say(f"turn {ref.said.ref}: {coding.code}{stance}")
+            memo = readable(args.memo)
+            wishes += [
+                Wish(ref, readable(code), start, end, args.stance, memo)
+                for code in dict.fromkeys(args.code)
+            ]
+        for wish, coding in zip(wishes, layer.apply_all(wishes), strict=True):
+            stance = f" ({coding.stance})" if coding.stance else ""
+            say(f"turn {wish.ref.said.ref}: {coding.code}{stance}")
     return 0
 
 
 def run_remove(args: argparse.Namespace) -> int:
     """A code off turns."""
     with layer_of(args) as layer:
-        for ref in _refs(layer, args, args.turns):
-            dropped = layer.drop(ref, readable(args.code))
-            say(f"turn {ref.said.ref}: {dropped[0].code} taken off")
+        refs = turns_named(layer, args, args.turns)
+        code = layer.drop(refs, readable(args.code))[0].code
+        say(*(f"turn {ref.said.ref}: {code} taken off" for ref in refs))
     return 0
 
 
 def run_done(args: argparse.Namespace) -> int:
     """Done with turns."""
     with layer_of(args) as layer:
-        refs = _refs(layer, args, args.turns)
+        refs = turns_named(layer, args, args.turns)
         layer.done(refs, read=not args.undone)
         say(f"{'not done' if args.undone else 'done'} with {count(len(refs), 'turn')}")
     return 0

@@ -7,12 +7,12 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fieldkit.cli.code_acts import layer_of
+from fieldkit.cli.code_acts import layer_of, turns_named
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable
 from fieldkit.cli.transcript_desk import count
-from fieldkit.desk.coding.layer import Layer
-from fieldkit.desk.coding.suggester import Covered, proposed_by, sample_of
+from fieldkit.desk.coding.layer import Layer, Wish
+from fieldkit.desk.coding.suggester import proposed_by, sample_of, suggestions
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.errors import AskedWrongly, CodingError
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 def _found(layer: Layer, record: Record, args: argparse.Namespace) -> list[Suggestion]:
     from fieldkit.assist.suggest.meaning import encoder, needed_encoder
-    from fieldkit.desk.coding.suggesting import suggestions
 
     model = encoder() if args.meaning is None else needed_encoder() if args.meaning else None
     return suggestions(layer, record, with_encoder=model)
@@ -37,22 +36,19 @@ def run_suggest_group(args: argparse.Namespace) -> int:
         if args.json:
             print(json.dumps(_as_json(layer, record, found), ensure_ascii=False, indent=2))
             return 0
-        veil, covered = Veil(layer.book, record), Covered()
-        covered.learn(veil)
+        veil = Veil(layer.book, record)
         said = {s.ref: s for s in layer.book.said(record)}
         turns = list(dict.fromkeys(s.n for s in found))
         for ref in turns:
             say(f"{ref:>5} {said[ref].seat or '—':>4}: {veil.text(said[ref])}")
             for s in found:
                 if s.n == ref:
-                    say(f"          {s.code} {s.score:.2f}: {covered(s.reason)}")
+                    say(f"          {s.code} {s.score:.2f}: {s.reason}")
         say(f"{count(len(found), 'suggestion')} for {count(len(turns), 'turn')}.")
     return 0
 
 
 def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[str, object]:
-    covered = Covered()
-    covered.learn(Veil(layer.book, record))
     turn_of = {s.ref: s.turn for s in layer.book.said(record)}
     by_ref: dict[str, list[Suggestion]] = {}
     for s in found:
@@ -66,7 +62,7 @@ def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[
                     {
                         "code": s.code,
                         "score": round(s.score, 4),
-                        "reason": covered(s.reason),
+                        "reason": s.reason,
                         "engine": s.engine,
                     }
                     for s in some
@@ -85,7 +81,7 @@ def run_accept(args: argparse.Namespace) -> int:
         record = layer.book.one(args.number)
         found = _found(layer, record, args)
         if args.turns:
-            wanted = {layer.book.turn(readable(t), args.number).said.ref for t in args.turns}
+            wanted = {ref.said.ref for ref in turns_named(layer, args, args.turns)}
             chosen = [s for s in found if s.n in wanted and args.code in (None, s.code)]
             if not chosen:
                 raise CodingError(
@@ -99,19 +95,17 @@ def run_accept(args: argparse.Namespace) -> int:
         if args.over is not None:
             layer.take(ready)  # one act, taken back as one
         else:
-            for ref, code, proposed in ready:
-                layer.apply(ref, code, proposed=proposed)
+            layer.apply_all([Wish(ref, code, proposed=proposed) for ref, code, proposed in ready])
         say(f"{count(len(chosen), 'suggestion')} taken.")
     return 0
 
 
 def _show_sample(layer: Layer, record: Record, chosen: Sequence[Suggestion]) -> int:
     """Some of them drawn by lot, always the same."""
-    veil, covered = Veil(layer.book, record), Covered()
-    covered.learn(veil)
+    veil = Veil(layer.book, record)
     said = {s.ref: s for s in layer.book.said(record)}
     for s in sample_of(chosen):
-        reason = covered(s.reason)
+        reason = s.reason
         say(f"{s.n:>5} {s.code} {s.score:.2f} ({reason}): {veil.text(said[s.n])}")
     say(f"{count(len(chosen), 'suggestion')} would be taken; --yes takes them.")
     return 0
@@ -123,9 +117,13 @@ def run_refuse(args: argparse.Namespace) -> int:
         record = layer.book.one(args.number)
         code = layer.codebooks.find(readable(args.code)).id
         found = {(s.n, s.code): s for s in _found(layer, record, args)}
-        for typed in args.turns:
-            ref = layer.book.turn(readable(typed), args.number)
-            s = found.get((ref.said.ref, code))
-            layer.refuse(ref, code, proposed_by(s) if s is not None else None)
-            say(f"turn {ref.said.ref}: not {code}")
+        refs = turns_named(layer, args, args.turns)
+        proposed = (found.get((ref.said.ref, code)) for ref in refs)
+        layer.refuse(
+            [
+                (ref, code, proposed_by(s) if s is not None else None)
+                for ref, s in zip(refs, proposed, strict=True)
+            ]
+        )
+        say(*(f"turn {ref.said.ref}: not {code}" for ref in refs))
     return 0

@@ -16,7 +16,7 @@ from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.progress import Progress
 from fieldkit.cli.transcript_desk import count, opened
 from fieldkit.desk.coding.codebooks import CodebookDesk
-from fieldkit.desk.coding.layer import coder_named
+from fieldkit.desk.coding.coders import coder_or_usual
 from fieldkit.domain.coding.keyness import SURE
 from fieldkit.errors import AskedWrongly
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fieldkit.desk.coding.leads import Found, Shown
     from fieldkit.desk.coding.talk_words import Words
     from fieldkit.desk.coding.uncoded import Spoken
+    from fieldkit.desk.study import Study
 
 _SHOWN = 10
 NOT_FOR_REPORT = "not for the report: no consent to quotes"
@@ -39,9 +40,9 @@ def _progress() -> Iterator[Progress]:
         bar.end()
 
 
-def coder_of(args: argparse.Namespace) -> str:
+def _coder(study: Study, args: argparse.Namespace) -> str:
     """Whose uncoded turns are looked through. Raises AskedWrongly."""
-    return coder_named(readable(args.coder))
+    return coder_or_usual(study, readable(args.coder) if args.coder is not None else None)
 
 
 def _group(args: argparse.Namespace) -> str | None:
@@ -54,7 +55,7 @@ def _look(args: argparse.Namespace, desk: CodebookDesk) -> Found:
 
     model = encoder() if args.meaning is None else needed_encoder() if args.meaning else None
     with _progress() as bar:
-        return look(desk, coder_of(args), _group(args), model, bar)
+        return look(desk, _coder(desk.study, args), _group(args), model, bar)
 
 
 # --- leads -----------------------------------------------------------------------------------
@@ -197,7 +198,9 @@ def run_words(args: argparse.Namespace) -> int:
     from fieldkit.desk.coding.talk_words import words_by
 
     with opened(args) as study, _progress() as bar:
-        found = words_by(CodebookDesk(study), coder_of(args), readable(args.by), _group(args), bar)
+        found = words_by(
+            CodebookDesk(study), _coder(study, args), readable(args.by), _group(args), bar
+        )
     rows = [row for row in found.table.rows if args.all or row.keyness >= args.least]
     if args.json:
         print(json.dumps(_words_json(found, rows), ensure_ascii=False, indent=2))
@@ -268,7 +271,7 @@ def run_phrases(args: argparse.Namespace) -> int:
     from fieldkit.desk.coding.talk_words import phrases_of
 
     with opened(args) as study, _progress() as bar:
-        table = phrases_of(CodebookDesk(study), coder_of(args), _group(args), bar)
+        table = phrases_of(CodebookDesk(study), _coder(study, args), _group(args), bar)
     found = table.rows
     if args.json:
         print(json.dumps([_phrase_json(one) for one in found], ensure_ascii=False, indent=2))

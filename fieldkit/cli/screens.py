@@ -227,15 +227,15 @@ def run_code_open(args: argparse.Namespace) -> int:
 def run_leads_open(args: argparse.Namespace) -> int:
     """`fieldkit code leads --open`: what the codebook misses, to be gone through."""
     _hurry()
-    from fieldkit.cli.code_leads import coder_of
     from fieldkit.cli.parsing import readable
     from fieldkit.desk import study as studies
+    from fieldkit.desk.coding.coders import coder_or_usual
     from fieldkit.desk.transcripts.book import Book
 
     study = studies.open_study(args.study)
     try:
         group = Book(study, readable(args.group)).group if args.group else None
-        coder = coder_of(args)
+        coder = coder_or_usual(study, readable(args.coder) if args.coder else None)
         _need_terminal("fieldkit code leads")
 
         def first(_: FieldkitApp) -> Any:

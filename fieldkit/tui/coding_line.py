@@ -209,7 +209,7 @@ class CodeTyping(Pointing):
             return
         now = self.own.codebooks.book.current
         self.on_turn(
-            lambda said: self.own.refuse_all(
-                self.coding.ref(said), [(now(s.code), proposed_by(s)) for s in refused]
+            lambda said: self.own.refuse(
+                [(self.coding.ref(said), now(s.code), proposed_by(s)) for s in refused]
             )
         )

@@ -27,6 +27,11 @@ def known_coder(study: Study, named: str | None = None) -> str | None:
         return None  # it is asked again
 
 
+def coder_or_usual(study: Study, named: str | None = None) -> str:
+    """The same; “researcher” where nobody said. Raises AskedWrongly."""
+    return known_coder(study, named) or USUAL
+
+
 def remember_coder(study: Study, name: str) -> str:
     """Remembers who codes at this laptop; gives the name as it stands in the log. A folder that is moved
     to another laptop is asked anew there. Raises AskedWrongly; where it cannot be written, it is asked

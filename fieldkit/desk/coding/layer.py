@@ -31,6 +31,20 @@ class Proposed:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A code for a turn or, from `start` to `end`, for some of its words. code: as typed. proposed: the
+    suggestion it came from, which the coder looked at."""
+
+    ref: Ref
+    code: str
+    start: int = 0
+    end: int | None = None
+    stance: str | None = None
+    memo: str = ""
+    proposed: Proposed | None = None
+
+
 class Layer:
     """A coder at a group's transcripts. Others' codings are not looked at until they are compared."""
 
@@ -130,55 +144,59 @@ class Layer:
         stance: str | None = None,
         memo: str = "",
         proposed: Proposed | None = None,
-        unseen: bool = False,
     ) -> Coding:
-        """Gives a turn, or its words from `start` to `end`, a code.
+        """Gives a turn, or its words from `start` to `end`, a code; see `apply_all`."""
+        return self.apply_all([Wish(ref, typed, start, end, stance, memo, proposed)])[0]
+
+    def apply_all(self, wishes: Sequence[Wish]) -> list[Coding]:
+        """Codes for turns, as one act; gives the codings, in the order asked for.
 
         The same code on the same words is put right instead of made twice. Raises UnknownCode,
-        AskedWrongly for a stance the codebook has not, CodingError for no words.
+        AskedWrongly for a stance the codebook has not, CodingError for no words; nothing is then done.
         """
-        code = self.codebooks.find(typed)
-        stance = self.stance_named(stance)
-        until = len(ref.said.text) if end is None else end
-        spans = tuple(ref.said.spans(start, until))
+        bodies: dict[tuple[str, tuple[Span, ...], str], e.Body | None] = {}
+        for wish in wishes:
+            made = self._made(wish, Origin.ACCEPTED)
+            key = (made.transcript, made.spans, made.code)
+            there = next(
+                (x for x in self.on(wish.ref) if (x.transcript, x.spans, x.code) == key), None
+            )
+            bodies[key] = made
+            if there is not None:
+                now = (made.stance or there.stance, made.memo or there.memo)
+                same = now == (there.stance, there.memo)
+                bodies[key] = None if same else c.CodingChanged(there.id, *now)
+        if any(bodies.values()):
+            self.commit(*(body for body in bodies.values() if body is not None))
+        found = {(x.transcript, x.spans, x.code): x for w in wishes for x in self.on(w.ref)}
+        return [found[key] for key in bodies]
+
+    def _made(self, wish: Wish, taken: Origin) -> c.CodingMade:
+        """taken: how it came about, if it was proposed."""
+        said, by = wish.ref.said, wish.proposed
+        spans = tuple(said.spans(wish.start, len(said.text) if wish.end is None else wish.end))
         if not spans:
-            raise CodingError(f"Turn {ref.said.ref} has no words there.", "Choose some words.")
-        there = next((x for x in self.on(ref) if x.code == code.id and x.spans == spans), None)
-        if there is not None:
-            if (stance or there.stance, memo or there.memo) != (there.stance, there.memo):
-                self.commit(c.CodingChanged(there.id, stance or there.stance, memo or there.memo))
-            return self.codings.all[there.id]
-        origin = Origin.PERSON
-        if proposed is not None:
-            origin = Origin.UNSEEN if unseen else Origin.ACCEPTED
-        made = c.CodingMade(
-            ref.record.id,
+            raise CodingError(f"Turn {said.ref} has no words there.", "Choose some words.")
+        return c.CodingMade(
+            wish.ref.record.id,
             spans,
-            code.id,
-            stance,
-            memo,
-            origin,
-            proposed.engine if proposed is not None else "",
-            proposed.version if proposed is not None else "",
-            proposed.score if proposed is not None else None,
+            self.codebooks.find(wish.code).id,
+            self.stance_named(wish.stance),
+            wish.memo,
+            Origin.PERSON if by is None else taken,
+            by.engine if by is not None else "",
+            by.version if by is not None else "",
+            by.score if by is not None else None,
         )
-        self.commit(made)
-        return next(x for x in self.on(ref) if x.code == code.id and x.spans == spans)
 
     def take(self, chosen: Sequence[tuple[Ref, str, Proposed]]) -> int:
         """Takes suggestions that were not looked at one by one, as one act: turns, codes, where they come
         from. Gives how many were new; a code that is on a turn already stays as it is."""
         made, have = [], {(ref.said.ref, x.code) for ref, _, _ in chosen for x in self.on(ref)}
         for ref, code, proposed in chosen:
-            spans = tuple(ref.said.spans(0, len(ref.said.text)))
-            if spans and (ref.said.ref, code) not in have:
+            if ref.said.text and (ref.said.ref, code) not in have:
                 have.add((ref.said.ref, code))
-                made.append(
-                    c.CodingMade(
-                        ref.record.id, spans, self.codebooks.find(code).id, None, "",
-                        Origin.UNSEEN, proposed.engine, proposed.version, proposed.score,
-                    )
-                )  # fmt: skip
+                made.append(self._made(Wish(ref, code, proposed=proposed), Origin.UNSEEN))
         if made:
             self.commit(*made)
         return len(made)
@@ -187,29 +205,30 @@ class Layer:
         """Stance and memo put right: the whole of them."""
         self.commit(c.CodingChanged(coding.id, self.stance_named(stance), memo))
 
-    def drop(self, ref: Ref, typed: str) -> list[Coding]:
-        """Takes a code off a turn; gives what was dropped. Raises UnknownCode when it is not on it."""
+    def drop(self, refs: Sequence[Ref], typed: str) -> list[Coding]:
+        """Takes a code off turns, as one act; gives what was dropped. Raises UnknownCode where it is not
+        on one of them; nothing is then dropped."""
         code = self.codebooks.find(typed, retired=True)
-        dropped = [x for x in self.on(ref) if x.code == code.id]
-        if not dropped:
-            have = list(dict.fromkeys(x.code for x in self.on(ref)))
-            raise UnknownCode(
-                f"Turn {ref.said.ref} does not have the code “{code.id}”.",
-                did_you_mean(code.id, have) if have else "It has no code of yours.",
-            )
-        self.commit(*(c.CodingDropped(x.id) for x in dropped))
-        return dropped
+        dropped: dict[str, Coding] = {}
+        for ref in refs:
+            on = self.on(ref)
+            here = {x.id: x for x in on if x.code == code.id}
+            if not here:
+                have = list(dict.fromkeys(x.code for x in on))
+                raise UnknownCode(
+                    f"Turn {ref.said.ref} does not have the code “{code.id}”.",
+                    did_you_mean(code.id, have) if have else "It has no code of yours.",
+                )
+            dropped |= here
+        self.commit(*(c.CodingDropped(id) for id in dropped))
+        return list(dropped.values())
 
     def drop_one(self, coding: Coding) -> None:
         """Takes one coding away, though its turn may have the code on other words too."""
         self.commit(c.CodingDropped(coding.id))
 
-    def refuse(self, ref: Ref, code: str, proposed: Proposed | None = None) -> None:
-        """Says no to a suggestion; it does not come back."""
-        self.refuse_all(ref, [(code, proposed)])
-
-    def refuse_all(self, ref: Ref, some: Sequence[tuple[str, Proposed | None]]) -> None:
-        """Says no to several suggestions on a turn, as one act."""
+    def refuse(self, some: Sequence[tuple[Ref, str, Proposed | None]]) -> None:
+        """Says no to suggestions, as one act; they do not come back."""
         self.commit(
             *(
                 c.SuggestionRefused(
@@ -220,7 +239,7 @@ class Layer:
                     proposed.version if proposed is not None else "",
                     proposed.score if proposed is not None else None,
                 )
-                for code, proposed in some
+                for ref, code, proposed in some
             )
         )
 

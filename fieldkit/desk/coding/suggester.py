@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from fieldkit.assist.suggest.engine import suggest
-from fieldkit.assist.suggest.meaning import encoder
+from fieldkit.assist.suggest.meaning import Encoder, encoder
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.layer import Layer, Proposed
+from fieldkit.desk.coding.lead_suggestions import with_leads
 from fieldkit.desk.coding.suggesting import dealt_with, rows_of
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
@@ -79,9 +80,17 @@ class Suggester:
         self._veils: dict[str, tuple[int, Veil]] = {}
         self._covered = Covered()
 
-    def __call__(self, veil: Veil | None = None) -> Suggested:
-        """As things stand in the log now. veil: the transcript's, where its names were looked for already.
-        Raises the StoreErrors, CodebookError without a codebook."""
+    def __call__(
+        self, veil: Veil | None = None, *, with_encoder: Encoder | bool | None = True
+    ) -> Suggested:
+        """As things stand in the log now, for the turns the coder is not done with.
+
+        It learns from this coder's turns in every group of the study; what the coder refused does not
+        come back. veil: the transcript's, where its names were looked for already. with_encoder: the
+        sentence model; True: where there is one. Raises the StoreErrors, CodebookError without a
+        codebook.
+        """
+        model = encoder() if with_encoder is True else with_encoder or None
         if veil is not None:
             self._veils.setdefault(veil.record.id, (-1, veil))
         codebooks = CodebookDesk(self._study)
@@ -89,18 +98,27 @@ class Suggester:
         context: list[Row] = []
         labelled: list[Labelled] = []
         here: Rows = []
+        refused: set[tuple[str, int, str]] = set()
         for line in groups(self._study):
             layer = self._layer(line.id, codebooks)
             for record in layer.book.records.counting():
                 rows = self._rows_of(layer.book, record)
-                here = rows if record.id == self.record else here
+                if record.id == self.record:
+                    here, refused = rows, layer.codings.refused.get(layer.coder, set())
                 context += [row for _, row in rows]
                 labelled += dealt_with(layer, record, rows)
                 self._cover(layer.book, record)
         done = {(x.row.group, x.row.n) for x in labelled if x.whole}
-        open_ = [row for _, row in here if row.codable and (row.group, row.n) not in done]
+        left = [(s, row) for s, row in here if row.codable and (row.group, row.n) not in done]
+        turn_of = {said.ref: said.turn for said, _ in left}
+        proposed = [
+            one
+            for one in suggest([row for _, row in left], codebook, labelled, context, model)
+            if (self.record, turn_of[one.n], one.code) not in refused
+        ]
+        open_ = [said for said, _ in left]
         found: dict[str, tuple[Suggestion, ...]] = {}
-        for one in suggest(open_, codebook, labelled, context, encoder()):
+        for one in with_leads(proposed, codebooks.book, self.record, open_, refused):
             one = replace(one, reason=self._covered(one.reason))
             found[one.n] = (*found.get(one.n, ()), one)
         return Suggested(self.record, found)
@@ -129,6 +147,15 @@ class Suggester:
             laid = self._laid[record.id] = lay(book, record, self._laid.get(record.id))
             was = self._rows[record.id] = (book.version, rows_of(book, record, laid))
         return was[1]
+
+
+def suggestions(
+    layer: Layer, record: Record, *, with_encoder: Encoder | bool | None = True
+) -> list[Suggestion]:
+    """What a `Suggester` finds for one transcript now, in the order of the talk."""
+    one = Suggester(layer.book.study, layer.book.group, record.id, layer.coder)
+    found = one(with_encoder=with_encoder).by_turn
+    return [s for some in found.values() for s in some]
 
 
 def proposed_by(suggestion: Suggestion) -> Proposed:

@@ -259,12 +259,11 @@ class HomeScreen(Screen[None]):
         if self.study is None:
             self.tell("There is no study to look for leads in yet.")
             return
-        import os
-
+        from fieldkit.desk.coding.coders import coder_or_usual
         from fieldkit.tui.leads_door import leads_screen
 
-        coder = os.environ.get("FIELDKIT_CODER", "researcher")
         try:
+            coder = coder_or_usual(self.study)
             self.app.push_screen(leads_screen(self.study, coder))
         except FieldkitError as refusal:
             self.tell(str(refusal), wrong=True)

@@ -46,7 +46,7 @@ def test_many_suggestions_are_taken_as_one_act_and_none_twice(book: Book) -> Non
 
 def test_several_refusals_are_taken_back_together(book: Book) -> None:
     layer = a_layer(book)
-    layer.refuse_all(book.turn("2"), [("timely", None), ("clear", None)])
+    layer.refuse([(book.turn("2"), "timely", None), (book.turn("2"), "clear", None)])
     assert len(layer.codings.refused["anna"]) == 2
     layer.undo()
     assert not layer.codings.refused["anna"]

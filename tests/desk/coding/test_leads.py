@@ -12,7 +12,7 @@ from fieldkit.desk import study as studies
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.layer import Layer
 from fieldkit.desk.coding.leads import Found, Shown, look, make_code, set_aside, unjudged
-from fieldkit.desk.coding.suggesting import suggestions
+from fieldkit.desk.coding.suggester import suggestions
 from fieldkit.desk.coding.talk_words import phrases_of, words_by
 from fieldkit.desk.coding.uncoded import read_talk
 from fieldkit.desk.study import Study
@@ -176,7 +176,7 @@ def test_where_asked_the_code_is_suggested_where_the_lead_was_found(
     order = [said.ref for said in book.said(record)]
     assert [order.index(s.n) for s in found] == sorted(order.index(s.n) for s in found)
     ref = book.turn(lead.sentences[0].ref)
-    layer.refuse(ref, "travel")
+    layer.refuse([(ref, "travel", None)])
     again = suggestions(layer, record, with_encoder=None)
     assert (ref.said.ref, "travel") not in {(s.n, s.code) for s in again}
     desk.rename("travel", "fares")
