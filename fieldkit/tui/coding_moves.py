@@ -147,9 +147,9 @@ class CodeMoving(CodeTyping):
             return
         rows = [Row(EVERY, Content(f"all turns · {len(view.said)}"))]
         rows += [Row("-only", Content("How far you are"), False)]
+        counted = view.counts()
         rows += [
-            Row(f"only:{only.name}", Content(f"{only.value} · {many}"))
-            for only, many in view.counts().items()
+            Row(f"only:{only.name}", Content(f"{only.value} · {counted[only]}")) for only in Only
         ]
         rows += [Row("-section", Content("Section"), False)]
         for section, many in view.sections().items():

@@ -158,13 +158,17 @@ class CodingPage(Looking):
 
     def drawn_by(self) -> tuple[object, ...]:
         view = self.coding
-        return (*super().drawn_by(), id(self._books), view.only, view.code)
+        return (*super().drawn_by(), view.version, view.only, view.code)
 
     def show_state(self) -> None:
-        self._books = self.own.codebooks.book
+        if self._books is not self.own.codebooks.book:
+            self._books = self.own.codebooks.book
+            self.view.version += 1  # codes may be called otherwise
         self.view.refold()
         news = self.own.news()
         touched = self.coding.touch(news)
+        for ref in touched:
+            self._row_anew(self.view.said[self.view.place[ref]])
         if news:
             self._later()
         before = self._drawn
@@ -179,7 +183,7 @@ class CodingPage(Looking):
         """The rows of these turns and of their sections are drawn anew, and no others."""
         view = self.view
         turns = [view.said[view.place[ref]] for ref in refs]
-        rows: list[Row] = [self._turn_row(said) for said in turns]
+        rows: list[Row] = [self._row_anew(said) for said in turns]
         sections = {view.section_of(said) for said in turns}
         rows += [self.band_row(band) for band in view.bands() if band.section in sections]
         self._list.put_rows(rows)
@@ -189,13 +193,17 @@ class CodingPage(Looking):
         return Row(f"-{band.first}", words.band_line(self.coding, band), False)
 
     def _turn_row(self, said: Said) -> TurnRow:
+        was = self._rows.get(said.ref)
+        if was is not None and was[0] == self.view.version:
+            return was[1]
+        return self._row_anew(said)
+
+    def _row_anew(self, said: Said) -> TurnRow:
+        """The row of a turn as it stands; the same one as before where nothing about it changed."""
         view, ref = self.coding, said.ref
-        text = view.room_for(said)
-        under = words.under(view, said, self.at_hand_of(said))
+        text, under = view.room_for(said), words.under(view, said, self.at_hand_of(said))
         was = self._rows.get(ref)
         if was is not None and was[1].text == text and _alike(was[1].under, under):
-            if was[0] == view.version:
-                return was[1]
             row = was[1]
         else:
             row = TurnRow(

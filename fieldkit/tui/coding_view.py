@@ -260,7 +260,24 @@ class CodingView(TalkView):
         found = super().chosen()
         return found if self._kept is None else [s for s in found if s.ref in self._kept]
 
-    def counts(self) -> dict[Only, int]:
+    def counts(self) -> Counter[Only]:
         """How many turns each choice would leave, in the voice and section that are chosen."""
-        here = super().chosen()
-        return {only: sum(self.holds(said, only) for said in here) for only in Only}
+        found: Counter[Only] = Counter()
+        by_turn = self.suggested.by_turn if self.suggested is not None else {}
+        memos = self.layer.codings.memos.get(self.layer.coder, {})
+        states = {State.TO_GO: Only.TO_GO, State.READ: Only.READ}
+        for said in super().chosen():
+            known = self._known[said.ref]
+            if known.codes:
+                found[Only.CODED] += 1
+            elif known.state is not None:
+                found[states[known.state]] += 1
+            rest: list[Only] = []
+            if said.ref in by_turn and known.state is State.TO_GO:
+                rest.append(Only.SUGGESTED)
+            if known.codes or said.ref in by_turn:
+                rest.append(Only.DOUBTFUL)
+            if known.codes or (self.record.id, said.turn) in memos:
+                rest.append(Only.MEMO)
+            found.update(only for only in rest if self.holds(said, only))
+        return found

@@ -24,6 +24,7 @@ from fieldkit.domain.transcript.seats import MODERATOR
 from fieldkit.errors import StoreReadOnly
 from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.coding_door import coding_screen
+from fieldkit.tui.coding_view import Only
 from fieldkit.tui.screens.coding import CodingScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from fieldkit.tui.widgets.talk_list import TalkList
@@ -310,6 +311,23 @@ async def test_filters_leave_turns_and_none_goes_from_under_the_hands(tmp_path: 
         await one.types("p2")
         await one.presses("enter")
         assert "2 of 8 turns" in one.text
+
+
+async def test_what_a_filter_would_leave_is_what_it_leaves(tmp_path: Path) -> None:
+    turns = [TURNS[n % len(TURNS)] for n in range(40)]
+    async with at_the_desk(tmp_path, turns=turns) as one:
+        await one.presses("f2", "1", "f2", "0", "space", "f6")
+        await one.types("why?")
+        await one.presses("enter", "tab", *"respect", "enter", "semicolon")
+        await one.types("barely")
+        await one.presses("enter", "home", *"timely", "enter")  # the moderator's, for once
+        view = one.screen.coding
+        counted = view.counts()
+        assert counted[Only.MEMO] == 2
+        assert counted[Only.SUGGESTED] > 0
+        for only in Only:
+            view.choose(only, None)
+            assert len(view.chosen()) == counted[only], only
 
 
 async def test_search_words_in_context_and_pasted_words(tmp_path: Path) -> None:

@@ -93,9 +93,7 @@ class TalkList(RowList):
             all_[place] = high
         above = self._above()
         self._tops = [0, *accumulate(all_)]
-        # A key must not lay the whole screen out anew: nothing but the scroll bar moves by this.
-        self.set_reactive(TalkList.virtual_size, Size(self.virtual_size.width, self._tops[-1] or 1))
-        self._scroll_update(self.virtual_size)
+        self._takes(Size(self.virtual_size.width, max(1, self._tops[-1])))
         if self._at is not None and above is not None:
             self._to_line(self._tops[self._at] - above)
         self._into_sight()
