@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -56,9 +57,21 @@ class Figures:
         tables = [seen.pairs]
         for at in self._at:
             tables.append(around(rows, np.clip(seen.pairs[:, :, at], -2.0, 4.0)))
+        off = self._beside_the_point(rows)
         turns = np.array(
-            [[*manner(row.text), float(row.section in self._aside)] for row in rows]
+            [[*manner(row.text), float(aside)] for row, aside in zip(rows, off, strict=True)]
         ).reshape(len(rows), len(MANNER) + 1)
         tables.append(np.repeat(turns[:, None, :], seen.pairs.shape[1], axis=1))
         tables += [self.signals.look_together(parts) for parts in beside(rows)]
         return np.concatenate(tables, axis=-1), seen.vectors
+
+    def _beside_the_point(self, rows: Sequence[Row]) -> list[bool]:
+        """Whether each row was said in a section that is about something else. Where more than half of a
+        group's talk would be, it was not found along the guide, and that says nothing."""
+        off = [row.section in self._aside for row in rows]
+        many = Counter(row.group for row in rows)
+        there = Counter(row.group for row, aside in zip(rows, off, strict=True) if aside)
+        return [
+            aside and 2 * there[row.group] <= many[row.group]
+            for row, aside in zip(rows, off, strict=True)
+        ]

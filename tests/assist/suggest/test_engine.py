@@ -172,3 +172,34 @@ def test_the_model_comes_inside_its_package() -> None:
     assert np.allclose(np.linalg.norm(points, axis=1), 1, atol=1e-3)
     assert points[0] @ points[1] > points[0] @ points[2]
     assert model.encode([]).shape == (0, 512)
+
+
+def test_a_section_about_something_else_is_quieter_unless_all_the_talk_is_in_it() -> None:
+    rows = [replace(row, section="main" if n % 2 else "intro") for n, row in enumerate(talk())]
+    everywhere = [replace(row, section="intro") for row in rows]
+    book = replace(BOOK, aside=("intro",))
+
+    def chances(said: Sequence[Row], codebook: Codebook) -> list[float]:
+        return [max(scored.scores) for scored in score(said, codebook)]
+
+    usual, held = chances(rows, BOOK), chances(rows, book)
+    for row, before, now in zip(rows, usual, held, strict=True):
+        assert now < before if row.section == "intro" else now == pytest.approx(before)
+    assert chances(everywhere, book) == pytest.approx(usual)  # it was not found along the guide
+
+
+def test_where_a_code_was_given_says_where_to_look_for_it() -> None:
+    rows = answers()
+    placed = [replace(r, section="desk" if n % 2 else "phone") for n, r in enumerate(rows)]
+    given = [
+        Labelled(row, frozenset({"waiting"} if row.section == "desk" else ()))
+        for row in placed[: len(placed) // 2]
+    ]
+    at = [code.id for code in BOOK.active].index("waiting")
+
+    def chance(section: str) -> float:
+        new = Row("new", "It was the week after, or so they told me.", section=section)
+        (found,) = score([new], BOOK, given)
+        return found.scores[at]
+
+    assert chance("desk") > chance("nowhere") > chance("phone")
