@@ -7,11 +7,12 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fieldkit.cli.code_acts import layer_of
+from fieldkit.cli.code_acts import layer_of, turns_named
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable
 from fieldkit.cli.transcript_desk import count
-from fieldkit.desk.coding.layer import Layer, Proposed
+from fieldkit.desk.coding.layer import Layer, Wish
+from fieldkit.desk.coding.suggester import proposed_by, sample_of, suggestions
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.errors import AskedWrongly, CodingError
 
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
     from fieldkit.assist.suggest.rows import Suggestion
     from fieldkit.domain.transcript.record import Record
 
-_SAMPLE = 8
-
 
 def _found(layer: Layer, record: Record, args: argparse.Namespace) -> list[Suggestion]:
     from fieldkit.assist.suggest.meaning import encoder, needed_encoder
-    from fieldkit.desk.coding.suggesting import suggestions
 
     model = encoder() if args.meaning is None else needed_encoder() if args.meaning else None
     return suggestions(layer, record, with_encoder=model)
@@ -75,11 +73,6 @@ def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[
     }
 
 
-def _proposed(s: Suggestion) -> Proposed:
-    engine, _, version = s.engine.rpartition(" ")
-    return Proposed(engine or s.engine, version if engine else "", s.score)
-
-
 def run_accept(args: argparse.Namespace) -> int:
     """Takes suggestions: of turns, or all over a score after a sample of them was shown."""
     if bool(args.turns) == (args.over is not None):
@@ -88,7 +81,7 @@ def run_accept(args: argparse.Namespace) -> int:
         record = layer.book.one(args.number)
         found = _found(layer, record, args)
         if args.turns:
-            wanted = {layer.book.turn(readable(t), args.number).said.ref for t in args.turns}
+            wanted = {ref.said.ref for ref in turns_named(layer, args, args.turns)}
             chosen = [s for s in found if s.n in wanted and args.code in (None, s.code)]
             if not chosen:
                 raise CodingError(
@@ -98,21 +91,22 @@ def run_accept(args: argparse.Namespace) -> int:
             chosen = [s for s in found if s.score >= args.over and args.code in (None, s.code)]
             if not args.yes:
                 return _show_sample(layer, record, chosen)
-        for s in chosen:
-            ref = layer.book.turn(s.n, record.number)
-            layer.apply(ref, s.code, proposed=_proposed(s), unseen=args.over is not None)
+        ready = [(layer.book.turn(s.n, record.number), s.code, proposed_by(s)) for s in chosen]
+        if args.over is not None:
+            layer.take(ready)  # one act, taken back as one
+        else:
+            layer.apply_all([Wish(ref, code, proposed=proposed) for ref, code, proposed in ready])
         say(f"{count(len(chosen), 'suggestion')} taken.")
     return 0
 
 
 def _show_sample(layer: Layer, record: Record, chosen: Sequence[Suggestion]) -> int:
-    """Spread over the scores, so that the doubtful ones are seen too."""
+    """Some of them drawn by lot, always the same."""
     veil = Veil(layer.book, record)
     said = {s.ref: s for s in layer.book.said(record)}
-    ranked = sorted(chosen, key=lambda s: (s.score, s.n))
-    step = max(1, len(ranked) // _SAMPLE)
-    for s in ranked[::step][:_SAMPLE]:
-        say(f"{s.n:>5} {s.code} {s.score:.2f} ({s.reason}): {veil.text(said[s.n])}")
+    for s in sample_of(chosen):
+        reason = s.reason
+        say(f"{s.n:>5} {s.code} {s.score:.2f} ({reason}): {veil.text(said[s.n])}")
     say(f"{count(len(chosen), 'suggestion')} would be taken; --yes takes them.")
     return 0
 
@@ -123,9 +117,13 @@ def run_refuse(args: argparse.Namespace) -> int:
         record = layer.book.one(args.number)
         code = layer.codebooks.find(readable(args.code)).id
         found = {(s.n, s.code): s for s in _found(layer, record, args)}
-        for typed in args.turns:
-            ref = layer.book.turn(readable(typed), args.number)
-            s = found.get((ref.said.ref, code))
-            layer.refuse(ref, code, _proposed(s) if s is not None else None)
-            say(f"turn {ref.said.ref}: not {code}")
+        refs = turns_named(layer, args, args.turns)
+        proposed = (found.get((ref.said.ref, code)) for ref in refs)
+        layer.refuse(
+            [
+                (ref, code, proposed_by(s) if s is not None else None)
+                for ref, s in zip(refs, proposed, strict=True)
+            ]
+        )
+        say(*(f"turn {ref.said.ref}: not {code}" for ref in refs))
     return 0

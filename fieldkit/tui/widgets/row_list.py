@@ -201,11 +201,19 @@ class RowList(ScrollView):
         wraps = self._wrap and width > 0
         heights = self._heights(width) if wraps else [1] * len(self._rows)
         self._tops = [0, *accumulate(heights)]
-        size = Size(self.scrollable_content_region.width, max(1, self._tops[-1]))
-        if size.height != self.virtual_size.height and self.styles.auto_dimensions:
-            self.refresh(layout=True)
-        self.virtual_size = size
+        self._takes(Size(self.scrollable_content_region.width, max(1, self._tops[-1])))
         self.refresh()
+
+    def _takes(self, size: Size) -> None:
+        """The rows take so much room. Where the list has a size of its own, only its scroll bar moves:
+        a key must not lay the whole screen out anew."""
+        if self.styles.auto_dimensions or not self.size:
+            if size.height != self.virtual_size.height and self.styles.auto_dimensions:
+                self.refresh(layout=True)
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(RowList.virtual_size, size)
+            self._scroll_update(size)
 
     def _heights(self, width: int) -> list[int]:
         """Lines each row takes; a row that is the very same as before is not wrapped again."""

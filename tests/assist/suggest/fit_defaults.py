@@ -105,8 +105,8 @@ def main() -> None:
         models[f"written{ending}"] = _model(
             names, fit_written(parts), THRESHOLDS[f"written{ending}"]
         )
-        names, *talk = talk_tables([sample(), *groups()], encoder)
-        weights = fit_talk(*talk)
+        names, table, wanted, known = talk_tables([sample(), *groups()], encoder)
+        weights = fit_talk(table, wanted, known)
         models[f"talk{ending}"] = _model(names, weights, THRESHOLDS[f"talk{ending}"])
     WEIGHTS.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 

@@ -130,8 +130,8 @@ def test_a_whole_group(
         pytest.skip("the extra is not installed")
     known = {one.name: one for one in (sample(), *groups())}
     others = [one for name, one in known.items() if name != target]
-    _, *talk = fit_defaults.talk_tables(others, model)
-    weights = fit_defaults.fit_talk(*talk)
+    _, table, wanted_of, known_of = fit_defaults.talk_tables(others, model)
+    weights = fit_defaults.fit_talk(table, wanted_of, known_of)
     limit = fit_defaults.THRESHOLDS["talk+meaning" if model else "talk"]
     held_out = Defaults(weights[:-1], float(weights[-1]), limit)
     monkeypatch.setattr(engine, "defaults", lambda *_, **__: held_out)
