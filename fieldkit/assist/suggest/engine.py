@@ -78,7 +78,7 @@ def score(
     learned_from, kept = _learned_from(figures, labelled, stretch)
     base = defaults(figures.names, talk=talk, meaning=encoder is not None)
     usual = np.zeros(len(codes)) if talk else figures.signals.usual
-    model = own(base.weights, base.bias, base.threshold, usual)
+    model = own(base.weights, base.bias, base.threshold, usual, talk=talk)
     if learned_from is not None:
         wanted, known = cells(learned_from.labelled, [code.id for code in codes])
         sections = [item.row.place for item in learned_from.labelled]

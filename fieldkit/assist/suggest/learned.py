@@ -23,9 +23,13 @@ Floats = NDArray[np.float64]
 _LAMBDA = 1.0
 _BEND = 0.3
 _HOLD_OWN = 10.0
-"""How strongly the program's own weights hold: about as much as so many rows of evidence."""
+_HOLD_OWN_TALK = 100.0
+"""How strongly the program's own weights hold: about as much as so many rows of evidence. What is said
+around a turn and how counts differently in each group, so one coded group moves the weights less than
+as many written rows."""
 _HOLD_LEARNED = 0.3
 _HOLD_CODE = 3.0
+_HOLD_CODE_TALK = 10.0
 _SECTION = 0.6
 """What it is worth, at first, that a code was given more often than elsewhere in this part of the guide."""
 _HOLD_SECTION = 10.0
@@ -45,13 +49,14 @@ _GRID_CODE = np.arange(0.08, 0.6, 0.02)
 @dataclass(frozen=True, slots=True)
 class Learned:
     """A model fitted to one codebook and one coder. weights: own figures, bias, three learned figures,
-    one for each code."""
+    one for each code. talk: whether it is for turns of talk."""
 
     weights: Floats
     thresholds: Floats
     regression: ridge.Ridge | None
     rows: Vectors | None
     sections: Sections | None = None
+    talk: bool = False
 
     def chances(
         self, figures: Floats, vectors: Vectors, sections: Sequence[str]
@@ -88,12 +93,14 @@ class Learned:
         return by_figure, learned
 
 
-def own(weights: Floats, bias: float, threshold: float, usual: Floats) -> Learned:
+def own(
+    weights: Floats, bias: float, threshold: float, usual: Floats, *, talk: bool = False
+) -> Learned:
     """The model before anything is coded. usual: for each code how common its cues are, as a logarithm
     around the middle of all codes; a rare code, which is harder to find, is shown at a lower chance."""
     whole = np.concatenate([weights, [bias, 0.0, 0.0, _SECTION], np.zeros(len(usual))])
     thresholds = np.clip(threshold * np.exp(_RARER * usual), 0.1, 0.5)
-    return Learned(whole, thresholds, None, None)
+    return Learned(whole, thresholds, None, None, talk=talk)
 
 
 def learn(
@@ -111,19 +118,20 @@ def learn(
     regression = ridge.fit(_bent(alike), wanted, middle, known, _LAMBDA)
     placed = Sections(sections, wanted, known)
     table = _table(figures, _extra(regression.own, regression, placed.own))
-    own_count = figures.shape[2]
     hold = np.concatenate(
         [
-            np.full(own_count, _HOLD_OWN),
+            np.full(figures.shape[2], _HOLD_OWN_TALK if start.talk else _HOLD_OWN),
             [_HOLD_BIAS, _HOLD_LEARNED, _HOLD_LEARNED, _HOLD_SECTION],
-            np.full(codes, _HOLD_CODE),
+            np.full(codes, _HOLD_CODE_TALK if start.talk else _HOLD_CODE),
         ]
     )
     weights = pairs.fit(table, wanted.ravel(), known.ravel(), start.weights, hold)
     chances = pairs.chances(table, weights).reshape(rows, codes)
     share = rows / (rows + _HALF_TRUST)
     common = share * _best_threshold(chances, wanted, known) + (1 - share) * start.thresholds
-    return Learned(weights, _by_code(chances, wanted, known, common), regression, vectors, placed)
+    # what is best in a coded group is not in the next: its turns echo each other
+    thresholds = start.thresholds if start.talk else _by_code(chances, wanted, known, common)
+    return Learned(weights, thresholds, regression, vectors, placed, start.talk)
 
 
 class Sections:

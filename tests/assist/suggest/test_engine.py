@@ -103,7 +103,7 @@ def test_what_is_said_around_counts() -> None:
 
 
 def test_learns_what_the_coder_means() -> None:
-    new = [Row("new", "The lift is broken again."), Row("other", "I bought pears there.")]
+    new = [Row("new", "The lift is broken on our floor."), Row("other", "I bought pears there.")]
     assert by_row(new)["new"] == []
     found = by_row(new, labelled=coded())
     assert found == {"new": ["waiting"], "other": []}
