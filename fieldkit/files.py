@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fieldkit.errors import FileProblem
@@ -81,11 +81,11 @@ def sync_file(path: Path) -> None:
         os.close(fd)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put a whole file (0600) in the place of what is there, in one step, durably.
 
-    The folder must be there. Raises FileProblem; the old file is then untouched and no half-made
-    one is left behind.
+    data: all of it, or piece by piece as it is made. The folder must be there. Raises FileProblem;
+    the old file is then untouched and no half-made one is left behind, whatever stopped it.
     """
     draft = path.with_name(f".{path.name[:80]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
@@ -94,7 +94,8 @@ def write_whole(path: Path, data: bytes) -> None:
         try:
             fd = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(fd, "wb") as file:
-                file.write(data)
+                for piece in (data,) if isinstance(data, bytes) else data:
+                    file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(path)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fieldkit.cli.out import tell
+from fieldkit.cli.progress import Progress
 
 if TYPE_CHECKING:
     from fieldkit.assist.suggest.engine import Scored
     from fieldkit.assist.suggest.meaning import Encoder
-    from fieldkit.assist.suggest.rows import Row
+    from fieldkit.assist.suggest.rows import Labelled, Row
     from fieldkit.domain.coding.codebook import Codebook
     from fieldkit.formats.coded_csv import CodedRow
 
+_MANY, _EVERY = 5_000, 500
+
 
 def run_suggest(args: argparse.Namespace) -> int:
-    """Writes {id: {suggest: [codes], scores: {code: chance}, reasons: {code: words}}}."""
+    """Writes {id: {suggest: [codes], scores: {code: chance}, reasons: {code: words}}}, row by row as
+    they are read, so that memory does not grow with what is written."""
     from fieldkit.assist.suggest.engine import score
-    from fieldkit.assist.suggest.rows import Labelled
     from fieldkit.files import write_whole
     from fieldkit.formats.codebook_yaml import load_codebook
     from fieldkit.formats.coded_csv import read_rows
@@ -28,24 +33,67 @@ def run_suggest(args: argparse.Namespace) -> int:
     codes = [code.id for code in codebook.codes]
     given = read_rows(args.labelled, codes, labelled=True) if args.labelled else []
     asked = read_rows(args.rows, codes, labelled=False)
-    texts = {row.id: row.text for row in asked}
-    labelled = [
-        Labelled(_as_row(row, apart=texts.get(row.id, row.text) != row.text), row.codes)
-        for row in given
-    ]
     encoder = _encoder(args.meaning)
-    rows = [_as_row(row) for row in asked]
-    scored = {found.row.n: found for found in score(rows, codebook, labelled, encoder=encoder)}
-    printed = {row.id: _as_json(scored[row.id], codebook) for row in asked}
-    text = json.dumps(printed, ensure_ascii=False, indent=1) + "\n"
+    count = _Count(len(asked))
+    labelled = _labelled(given, asked, codes)
+    found = score([_as_row(row) for row in asked], codebook, labelled, encoder=encoder)
+    pieces = _written(count.over(found), codebook)
     if args.out is None:
-        print(text, end="")
+        for piece in pieces:
+            print(piece.decode(), end="")
         return 0
-    write_whole(args.out, text.encode())
-    shown = sum(bool(found.shown) for found in scored.values())
+    write_whole(args.out, pieces)
     without = "" if encoder else ", without meaning"
-    tell(f"{shown} of {len(asked)} rows have suggestions{without}: {args.out}")
+    tell(f"{count.shown} of {len(asked)} rows have suggestions{without}: {args.out}")
     return 0
+
+
+class _Count:
+    """How many rows were read, shown while there are many; and how many have suggestions."""
+
+    def __init__(self, of: int) -> None:
+        self._of = of
+        self.shown = 0
+
+    def over(self, found: Iterable[Scored]) -> Iterator[Scored]:
+        progress = Progress(sys.stderr)
+        many = self._of >= _MANY
+        if many:
+            progress("Reading rows", 0, self._of)
+        try:
+            for n, scored in enumerate(found, 1):
+                self.shown += bool(scored.shown)
+                if many and n % _EVERY == 0:
+                    progress("Reading rows", n, self._of)
+                yield scored
+        finally:
+            progress.end()
+
+
+def _labelled(
+    given: Sequence[CodedRow], asked: Sequence[CodedRow], codes: Sequence[str]
+) -> list[Labelled]:
+    """Of a code that has no column nothing is known; so a row is then not read for every code."""
+    from fieldkit.assist.suggest.rows import Labelled
+
+    texts = {row.id: row.text for row in asked}
+    found = []
+    for row in given:
+        apart = texts.get(row.id, row.text) != row.text
+        refused = row.asked - row.codes
+        whole = len(row.asked) == len(codes)
+        found.append(Labelled(_as_row(row, apart=apart), row.codes, refused, whole))
+    return found
+
+
+def _written(found: Iterable[Scored], codebook: Codebook) -> Iterator[bytes]:
+    """The pieces of one JSON object, a line a row."""
+    before = "{\n"
+    for scored in found:
+        row = json.dumps(_as_json(scored, codebook), ensure_ascii=False)
+        yield f"{before} {json.dumps(scored.row.n, ensure_ascii=False)}: {row}".encode()
+        before = ",\n"
+    yield b"{}\n" if before == "{\n" else b"\n}\n"
 
 
 def _encoder(wanted: bool | None) -> Encoder | None:

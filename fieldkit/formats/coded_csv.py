@@ -27,7 +27,8 @@ _DELIMITERS = (",", ";", "\t")
 
 @dataclass(frozen=True, slots=True)
 class CodedRow:
-    """A row of the table. codes: those marked 1; line: where it begins in the file."""
+    """A row of the table. codes: those marked 1; asked: those the table has a column for; line: where
+    it begins in the file."""
 
     id: str
     text: str
@@ -39,6 +40,7 @@ class CodedRow:
     section: str = ""
     session: str = ""
     codes: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 def read_rows(file: Path, codes: Collection[str], *, labelled: bool) -> list[CodedRow]:
@@ -54,12 +56,13 @@ def read_rows(file: Path, codes: Collection[str], *, labelled: bool) -> list[Cod
     names = _header(next(table, (1, []))[1], file)
     if labelled:
         _refuse_unknown(names, codes, file)
+    asked = frozenset(codes if labelled else ()) & frozenset(names)
     rows: list[CodedRow] = []
     seen: dict[str, int] = {}
     for line, cells in table:
         if not any(cell.strip() for cell in cells):
             continue
-        row = _row(dict(zip(names, cells, strict=False)), line, codes if labelled else (), file)
+        row = _row(dict(zip(names, cells, strict=False)), line, asked, file)
         first = seen.setdefault(row.id, line)
         if first != line:
             raise FileProblem(
@@ -113,7 +116,7 @@ def _refuse_unknown(names: Sequence[str], codes: Collection[str], file: Path) ->
             raise FileProblem(f"{file}:1: The column “{name}” is no code of the codebook.", hint)
 
 
-def _row(cells: dict[str, str], line: int, codes: Collection[str], file: Path) -> CodedRow:
+def _row(cells: dict[str, str], line: int, asked: frozenset[str], file: Path) -> CodedRow:
     def cell(name: str) -> str:
         return cells.get(name, "").strip()
 
@@ -122,7 +125,9 @@ def _row(cells: dict[str, str], line: int, codes: Collection[str], file: Path) -
     role = cell("role").lower()
     if role and role not in ROLES:
         raise FileProblem(f"{file}:{line}: “{role}” is no role.", did_you_mean(role, ROLES))
-    given = frozenset(code for code in codes if _marked(cells.get(code, ""), code, line, file))
+    given = frozenset(
+        code for code in sorted(asked) if _marked(cells.get(code, ""), code, line, file)
+    )
     return CodedRow(
         cell("id"),
         cell("text"),
@@ -134,6 +139,7 @@ def _row(cells: dict[str, str], line: int, codes: Collection[str], file: Path) -
         cell("section"),
         cell("session"),
         given,
+        asked,
     )
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from fieldkit.assist.suggest.engine import Scored
+from fieldkit.cli import code_suggest
 from fieldkit.cli.main import main
+from fieldkit.domain.coding.codebook import Codebook
 
 CODES = [
     {"id": "wait", "name": "Waiting", "definition": "Queues.", "keywords": ["wait", "queue"]},
@@ -67,6 +70,63 @@ def test_other_encodings_and_delimiters(files: Path) -> None:
     for name, encoding in (("utf-16", "utf-16"), ("cp1252", "cp1252"), ("bom", "utf-8-sig")):
         (files / "coded.csv").write_bytes(text.replace("\n", "\r\n").encode(encoding))
         assert run(files) == 0, name
+
+
+def test_of_a_code_without_a_column_nothing_is_known(files: Path) -> None:
+    """Thirty coded rows that say nothing of rudeness take nothing from it; zeros do."""
+    head = "id,text,wait"
+    rows = "\n".join(f"c{n},The rude man at gate {n}.,{n % 2}" for n in range(30))
+    (files / "coded.csv").write_text(f"{head}\n{rows}\n", encoding="utf-8")
+    assert run(files) == 0
+    without = json.loads((files / "out.json").read_text(encoding="utf-8"))["2"]
+    assert without["suggest"] == ["rude"]
+    rows = "\n".join(f"{row},0" for row in rows.splitlines())
+    (files / "coded.csv").write_text(f"{head},rude\n{rows}\n", encoding="utf-8")
+    assert run(files) == 0
+    zeros = json.loads((files / "out.json").read_text(encoding="utf-8"))["2"]
+    assert zeros["scores"]["rude"] < without["scores"]["rude"] - 0.1
+
+
+def test_a_code_given_once_or_never(files: Path) -> None:
+    (files / "coded.csv").write_text(HEAD + "7,c,why,The bus was late.,1,0\n", encoding="utf-8")
+    assert run(files) == 0
+    found = json.loads((files / "out.json").read_text(encoding="utf-8"))
+    assert [found[n]["suggest"] for n in "123"] == [["wait"], ["rude"], []]
+
+
+def test_empty_words_have_no_suggestions(files: Path) -> None:
+    (files / "in.csv").write_text('id,text\n1,\n2,"  "\n3,…\n4,Rude.\n', encoding="utf-8")
+    assert run(files) == 0
+    found = json.loads((files / "out.json").read_text(encoding="utf-8"))
+    assert [found[n]["suggest"] for n in "1234"] == [[], [], [], ["rude"]]
+
+
+def test_no_rows_no_suggestions(files: Path) -> None:
+    (files / "in.csv").write_text("id,text\n", encoding="utf-8")
+    assert run(files) == 0
+    assert json.loads((files / "out.json").read_text(encoding="utf-8")) == {}
+
+
+def test_stopped_half_way_what_was_there_stays(
+    files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(files) == 0
+    before = (files / "out.json").read_bytes()
+    there = sorted(files.iterdir())
+    monkeypatch.setattr(code_suggest, "_MANY", 3)
+    monkeypatch.setattr(code_suggest, "_EVERY", 1)
+    whole = code_suggest._as_json
+
+    def stopping(scored: Scored, codebook: Codebook) -> dict[str, object]:
+        if scored.row.n == "3":
+            raise KeyboardInterrupt
+        return whole(scored, codebook)
+
+    monkeypatch.setattr(code_suggest, "_as_json", stopping)
+    assert run(files) == 130
+    assert (files / "out.json").read_bytes() == before
+    assert sorted(files.iterdir()) == there
+    assert "Reading rows … 25 %" in capsys.readouterr().err
 
 
 def test_the_same_id_in_both_tables_is_no_mix_up(files: Path) -> None:
