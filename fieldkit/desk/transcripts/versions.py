@@ -95,7 +95,7 @@ def moved_lines(carried: Sequence[Carried]) -> Iterator[str]:
             )
             yield f"LOST: {what}{why}. Look at it again."
         elif not one.moved.same:
-            yield f"{what}: its words were changed; now in turn {new[0][0]}. Look at it."
+            yield f"{what}: its words were changed; now {one.stands} turn {new[0][0]}. Look at it."
         elif new[0][0] != old[0]:
             renumbered += 1
             if renumbered <= MOST_RENUMBERED:
