@@ -181,7 +181,7 @@ def test_the_new_version_set_aside_leaves_the_old_as_it_was(made: Made, tmp_path
     bring(book, LATER, tmp_path)
     layer.book.refresh()
     layer.refresh()
-    layer.drop(layer.book.turn("3"), "respect")
+    layer.drop([layer.book.turn("3")], "respect")
     acts.set_aside(book, book.one())
     assert given(layer) == before
     assert coded(made.study, made.desk, "anna").passages == passages
@@ -211,7 +211,7 @@ def test_a_carried_coding_is_put_right_dropped_and_undone(made: Made, tmp_path: 
 
 def test_an_act_from_before_is_undone_and_done_again_in_both(made: Made, tmp_path: Path) -> None:
     layer = made.layer("leeds", "ben")
-    layer.drop(layer.book.turn("2"), "respect")
+    layer.drop([layer.book.turn("2")], "respect")
     bring(made.books["leeds"], LATER, tmp_path)
     assert "respect" not in {code for _, code, stance, _ in given(layer) if stance == "met"}
     layer.undo()
