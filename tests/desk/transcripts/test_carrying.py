@@ -91,8 +91,9 @@ def test_every_layer_comes_along_and_figures_stay(made: Made, tmp_path: Path) ->
 def test_what_is_known_of_a_coding_stays_known(made: Made, tmp_path: Path) -> None:
     layer = made.layer("hull", "anna")
     ref = layer.book.turn("2")
-    layer.apply(ref, "respect", memo="eyes", proposed=Proposed("cues", "1", 0.8), unseen=True)
-    layer.refuse(layer.book.turn("3"), "clear")
+    layer.take([(ref, "respect", Proposed("cues", "1", 0.8))])
+    layer.change(layer.on(ref)[0], None, "eyes")
+    layer.refuse([(layer.book.turn("3"), "clear", None)])
     layer.remark(layer.book.turn("6"), "half an hour and more")
     old = layer.mine()[0]
     hull = made.books["hull"]
