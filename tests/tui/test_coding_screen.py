@@ -29,7 +29,7 @@ from fieldkit.tui.screens.coding import CodingScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from fieldkit.tui.widgets.talk_list import TalkList
 from tests.tui import talk
-from tests.tui.host import HOSTILE, Set, a_set, looks_like
+from tests.tui.host import GOLDEN, HOSTILE, Set, a_set, looks_like
 from tests.tui.keyboard import HOSTILE_SIZES, Keyboard
 
 TURNS = [
@@ -608,3 +608,9 @@ async def test_pictures(
         looks_like(one.app, f"coding-{size[0]}x{size[1]}")
         await one.presses(*"ti")
         looks_like(one.app, f"coding-typing-{size[0]}x{size[1]}")
+
+
+def test_the_page_on_coding_shows_the_screen_as_it_is() -> None:
+    page = (GOLDEN.parents[1] / "docs" / "coding.md").read_text(encoding="utf-8")
+    picture = (GOLDEN / "coding-80x24.txt").read_text(encoding="utf-8")
+    assert f"```text\n{picture}```" in page
