@@ -5,6 +5,7 @@ A reason is built only for what is shown. It quotes talk, so it is for the coder
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,7 +24,14 @@ Floats = NDArray[np.float64]
 
 CUES, CODEBOOK, SENSE, TALK, CODED = "cues", "codebook", "meaning", "talk", "coded"
 _WORDS = 3
+_NOD = 3
+"""So few words of the moderator's (“Mm, go on.”) leave the question standing."""
+_QUESTION = re.compile(r"[^.?!]*\?")
 _LONG = 60
+FROM_BOOK = "close to"
+"""What the part of a reason begins with that quotes the codebook, not the talk."""
+_SHARE = 0.5
+"""So much of what weighs most must the talk around weigh for its question to be a reason."""
 
 
 class Reasons:
@@ -95,11 +103,11 @@ class Reasons:
             at = self._has[code][int(np.argmax(near[self._has[code]]))]
             other = self._labelled[at].row
             said.append(f"like {other.n}, coded so: “{_cut(other.text)}”")
-        if parts[TALK] > 0 and asked:
+        if asked and parts[TALK] >= _SHARE * max(parts.values()):
             said.append(f"after the question “{_cut(asked)}”")
         if not said or (not words and parts[SENSE] + parts[CODEBOOK] > 0):
             line = signals.line_for(row.text, code) or self._codes[code].name
-            said.append(f"close to “{_cut(line)}”")
+            said.append(f"{FROM_BOOK} “{_cut(line)}”")
         return "; ".join(said)
 
 
@@ -115,16 +123,24 @@ def _kind(name: str) -> str:
 
 
 def _questions(rows: Sequence[Row]) -> list[str]:
-    """For each row what it answers: its prompt, or the moderator's last turn before it."""
+    """For each row what it answers: of talk the moderator's last turn before it, where that asks
+    something; of a form its question. What the guide meant to ask may not be what was asked."""
     found: list[str] = []
     last, group = "", None
     for row in rows:
         if row.group != group:
             last, group = "", row.group
-        found.append(row.prompt if " " in row.prompt else last)
-        if row.voice is Voice.MODERATOR:
-            last = row.text
+        prompt = row.prompt if " " in row.prompt else ""
+        found.append(last or prompt if row.spoken else prompt)
+        if row.voice is Voice.MODERATOR and len(row.text.split()) > _NOD:
+            last = _asked(row.text)
     return found
+
+
+def _asked(text: str) -> str:
+    """The last question in what somebody says; "" where there is none."""
+    questions = _QUESTION.findall(text)
+    return questions[-1].strip() if questions else ""
 
 
 def _cut(text: str) -> str:
