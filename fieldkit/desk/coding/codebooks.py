@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fieldkit.desk.study import Study
+from fieldkit.desk.record import mask_of
+from fieldkit.desk.study import Study, groups
 from fieldkit.domain.coding import book as books
 from fieldkit.domain.coding import book_events as b
 from fieldkit.domain.coding.book import Book
 from fieldkit.domain.coding.codebook import Code, Codebook
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.masking import masked
 from fieldkit.domain.session.undo_events import one_act
 from fieldkit.errors import CodebookError, NothingToUndo, UnknownCode
 
@@ -23,6 +25,7 @@ class CodebookDesk:
     def __init__(self, study: Study, actor: str = ACTOR) -> None:
         """Reads what the log holds of it. Raises the StoreErrors."""
         self.study, self.actor = study, actor
+        self._mask: dict[str, str] | None = None
         self._events: list[e.Event] = []
         self.book: Book = books.fold(self._events)
         self.refresh()
@@ -36,6 +39,21 @@ class CodebookDesk:
         self._events += new
         self.book = books.fold(self._events)
         return True
+
+    def unnamed(self, text: str) -> str:
+        """What a researcher wrote, as it may leave the study: names of any group's roster as codes."""
+        if self._mask is None:
+            self._mask = self._names()
+        return masked(text, self._mask)
+
+    def _names(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        lines = groups(self.study)
+        for line in lines:
+            where = f"{line.name} " if len(lines) > 1 else ""
+            for name, code in mask_of(self.study.roster.names(line.id)).items():
+                found.setdefault(name, []).append(f"{where}{code}")
+        return {name: " or ".join(codes) for name, codes in found.items()}
 
     @property
     def codebook(self) -> Codebook:
