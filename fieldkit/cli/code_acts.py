@@ -31,9 +31,9 @@ def layer_of(args: argparse.Namespace) -> Iterator[Layer]:
 
 
 def _refs(layer: Layer, args: argparse.Namespace, typed: Sequence[str]) -> list[Ref]:
-    """Turns as typed: 34, 34.2, 3-40, all (the participants')."""
+    """Turns as typed: 34, 34.2, 3-40, 3,7-9, all (the participants')."""
     refs: list[Ref] = []
-    for word in typed:
+    for word in (word for some in typed for word in some.split(",") if word):
         first, _, last = readable(word).partition("-")
         if word == "all":
             record = layer.book.one(args.number)

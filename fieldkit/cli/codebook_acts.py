@@ -353,14 +353,12 @@ def run_export(args: argparse.Namespace) -> int:
 def run_undo(args: argparse.Namespace) -> int:
     """The last change taken back."""
     with desk_of(args) as desk:
-        desk.undo()
-        say("undone")
+        say(f"undone: {desk.undo()}")
     return 0
 
 
 def run_redo(args: argparse.Namespace) -> int:
     """The change last undone, done again."""
     with desk_of(args) as desk:
-        desk.redo()
-        say("done again")
+        say(f"done again: {desk.redo()}")
     return 0

@@ -48,7 +48,8 @@ def _making(commands: _Commands) -> None:
     cell.add_argument("row", help="a group, or GROUP/P3")
     cell.add_argument("text", nargs="*", help="nothing clears it")
     # themes stand in the codebook's part of the log, and so does what is taken back
-    commands.one("undo", "take back your last change", "fieldkit.cli.codebook_acts")
+    for name, what in (("undo", "take back your last change"), ("redo", "do it again after all")):
+        commands.one(name, what, "fieldkit.cli.codebook_acts")
 
 
 def _looking(commands: _Commands) -> None:

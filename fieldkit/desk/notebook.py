@@ -82,10 +82,9 @@ class Notebook:
                     }
 
     def codings(self, coder: str | None = None) -> pd.DataFrame:
-        """A row a coding: CODINGS. coder: whose; None: what was settled, or the one coder's.
+        """A row a coding: CODINGS. coder: whose; None: what was settled or is agreed.
 
-        text is None for people who did not agree to be quoted. Raises CodingError where two coders
-        stand side by side and nothing is settled.
+        text is None for people who did not agree to be quoted.
         """
         found = coded(self._study, CodebookDesk(self._study), coder)
         quotes = {quote.passage.coding: quote.text for quote in found.quotes}
@@ -100,7 +99,7 @@ class Notebook:
                 "code": p.code,
                 "stance": p.stance,
                 "prompted": p.prompted,
-                "coder": found.coder[p.group],
+                "coder": found.coder[p.coding],
                 "text": quotes.get(p.coding),
             }
             for p in found.passages

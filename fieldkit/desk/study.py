@@ -17,6 +17,7 @@ from pathlib import Path
 
 from fieldkit.clock import Clock, ContinuedClock, ScaledClock, SystemClock
 from fieldkit.desk.live.room import Room
+from fieldkit.domain.guide.near import listed
 from fieldkit.domain.instant import Instant
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
@@ -32,7 +33,6 @@ from fieldkit.store.study_folder import StudyFolder
 
 REHEARSALS = "rehearsals.db"
 LONGEST_NAME = 80
-_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,15 +255,9 @@ def resolve(study: Study, name: str) -> str:
         if len(match) == 1:
             return match[0]
         if match:
-            raise UnknownGroup(f"“{name}” could be several groups.", f"Say which: {_some(match)}.")
-    have = _some(list(names.values())) or "none yet"
+            raise UnknownGroup(f"“{name}” could be several groups.", f"Say which: {listed(match)}.")
+    have = listed(list(names.values())) or "none yet"
     raise UnknownGroup(f"There is no group “{name}” in this study.", f"Groups: {have}.")
-
-
-def _some(names: Sequence[str]) -> str:
-    """A list that fits a sentence: a dozen names, and how many more there are."""
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _names(study: Study) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -131,26 +133,19 @@ def prepare(db: dbapi2.Connection, path: Path, wait: float) -> None:
         db.execute(f"PRAGMA {name} = {value}")
     read_back(db, path)
     if empty:
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with _whole(db):
             if _is_empty(db, path):  # nobody was quicker
                 for statement in (*TABLES, *SAID):
                     db.execute(statement)
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 db.execute(f"PRAGMA user_version = {VERSION}")
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
     elif pragma(db, "user_version") != VERSION:
         _bring_up(db, path)
 
 
 def _bring_up(db: dbapi2.Connection, path: Path) -> None:
     """Make a log of an older format one of this: all of it or nothing."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with _whole(db):
         _is_empty(db, path)  # another program may have been quicker, and a newer one
         version = pragma(db, "user_version")
         if not isinstance(version, int) or version < min(STEPS):
@@ -159,6 +154,14 @@ def _bring_up(db: dbapi2.Connection, path: Path) -> None:
             for statement in STEPS[step]:
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextmanager
+def _whole(db: dbapi2.Connection) -> Iterator[None]:
+    """What is done inside is done whole or not at all."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

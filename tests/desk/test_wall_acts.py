@@ -8,7 +8,6 @@ import pytest
 
 from fieldkit.desk.live import (
     boards,
-    find_wall,
     journey,
     pads,
     people,
@@ -18,6 +17,7 @@ from fieldkit.desk.live import (
     stickers,
     undoing,
 )
+from fieldkit.domain.guide import near
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session import codec
 from fieldkit.domain.session import wall_events as w
@@ -110,8 +110,8 @@ def test_the_same_name_again_writes_nothing_and_a_namesake_is_found(made: Set) -
 
 def test_many_services_are_not_all_listed() -> None:
     names = [f"s{n}" for n in range(30)]
-    assert find_wall.listed(names) == f"{', '.join(names[:10])} and 20 more"
-    assert find_wall.listed(names[:2]) == "s0, s1"
+    assert near.listed(names) == f"{', '.join(names[:10])} and 20 more"
+    assert near.listed(names[:2]) == "s0, s1"
 
 
 # --- pads ------------------------------------------------------------------------------------

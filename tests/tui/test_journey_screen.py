@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from fieldkit.desk.live import journey, running, shoulds, stickers
+from fieldkit.desk.live import journey, pads, running, shoulds, stickers
 from fieldkit.domain.guide.model import Kind, Round
 from fieldkit.domain.session.wall_events import Aware
 from fieldkit.tui.screens.boards import BoardsScreen
@@ -269,7 +269,7 @@ async def test_hostile_words_and_long_names(made: Set, size: tuple[int, int], mo
     for n in range(15):
         journey.add_moment(made.room, (f"moment {n} " + "[/b] \u202e long " * 9)[:80])
     shoulds.write(made.room, "1", f"3: {HOSTILE}")
-    journey.write_pad(made.room, "3", HOSTILE, HOSTILE, HOSTILE, "1")
+    pads.write(made.room, "3", HOSTILE, HOSTILE, HOSTILE, "1")
     async with at_journey(made, mode, size) as (app, pilot):
         await pilot.press("up", "down", *(["f4", "escape"] if mode == "moments" else []))
         await pilot.pause()

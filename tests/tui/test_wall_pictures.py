@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
-from fieldkit.desk.live import journey, principles, quick_line, running, shoulds, stickers
+from fieldkit.desk.live import journey, pads, principles, quick_line, running, shoulds, stickers
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session.wall_events import Aware, Closeness, Fit
@@ -57,8 +57,8 @@ def made(tmp_path: Path) -> Set:
     shoulds.write(room, "1", "3: one name on every letter")
     shoulds.write(room, "3", "look up from the screen")
     shoulds.strike(room, "2")
-    journey.write_pad(room, "3", "phoned up", "worried", "a straight answer", "2")
-    journey.write_pad(room, "5", "the letter", "angry")
+    pads.write(room, "3", "phoned up", "worried", "a straight answer", "2")
+    pads.write(room, "5", "the letter", "angry")
     journey.knew(room, ["P1", "P2"], "jobs", Aware.TOLD)
     journey.knew(room, ["P3"], "debt", Aware.WHERE)
     for round_, lines in DOTS.items():

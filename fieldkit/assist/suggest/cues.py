@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from fieldkit.assist.suggest.stemming import stem, stems_of
 from fieldkit.domain.coding.codebook import Code, words_of
 
-ENGINE = "cues/1"
 _MOST_PIECES = 400_000
 _MOST_GRID = 4_000
 _MARK = "\x00\x1a\x00"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from fieldkit.domain.guide.model import Service
+from fieldkit.domain.guide.near import listed
 from fieldkit.domain.session import wall_lock
 from fieldkit.domain.session.events import Body
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Moment
 from fieldkit.errors import SessionError, UnknownItem
-
-MOST_LISTED = 10
-"""So many names are listed in a refusal; more are counted."""
 
 
 def unlocked(state: GroupState) -> None:
@@ -36,12 +34,6 @@ def _refuse_if(held: bool) -> None:
         raise SessionError(
             "The wall is locked: it stays as it was.", "Unlock it to put something right."
         )
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "debt, cv, jobs"; of many the first ten, and how many more there are."""
-    more = len(names) - MOST_LISTED
-    return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def find_moment(state: GroupState, name: str) -> Moment:

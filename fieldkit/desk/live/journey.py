@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.desk.live.find_wall import find_moment, find_service, unlocked
-from fieldkit.desk.live.pads import file as file_pad
-from fieldkit.desk.live.pads import write as write_pad
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session import wall_events as w
 from fieldkit.domain.session.stages import same
@@ -15,10 +13,6 @@ from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall import Moment
 from fieldkit.errors import AskedWrongly, SessionError
 
-__all__ = [
-    "LONGEST_NAME", "OnIt", "add_moment", "file_pad", "knew", "merge_moments", "move_moment",
-    "namesakes", "on_it", "remove_moment", "rename_moment", "shift_moment", "write_pad",
-]  # fmt: skip
 LONGEST_NAME = 200
 
 

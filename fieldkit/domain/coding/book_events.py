@@ -117,3 +117,30 @@ KINDS = (
 )  # fmt: skip
 
 codec.know(*KINDS)
+
+
+def described(body: Body) -> str:
+    """What a change was, in words for whoever takes it back."""
+    match body:
+        case CodebookAdopted():
+            return f"taking up the codebook “{body.codebook.title}”"
+        case CodePut():
+            return f"what was written of the code {body.code.id}"
+        case CodeRenamed():
+            return f"the code {body.code} renamed {body.to}"
+        case CodeMoved():
+            return f"the code {body.code} moved {f'under {body.parent}' if body.parent else 'to the top'}"
+        case CodesMerged():
+            return f"{', '.join(body.codes)} merged into {body.into}"
+        case CodeSplit():
+            return f"{body.code} split into {', '.join(code.id for code in body.into)}"
+        case CodeRetired():
+            return f"the code {body.code} {'retired' if body.retired else 'offered again'}"
+        case ThemePut():
+            return f"what was written of the theme {body.theme}"
+        case ThemeDropped():
+            return f"giving up the theme {body.theme}"
+        case CellWritten():
+            return f"the cell {body.theme} of {body.row}"
+        case _:
+            return "the last change"

@@ -33,12 +33,6 @@ class Disagreement:
     given: Mapping[str, Codes]
     stances: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...] = ()
 
-    @property
-    def disputed(self) -> Codes:
-        """Codes that some gave and some did not."""
-        sets = list(self.given.values())
-        return frozenset().union(*sets) - frozenset.intersection(*sets)
-
 
 def places_of(
     transcript: str, lengths: Iterable[tuple[int, int]], sections: Mapping[int, str] | None = None

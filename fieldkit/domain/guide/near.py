@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+MOST_LISTED = 10
+"""So many names are listed in a refusal; more are counted."""
+
+
+def listed(names: Sequence[str], most: int = MOST_LISTED) -> str:
+    """ "debt, cv, jobs"; of many the first, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

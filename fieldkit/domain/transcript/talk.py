@@ -15,9 +15,8 @@ from enum import StrEnum
 
 from fieldkit.domain.transcript.alignment.words import count_words
 from fieldkit.domain.transcript.model import Turn
+from fieldkit.domain.transcript.seats import MODERATOR, NOTE_TAKER
 
-MODERATOR = "moderator"
-NOTE_TAKER = "note-taker"
 HARDLY = 0.25
 """Below this part of an equal share somebody was hardly heard."""
 

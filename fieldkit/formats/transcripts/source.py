@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 2**20  # a day of talk with a time for every word is a third of this
 LONGEST_LINE = 2**20  # characters; a whole two-hour group typed as one paragraph is a tenth
-MOST_UNPACKED = 256 * 2**20
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # .doc, .xls, and Office files with a password

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
-from fieldkit.desk.live import journey, shoulds, wall_lines
+from fieldkit.desk.live import journey, pads, shoulds, wall_lines
 from fieldkit.desk.live.room import Room
 from fieldkit.domain.session.wall_events import Aware
 from fieldkit.tui.journey_moments import Moments
@@ -269,7 +269,7 @@ class JourneyScreen(Moments):
 
     def _file(self, pad: str, to: str | None) -> None:
         if to is not None:
-            self._do(journey.file_pad, pad, None if to == UNFILED else to)
+            self._do(pads.file, pad, None if to == UNFILED else to)
 
     def action_aware(self, how: str) -> None:
         if self._person is not None and self._service is not None:
