@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from fieldkit.formats.refi.guids import is_guid
-from fieldkit.formats.refi.model import Code, CodeList, Coding, Project, Set, Source
+from fieldkit.formats.refi.model import Code, CodeList, Coding, HasGuid, Project, Set, Source
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TIME = re.compile(
@@ -30,8 +30,9 @@ def problems_of(project: Project) -> list[str]:
 def problems_of_codes(found: CodeList) -> list[str]:
     """What is wrong with a codebook, a sentence each."""
     codes = {code.guid for code in found.codes}
+    things: tuple[HasGuid, ...] = (*found.codes, *found.sets)
     return [
-        *_twice("code or set", (x.guid for x in (*found.codes, *found.sets))),
+        *_twice("code or set", (thing.guid for thing in things)),
         *_codes(found.codes, ()),
         *_sets(found.sets, codes, (), ()),
     ]
@@ -67,8 +68,10 @@ def _problems(p: Project) -> Iterator[str]:
 
 
 def _guids(p: Project) -> Iterator[str]:
-    yield from (x.guid for x in (*p.users, *p.codes, *p.variables, *p.cases))
-    yield from (x.guid for x in (*p.sources, *p.notes, *p.links, *p.sets))
+    things: tuple[HasGuid, ...] = (
+        *p.users, *p.codes, *p.variables, *p.cases, *p.sources, *p.notes, *p.links, *p.sets,
+    )  # fmt: skip
+    yield from (thing.guid for thing in things)
     for source in p.sources:
         for coding in source.codings:
             yield coding.guid

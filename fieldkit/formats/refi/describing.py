@@ -77,7 +77,13 @@ def told(description: str, texts: Sequence[str], lists: Sequence[str]) -> tuple[
             body = [lines[at][len(label) + 1 :].removeprefix(" "), *lines[at + 1 : end]]
             parts[label] = _list(body) if label in lists else _joined(body)
         at = end
-    return "\n".join(line.removeprefix("\\") for line in prose), parts
+    return "\n".join(_bare(line, labels) for line in prose), parts
+
+
+def _bare(line: str, labels: Sequence[str]) -> str:
+    """A line without the backslash that was put before it; one of somebody else's stays."""
+    rest = line.removeprefix("\\")
+    return rest if rest != line and _guarded(rest, labels) == line else line
 
 
 def _joined(body: Sequence[str]) -> str:

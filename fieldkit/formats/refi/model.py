@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
+
+
+class HasGuid(Protocol):
+    """Anything with a GUID."""
+
+    @property
+    def guid(self) -> str: ...
 
 
 class Kind(StrEnum):
