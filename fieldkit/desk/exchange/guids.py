@@ -34,3 +34,14 @@ def iso(wall_ms: int) -> str:
     moment = datetime.fromtimestamp(wall_ms / 1000, UTC)
     digits = "milliseconds" if wall_ms % 1000 else "seconds"
     return moment.replace(tzinfo=None).isoformat(timespec=digits) + "Z"
+
+
+def wall_ms(at: str) -> int | None:
+    """The other way round; without a zone it is taken for UTC. None for what is no moment."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return round(moment.timestamp() * 1000)

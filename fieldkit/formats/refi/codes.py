@@ -58,7 +58,7 @@ def codes_of(codebook: Codebook, *, stances: bool = True) -> tuple[Code, ...]:
                 code_guid(code.id),
                 one_line(code.name) or code.id,
                 code_guid(code.parent) if code.parent is not None else None,
-                code.colour.lower() if hexed else "",
+                code.colour if hexed else "",
                 described(
                     prose(code.definition),
                     {

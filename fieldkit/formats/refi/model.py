@@ -39,7 +39,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code. parent: GUID of the code above. colour: #rrggbb or "". codable False: only a folder."""
+    """A code. parent: GUID of the code above. colour: #RRGGBB or "". codable False: only a folder."""
 
     guid: str
     name: str

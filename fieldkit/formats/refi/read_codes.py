@@ -112,7 +112,7 @@ def _colour(text: str, left: LeftOut) -> str:
         if text.strip():
             left.count("One colour could not be read.", "{n} colours could not be read.")
         return ""
-    digits = found[1].lower()
+    digits = found[1]
     return f"#{digits}" if len(digits) == 6 else "#" + "".join(d * 2 for d in digits)
 
 
