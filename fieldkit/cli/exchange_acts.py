@@ -113,3 +113,21 @@ def run_import_qdpx(args: argparse.Namespace) -> int:
     for sentence in found.said:
         tell(sentence)
     return 0
+
+
+def run_export_tables(args: argparse.Namespace) -> int:
+    """The study as tables."""
+    from fieldkit.desk.exchange.tables import write_tables
+
+    with _study(args) as study:
+        paths, tables = write_tables(study, args.out, with_names=args.with_names)
+    for path in paths:
+        say(str(path))
+    say(
+        ", ".join(
+            _many(len(table.rows), table.name.removesuffix("s"), table.name) for table in tables
+        )
+    )
+    if args.with_names:
+        tell("people’s names are in it: keep it as you keep people.json, and do not send it on.")
+    return 0
