@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 
 _SPECIAL = re.compile("\r\n|[\U00010000-\U0010ffff]")
 _BOM = "\ufeff"
-_ENOUGH = 3
-"""Points by which another way of counting must be ahead of the usual one: a name that fits is three, an
-edge between words is one."""
+_ENOUGH = 2
+"""Points by which another way of counting must be ahead of the usual one, and at least a tenth of the
+marked places: a name that fits is three or four, an edge between words is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ def counting_of(texts: Iterable[tuple[Plain, Sequence[Marked]]], origin: str) ->
         return first
     points = [sum(_points(plain, marked, way) for plain, marked in odd) for way in ways]
     best = max(range(len(ways)), key=lambda n: (points[n], -n))
-    return ways[best] if points[best] >= points[0] + _ENOUGH else first
+    ahead = max(_ENOUGH, sum(len(marked) for _, marked in odd) / 10)
+    return ways[best] if points[best] >= points[0] + ahead else first
 
 
 def _points(plain: Plain, marked: Sequence[Marked], how: Counting) -> int:
@@ -137,8 +138,9 @@ def _points(plain: Plain, marked: Sequence[Marked], how: Counting) -> int:
             continue
         points += _edge(text, start) + _edge(text, end)
         name = " ".join(one.name.rstrip("….").split())
-        if len(name) > 2 and " ".join(text[start:end].split()).startswith(name):
-            points += 3
+        words = " ".join(text[start:end].split())
+        if len(name) > 2 and words.startswith(name):
+            points += 3 + (words == name)
     return points
 
 
