@@ -164,6 +164,7 @@ def test_what_is_said_of_a_code_is_taken_apart_again(
     text: str, include: str, examples: list[str], words: list[str]
 ) -> None:
     examples = [e for e in examples if e]
+    parts: dict[str, str | tuple[str, ...]]
     parts = {"Include": include, "Id": "", "Examples": tuple(examples), "Words": tuple(words)}
     back, found = told(described(text, parts), ("Include", "Id"), ("Examples", "Words"))
     assert back == text

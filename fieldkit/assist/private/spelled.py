@@ -196,9 +196,9 @@ def _digits(low: str) -> bool:
 
 def _code(raw: str, start: int, end: int) -> Part | None:
     """QQ, CR0, 0937, WX20417, hg2: capitals and digits in one piece."""
-    digits = sum(c.isdigit() for c in raw)
     if not raw.isascii() or not raw.isalnum() or len(raw) > 14:
         return None
+    digits = 0 if raw.isalpha() else sum(c.isdigit() for c in raw)
     if not digits and (raw.casefold() in _LABELS or (len(raw) > 2 and ordinary(raw.casefold()))):
         return None
     if (digits and (raw.upper() == raw or len(raw) <= 4)) or (raw.isupper() and len(raw) <= 4):

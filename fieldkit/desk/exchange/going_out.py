@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,7 +43,6 @@ from fieldkit.formats.refi.package import packed
 from fieldkit.formats.refi.writing import codebook_xml, project_xml
 
 ORIGIN = f"fieldkit {__version__}"
-Masking = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,8 @@ class _Making:
 
     def project(self) -> Project:
         """All of it. Raises CodingError where there is nothing."""
-        for line in sorted(groups(self._study), key=lambda line: (line.date, line.name, line.id)):
+        lines = sorted(groups(self._study), key=lambda line: (line.date, line.name, line.id))
+        for line in lines:
             book = Book(self._study, line.id)
             if book.records.counting():
                 self._group(book)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,14 +46,6 @@ class Group:
         return masked(text, self._mask)
 
     @cached_property
-    def tapes(self) -> list[Tape]:
-        """Its transcripts that count."""
-        return [
-            Tape(record, lay(self.book, record), Veil(self.book, record))
-            for record in self.book.records.counting()
-        ]
-
-    @cached_property
     def codings(self) -> Codings:
         """Every coder's layer."""
         return coders_of(self.book, self._desk)
@@ -83,8 +74,11 @@ class Everything:
             )
         )
 
-    def tapes(self) -> Iterator[tuple[Group, Tape]]:
+    @cached_property
+    def tapes(self) -> list[tuple[Group, Tape]]:
         """Every transcript that counts, group by group."""
-        for group in self.groups:
-            for tape in group.tapes:
-                yield group, tape
+        return [
+            (group, Tape(record, lay(group.book, record), Veil(group.book, record)))
+            for group in self.groups
+            for record in group.book.records.counting()
+        ]

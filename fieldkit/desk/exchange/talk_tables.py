@@ -43,7 +43,7 @@ def turns(found: Everything) -> Table:
     )
     rows = (
         _turn(group, tape, said, with_names=found.with_names)
-        for group, tape in found.tapes()
+        for group, tape in found.tapes
         for said in group.book.said(tape.record)
     )
     return Table("turns", "a turn of a transcript", columns, tuple(rows))
@@ -112,7 +112,7 @@ def codings(found: Everything) -> Table:
         Column("quotes", "the speaker agreed to be quoted"),
         Column("text", "the words; personal details as labels, off the record a gap"),
     )
-    rows = (row for group, tape in found.tapes() for row in _codings(found, group, tape))
+    rows = (row for group, tape in found.tapes for row in _codings(found, group, tape))
     return Table("codings", "a code that a coder gave to words", columns, tuple(rows))
 
 
@@ -169,7 +169,7 @@ def codes(found: Everything) -> Table:
     )
     many: dict[str, int] = {}
     people: dict[str, set[tuple[str, str]]] = {}
-    for group, tape in found.tapes():
+    for group, tape in found.tapes:
         where = Where(group.book.said(tape.record))
         for coding in group.codings.all.values():
             if coding.transcript == tape.record.id:
