@@ -92,7 +92,13 @@ def look_at_codebook(desk: CodebookDesk, path: Path, *, replacing: bool = False)
     """What a .qdc file would change. Raises FileProblem."""
     found, said = read_codebook(path)
     proposal = proposed(
-        desk.book, found.codes, found.sets, source=path.name, rewording=True, replacing=replacing
+        desk.book,
+        found.codes,
+        [one for one in found.sets if one.guid != guids.BOOK_NOTE],
+        source=path.name,
+        about=next((x.description for x in found.sets if x.guid == guids.BOOK_NOTE), ""),
+        rewording=True,
+        replacing=replacing,
     )
     return replace(proposal, said=(*said, *proposal.said))
 
@@ -105,7 +111,7 @@ def take_up(desk: CodebookDesk, proposal: Proposal) -> None:
 
 def _known(book: Book, codes: Iterable[refi.Code]) -> dict[str, str]:
     """GUID to id of the codes that the study has: by their GUID, also that of an id they had before, else
-    by their name."""
+    by their name. A code whose name makes an id that the study has is that code as well."""
     mine = book.codebook.codes
     known = {refi_codes.code_guid(old): book.current(old) for old in book.gone}
     known |= {refi_codes.code_guid(code.id): code.id for code in mine}
@@ -150,7 +156,9 @@ def _reworded(mine: Code, theirs: Code) -> Code:
         exclude=theirs.exclude or mine.exclude,
         cues=theirs.cues or mine.cues,
         examples=theirs.examples or mine.examples,
-        colour=theirs.colour or mine.colour,
+        colour=mine.colour
+        if theirs.colour.casefold() in ("", mine.colour.casefold())
+        else theirs.colour,
         standards=theirs.standards or mine.standards,
     )
 

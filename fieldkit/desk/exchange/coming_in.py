@@ -18,7 +18,7 @@ from fieldkit.desk.exchange.layers_in import LayersIn
 from fieldkit.desk.exchange.new_groups import NewGroups
 from fieldkit.desk.study import Study, init, open_study, packs
 from fieldkit.domain.coding import book_events as b
-from fieldkit.domain.coding.codings import actor_of
+from fieldkit.domain.coding.codings import actor_of, coder_of
 from fieldkit.domain.session.events import Body
 from fieldkit.domain.session.undo_events import one_act
 from fieldkit.errors import AskedWrongly, FileProblem, StoreError, StudyError
@@ -123,9 +123,9 @@ def _laid_out(
     if proposal.bodies or cells:
         parts.append((b.STUDY, ACTOR, one_act((*proposal.bodies, *cells)), ()))
     parts += new.parts()
-    parts += [(group, actor, one_act(bodies), ()) for (group, actor), bodies in acts.items()]
+    parts += [(group, actor, one_act(acts[group, actor]), ()) for group, actor in sorted(acts)]
     _not_empty(project, name, parts, there)
-    coders = dict.fromkeys(actor.removeprefix("coder:") for _, actor in acts)
+    coders = sorted({coder for _, actor in acts if (coder := coder_of(actor)) is not None})
     return Coming(
         project,
         proposal,

@@ -11,8 +11,7 @@ from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.exchange import guids
 from fieldkit.desk.exchange.layers_out import LayersOut
-from fieldkit.desk.exchange.outward import Outward
-from fieldkit.desk.record import mask_of
+from fieldkit.desk.exchange.outward import Outward, mask_for
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
@@ -88,7 +87,13 @@ def write_codebook(study: Study, path: Path) -> int:
     if not codebook.codes:
         raise CodingError("The study’s codebook has no codes.", "`fieldkit codebook add` adds one.")
     known = {code.id: code for code in codebook.codes}
-    sets = refi_codes.sets_of(desk.book.themes.values(), known)
+    whole = Set(
+        guids.BOOK_NOTE,
+        one_line(codebook.title) or "Codebook",
+        about(codebook),
+        tuple(refi_codes.code_guid(code) for code in known),
+    )
+    sets = (whole, *refi_codes.sets_of(desk.book.themes.values(), known))
     found = CodeList(refi_codes.codes_of(codebook), sets, ORIGIN)
     write_whole(path, codebook_xml(found))
     return len(codebook.codes)
@@ -161,9 +166,7 @@ class _Making:
     # --- groups ----------------------------------------------------------------------------------
 
     def _group(self, book: Book) -> None:
-        names = self._study.roster.names(book.group)
-        nicknames = self._study.roster.nicknames(book.group) if names else {}
-        mask = {**mask_of(nicknames), **mask_of(names)}
+        mask = mask_for(book)
         self._parts.masks.append(mask)
         if book.room.opened_at is not None:
             self._parts.began.append(book.room.opened_at.wall_ms)

@@ -10,15 +10,17 @@ from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.exchange import guids
 from fieldkit.desk.exchange.layers_in import Places, Text
-from fieldkit.desk.exchange.outward import Outward
+from fieldkit.desk.exchange.outward import Outward, mask_for
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.coding.codings import Codings
 from fieldkit.domain.coding.events import Span
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.masking import masked
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.record import Record
+from fieldkit.formats.refi.clean import prose
 from fieldkit.formats.refi.leaving import LeftOut
 from fieldkit.formats.refi.model import Source
 
@@ -83,7 +85,15 @@ class KnownTexts:
                 return found[0][0]
             return line.said.turn if line is not None else everything[0][0]
 
-        return Text(record.id, places, everything, turn_at, self._codings[book.group])
+        mask = mask_for(book)
+        return Text(
+            record.id,
+            places,
+            everything,
+            turn_at,
+            self._codings[book.group],
+            lambda text: prose(masked(text, mask)),
+        )
 
 
 def _moved(text: str, out: Outward) -> Places:

@@ -24,13 +24,15 @@ Places = Callable[[int, int], tuple[Span, ...]]
 @dataclass(slots=True)
 class Text:
     """Where a source went. transcript: its id; places: from code points of the source to words as read;
-    everything: all of them; turn_at: the turn a place is in; there: what the study has of it already."""
+    everything: all of them; turn_at: the turn a place is in; there: what the study has of it already;
+    hide: what became of a memo's words when it went out."""
 
     transcript: str
     places: Places
     everything: tuple[Span, ...]
     turn_at: Callable[[int], int]
     there: Codings = field(default_factory=Codings)
+    hide: Callable[[str], str] = str
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class LayersIn:
         found: list[Body] = []
         for turn, words in sorted(layer.memos.items()):
             old = have.get((text.transcript, turn), "")
-            new = [w for w in dict.fromkeys(words) if w not in old]
+            new = [w for w in dict.fromkeys(words) if w not in text.hide(old)]
             if new:
                 self.memos += 1
                 whole = "\n\n".join([old, *new] if old else new)

@@ -61,7 +61,7 @@ class LayersOut:
             *self._turns(record, outward, memos, found),
             *self._coded(record, outward, codings, hide),
         ]
-        found.selections = tuple(sorted(selections, key=lambda s: (s.start, -s.end, s.guid)))
+        found.selections = tuple(sorted(selections, key=lambda s: (s.start, -s.end)))
         return found
 
     def _wanted(self, coder: str) -> bool:

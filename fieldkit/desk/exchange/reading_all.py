@@ -7,7 +7,7 @@ from functools import cached_property
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
-from fieldkit.desk.record import mask_of
+from fieldkit.desk.exchange.outward import mask_for
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
@@ -32,10 +32,8 @@ class Group:
     def __init__(self, book: Book, desk: CodebookDesk, *, with_names: bool) -> None:
         self.book, self._desk = book, desk
         self.with_names = with_names
-        real = book.study.roster.names(book.group)
-        self.names = real if with_names else {}
-        nicknames = book.study.roster.nicknames(book.group) if real else {}
-        self._mask = {} if with_names else {**mask_of(nicknames), **mask_of(real)}
+        self.names = book.study.roster.names(book.group) if with_names else {}
+        self._mask = {} if with_names else mask_for(book)
 
     @property
     def name(self) -> str:
