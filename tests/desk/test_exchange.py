@@ -177,29 +177,28 @@ def test_no_name_and_nothing_off_the_record_goes_out(study: Study, tmp_path: Pat
     assert f"P3: {OFF_RECORD}" in everything
 
 
-def test_the_outward_text_is_what_every_export_shows(study: Study) -> None:
+def put_right(study: Study) -> tuple[Book, Veil, Outward]:
+    """A transcript with a turn cut, one joined, words off the record; as it goes out."""
     book = with_talk(study)
     off(book, 3, "nobody told me")
     record = book.records.counting()[0]
     book.commit(t.TurnSplit(record.id, 2, 35), t.TurnJoined(record.id, 4))
     record = book.records.counting()[0]
     veil = Veil(book, record)
-    out = Outward(book.said(record), veil)
+    return book, veil, Outward(book.said(record), veil)
+
+
+def test_the_outward_text_is_what_every_export_shows(study: Study) -> None:
+    book, veil, out = put_right(study)
     assert [out.text[line.start : line.end] for line in out.lines] == [
-        veil.text(said) for said in book.said(record)
+        veil.text(said) for said in book.said(veil.record)
     ]
 
 
 def test_every_place_goes_out_and_comes_back_as_the_same_words(study: Study) -> None:
-    book = with_talk(study)
-    off(book, 3, "nobody told me")
-    record = book.records.counting()[0]
-    book.commit(t.TurnSplit(record.id, 2, 35), t.TurnJoined(record.id, 4))
-    record = book.records.counting()[0]
-    veil = Veil(book, record)
-    out = Outward(book.said(record), veil)
+    _, veil, out = put_right(study)
     hidden = {turn.n: veil.places(turn.n) for turn in veil.turns}
-    gaps = [(n, s, end) for n, s, end in record.off_record]
+    gaps = veil.record.off_record
     for turn in veil.turns:
         cut = {35} if turn.n == 2 else set()
         for start in range(len(turn.text)):

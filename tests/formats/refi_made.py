@@ -65,7 +65,8 @@ def projects(draw: st.DrawFn) -> Project:
         Note(guid(), draw(words.map(one_line)), draw(proses), draw(user), draw(times))
         for _ in range(draw(st.integers(0, 3)))
     ]
-    note = st.lists(st.sampled_from([n.guid for n in notes]), max_size=2) if notes else st.just([])
+    some = st.sampled_from([n.guid for n in notes] or [""])
+    note: st.SearchStrategy[list[str]] = st.lists(some, max_size=2 if notes else 0)
     codes: list[Code] = []
     for name in draw(st.lists(names, max_size=4)):
         parent = draw(st.sampled_from([None, *_line_of(codes)]))
@@ -95,8 +96,9 @@ def projects(draw: st.DrawFn) -> Project:
         )
         for _ in range(draw(st.integers(0, 2)))
     ]  # fmt: skip
-    ends = [x.guid for x in (*notes, *sources)]
-    links = [Link(guid(), "", ends[0], ends[-1], "OneWay")] if ends and draw(st.booleans()) else []
+    ends = [*(note.guid for note in notes), *(source.guid for source in sources)]
+    linked = draw(st.booleans())
+    links = [Link(guid(), "", ends[0], ends[-1], "OneWay")] if ends and linked else []
     sets = [
         Set(guid(), name, draw(proses), tuple(c.guid for c in codes[:2]), (), tuple(draw(note)))
         for name in draw(st.lists(names, max_size=2))

@@ -125,7 +125,7 @@ def _laid_out(
     parts += new.parts()
     parts += [(group, actor, one_act(acts[group, actor]), ()) for group, actor in sorted(acts)]
     _not_empty(project, name, parts, there)
-    coders = sorted({coder for _, actor in acts if (coder := coder_of(actor)) is not None})
+    coders = sorted({coder_of(actor) or "" for _, actor in acts})
     return Coming(
         project,
         proposal,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,8 @@ _OWN_LINE = re.compile(rf"({'|'.join(ROLE_WORDS.values())}|P\d{{1,2}}): ?(.*)")
 _WORD = re.compile(r"\S+")
 _FOUND = 0.9
 """The share of the words that must be found again; else a reader changed more than it may."""
+_BACK = 60
+"""Words before the one looked at in which the next is looked for: more than any label and time has."""
 LINES = "refi-lines"
 OWN = "refi-fieldkit"
 
@@ -42,15 +44,16 @@ class Inward:
     def __init__(self, transcript: Transcript, stretches: Sequence[Stretch], *, own: bool) -> None:
         """Use `inward`."""
         self.transcript, self.own = transcript, own
-        self._stretches = stretches
+        self.stretches = stretches
         self._starts = [one.start for one in stretches]
+        self._texts = {turn.n: turn.text for turn in transcript.turns}
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The words of the turns that a place in the text shows, a span a turn at most; none for
-        labels, times and blank lines."""
+        labels, times and blanks."""
         found: dict[int, tuple[int, int]] = {}
         at = max(bisect_right(self._starts, start) - 1, 0)
-        for one in self._stretches[at:]:
+        for one in self.stretches[at:]:
             if one.start >= end:
                 break
             first, last = max(start, one.start), min(end, one.end)
@@ -58,7 +61,9 @@ class Inward:
                 a, b = one.at + first - one.start, one.at + last - one.start
                 low, high = found.get(one.turn, (a, b))
                 found[one.turn] = (min(low, a), max(high, b))
-        return tuple((turn, a, b) for turn, (a, b) in found.items())
+        return tuple(
+            (turn, a, b) for turn, (a, b) in found.items() if self._texts[turn][a:b].strip()
+        )
 
     def everything(self) -> tuple[Span, ...]:
         """All words of all turns."""
@@ -67,15 +72,49 @@ class Inward:
     def turn_near(self, place: int) -> int:
         """The turn that a place is in, or the next one before it; the first where there is none."""
         at = max(bisect_right(self._starts, place) - 1, 0)
-        return self._stretches[at].turn
+        return self.stretches[at].turn
 
 
-def inward(name: str, text: str) -> Inward | None:
-    """The text as talk; None where there is no word in it. name: for the choice of a reader."""
+def inward(name: str, text: str, marked: Iterable[tuple[int, int]] = ()) -> Inward | None:
+    """The text as talk; None where there is no word in it. name: for the choice of a reader.
+
+    marked: places of the text that are coded. A reader passes over titles, headings and the like; where
+    they are coded they become turns of nobody, so that no coding loses its words.
+    """
     lines = _lines(text)
     if not lines:
         return None
-    return _own(lines) or _read(name, text) or _each(lines)
+    read = _own(lines) or _read(name, text)
+    return _each(lines) if read is None else _with_passed_over(read, lines, sorted(marked))
+
+
+def _with_passed_over(
+    found: Inward, lines: Sequence[tuple[int, int, str]], marked: Sequence[tuple[int, int]]
+) -> Inward:
+    """The talk, with lines that are coded and would else be lost, in the order of the text."""
+    lost = [place for place in marked if not found.spans(*place)]
+    begins: dict[int, int] = {}
+    for one in found.stretches:
+        begins.setdefault(one.turn, one.start)
+    added: list[tuple[int, Turn, Stretch]] = []
+    for n, at, line in lines:
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        if found.spans(start, end) or not any(a < end and start < z for a, z in lost):
+            continue
+        turn = Turn(-n, None, line.strip(), line=n)
+        added.append((start, turn, Stretch(start, end, -n, 0)))
+    if not added:
+        return found
+    own, at = [], 0
+    for turn in found.transcript.turns:
+        at = begins.get(turn.n, at)
+        own.append((at, turn))
+    ordered = sorted([*own, *((at, turn) for at, turn, _ in added)], key=lambda pair: pair[0])
+    number = {turn.n: k for k, (_, turn) in enumerate(ordered, 1)}
+    turns = tuple(replace(turn, n=number[turn.n]) for _, turn in ordered)
+    every = (*found.stretches, *(one for _, _, one in added))
+    stretches = sorted((replace(s, turn=number[s.turn]) for s in every), key=lambda s: s.start)
+    return Inward(replace(found.transcript, turns=turns), stretches, own=found.own)
 
 
 def _lines(text: str) -> list[tuple[int, int, str]]:
@@ -149,10 +188,10 @@ def _found_again(turn: Turn, text: str, start: int, end: int) -> list[Stretch]:
     found: list[Stretch] = []
     at = len(there) - 1
     for word in reversed(list(_WORD.finditer(turn.text))):
-        look = at
-        while look >= 0 and not there[look][0].endswith(word[0]):
+        look, least = at, max(at - _BACK, -1)
+        while look > least and not there[look][0].endswith(word[0]):
             look -= 1
-        if look >= 0:
+        if look > least:
             last = there[look].end()
             found.append(Stretch(last - len(word[0]), last, turn.n, word.start()))
             at = look - 1

@@ -10,7 +10,7 @@ from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.exchange import guids
 from fieldkit.desk.exchange.layers_in import Places, Text
-from fieldkit.desk.exchange.outward import Outward, mask_for
+from fieldkit.desk.exchange.outward import Outward, head_of, mask_for
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
@@ -32,7 +32,7 @@ class KnownTexts:
         self._desk = desk
         self._codings: dict[str, Codings] = {}
         self._outward: dict[str, Outward] = {}
-        self._found: list[tuple[Book, Record, int]] = []
+        self._found: list[tuple[Book, Record, list[str]]] = []
         if not sources:
             return
         events = study.log.read(kinds=(TranscriptImported.kind, e.GroupOpened.kind))
@@ -42,17 +42,19 @@ class KnownTexts:
             if group in opened:
                 book = Book(study, group)
                 for record in book.records.counting():
-                    self._found.append((book, record, len(book.said(record))))
+                    heads = [head_of(said.seat).rstrip() for said in book.said(record)]
+                    self._found.append((book, record, heads))
 
     def of(self, source: Source, left: LeftOut) -> tuple[str, Text] | None:
         """The group and transcript that a source is, with where its words stand; None: it is new."""
-        lines = source.text.count("\n")
         for book, record, _ in self._found:
             if guids.source_guid(record) == source.guid:
                 return book.group, self._text(book, record, source, left)
-        for book, record, turns in self._found:
-            # a program may give out GUIDs of its own, and drop the last line end
-            if abs(turns - lines) <= 1 and self._same(book, record, source):
+        # a program may give out GUIDs of its own, and drop the last line end
+        lines = source.text.rstrip().split("\n")
+        for book, record, heads in self._found:
+            alike = len(heads) == len(lines) and all(map(str.startswith, lines, heads))
+            if alike and self._same(book, record, source):  # only then is it worth making
                 return book.group, self._text(book, record, source, left)
         return None
 

@@ -72,7 +72,8 @@ class NewGroups:
     def of(self, source: Source) -> tuple[str, Text] | None:
         """The group a source becomes a transcript of, and where its words stand in it; None where it
         has no words."""
-        found = inward(source.name, source.text)
+        coded = ((x.start, x.end) for x in source.selections if x.codings)
+        found = inward(source.name, source.text, coded)
         if found is None:
             self._left.say(f"“{source.name}” was left out: there is no word in it.")
             return None

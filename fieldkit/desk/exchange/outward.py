@@ -29,6 +29,11 @@ ROLE_WORDS: dict[str | None, str] = {
 }
 
 
+def head_of(seat: str | None) -> str:
+    """What stands before a turn's words."""
+    return f"{ROLE_WORDS.get(seat, seat or UNKNOWN)}: "
+
+
 def mask_for(book: Book) -> dict[str, str]:
     """The names and nicknames of a group's people, for what somebody typed."""
     names = book.study.roster.names(book.group)
@@ -73,7 +78,7 @@ class Outward:
         texts = {turn.n: turn.text for turn in veil.turns}
         at = 0
         for one in said:
-            head = f"{ROLE_WORDS.get(one.seat, one.seat or UNKNOWN)}: "
+            head = head_of(one.seat)
             words, runs = _words(one, veil, texts, at + len(head))
             self.lines.append(OutwardLine(one, at + len(head), at + len(head) + len(words)))
             parts.append(f"{head}{words}\n")
