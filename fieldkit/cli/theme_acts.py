@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from fieldkit.cli.codebook_acts import desk_of
-from fieldkit.cli.out import say, tell
+from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding import theming
@@ -26,14 +25,7 @@ from fieldkit.errors import AskedWrongly
 def _read(args: argparse.Namespace) -> Iterator[tuple[CodebookDesk, Coded]]:
     with desk_of(args) as desk:
         desk.needed()
-        found = coded(desk.study, desk, args.coder)
-        for group, turns in found.open.items():
-            name = found.names[group]
-            tell(
-                f"{name}: coders differ on {count(turns, 'turn')}, left out until settled "
-                f"(`fieldkit code agree {shlex.quote(name)}` lists them)."
-            )
-        yield desk, found
+        yield desk, coded(desk.study, desk, args.coder)
 
 
 def _print(value: object) -> None:

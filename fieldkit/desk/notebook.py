@@ -82,9 +82,10 @@ class Notebook:
                     }
 
     def codings(self, coder: str | None = None) -> pd.DataFrame:
-        """A row a coding: CODINGS. coder: whose; None: what was settled or is agreed.
+        """A row a coding: CODINGS. coder: whose; None: what was settled, or the one coder's.
 
-        text is None for people who did not agree to be quoted.
+        text is None for people who did not agree to be quoted. Raises CodingError where two coders
+        stand side by side and nothing is settled.
         """
         found = coded(self._study, CodebookDesk(self._study), coder)
         quotes = {quote.passage.coding: quote.text for quote in found.quotes}
@@ -99,7 +100,7 @@ class Notebook:
                 "code": p.code,
                 "stance": p.stance,
                 "prompted": p.prompted,
-                "coder": found.coder[p.coding],
+                "coder": found.coder[p.group],
                 "text": quotes.get(p.coding),
             }
             for p in found.passages

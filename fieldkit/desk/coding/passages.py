@@ -11,65 +11,69 @@ from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import OFF_RECORD, Veil
 from fieldkit.desk.transcripts.laying import lay
-from fieldkit.domain.coding.codings import Coding
+from fieldkit.domain.coding.codings import Coding, Codings
+from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.coding.themes import Passage
-from fieldkit.domain.coding.together import together
 from fieldkit.domain.coding.verbatims import Quote
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.transcript.shown import Where
+from fieldkit.errors import CodingError
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
     """The coded passages of a study. groups: ids of those with a coded transcript, the first held
-    first; names: what they are called. coder: whose coding, by its id. open: turns on which coders
-    differ, by group; nothing of them is among the passages. quotes: the passages whose speaker agreed
-    to be quoted, with their words as they may be shown."""
+    first; names: what they are called. coder: whose layer, by group. quotes: the passages whose
+    speaker agreed to be quoted, with their words as they may be shown."""
 
     passages: tuple[Passage, ...]
     groups: tuple[str, ...]
     names: dict[str, str]
     coder: dict[str, str]
-    open: dict[str, int]
     quotes: tuple[Quote, ...]
     item_words: dict[tuple[str, str], str]
 
 
 def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Coded:
-    """Reads every group. coder: whose layer; None: what was settled, and what all coders who are done
-    with a turn agree on (domain/coding/together.py)."""
+    """Reads every group. coder: whose layer; None: what was settled where anything was, else the one
+    coder's there is. Raises CodingError where two coders stand side by side and nothing is settled."""
     passages: list[Passage] = []
     quotes: list[Quote] = []
     names: dict[str, str] = {}
     whose: dict[str, str] = {}
-    unsettled: dict[str, int] = {}
     words: dict[tuple[str, str], str] = {}
     for line in sorted(groups(study), key=lambda line: (line.date, line.name)):
         book = Book(study, line.id)
         if not book.records.counting():
             continue
         codings = coders_of(book, codebooks)
-        if coder is None:
-            both = together(codings)
-            layer: Sequence[Coding] = both.codings
-            worked = bool(both.coders) or bool(layer)
-        else:
-            layer, worked = codings.layer(coder), coder in codings.coders()
-        if not worked:
+        chosen = _layer(book, codings, coder)
+        if chosen is None:
             continue
-        names[book.group] = book.room.name
-        if coder is None and both.open:
-            unsettled[book.group] = len(both.open)
-        whose |= {x.id: x.coder for x in layer}
-        for passage, quote in _of_group(book, layer):
+        names[book.group], whose[book.group] = book.room.name, chosen
+        for passage, quote in _of_group(book, codings.layer(chosen)):
             passages.append(passage)
             if quote is not None:
                 quotes.append(quote)
             if passage.item is not None:
                 item = book.room.items.get(passage.item)
                 words[book.group, passage.item] = item.text if item is not None else ""
-    return Coded(tuple(passages), tuple(names), names, whose, unsettled, tuple(quotes), words)
+    return Coded(tuple(passages), tuple(names), names, whose, tuple(quotes), words)
+
+
+def _layer(book: Book, codings: Codings, coder: str | None) -> str | None:
+    have = codings.coders()
+    if coder is not None:
+        return coder if coder in have else None
+    if CONSENSUS in have:
+        return CONSENSUS
+    if len(have) > 1:
+        raise CodingError(
+            f"{', '.join(have)} coded {book.room.name}, and nothing is settled.",
+            "Say whose with --coder, or settle with `fieldkit code settle`.",
+        )
+    return have[0] if have else None
 
 
 def _of_group(book: Book, layer: Sequence[Coding]) -> Iterator[tuple[Passage, Quote | None]]:
