@@ -95,9 +95,23 @@ def test_tables_as_a_workbook_and_as_csv(run: Run) -> None:
         ("respect", "anna", "met", "polite 🙂"),
         ("timely", "ben", "unmet", "waited nine weeks f"),
     }
+    wide = len(next(book["themes"].iter_rows()))
+    assert {len(row) for row in book["themes"].iter_rows()} == {wide}
     first = Path("t.xlsx").read_bytes()
     run("export", "tables", "t.xlsx")
     assert Path("t.xlsx").read_bytes() == first
+
+
+def test_themes_are_counted_once_coders_settled_and_not_before(run: Run) -> None:
+    def spread() -> tuple[str, str]:
+        assert run("export", "tables", "csv")[0] == 0
+        with Path("csv/themes.csv").open(encoding="utf-8-sig", newline="") as file:
+            (row,) = csv.DictReader(file)
+        return row["spread"], row["people"]
+
+    run("code", "settle", "leeds", "2", "respect=met")
+    run("code", "settle", "leeds", "6", "listen=unmet")
+    assert spread() == ("one person", "1")
 
 
 def test_names_only_where_they_are_asked_for_and_with_a_warning(run: Run) -> None:

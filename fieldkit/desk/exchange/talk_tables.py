@@ -16,6 +16,7 @@ from fieldkit.domain.coding.themes import standing
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.flow import shown_words
 from fieldkit.domain.transcript.shown import Said, Where
+from fieldkit.errors import CodingError
 from fieldkit.formats.tables_out import Column, Table
 
 _TAPE = Column("transcript", "its number in the group")
@@ -203,7 +204,11 @@ def themes(found: Everything) -> Table:
         Column("headline", "the researcher’s words"),
         Column("summary", "the researcher’s words"),
         Column("codes", "the codes it is made of"),
-        Column("spread", "in words: all groups, most groups, one person …"),
+        Column(
+            "spread",
+            "in words: all groups, most groups, one person …; not settled: coders differ, and nothing "
+            "was settled between them",
+        ),
         Column("people", "participants who said it; never mentions"),
         Column("groups", "groups in which it was said"),
         Column("of_groups", "groups that were coded"),
@@ -212,28 +217,36 @@ def themes(found: Everything) -> Table:
         Column("unprompted", "people who said it by themselves"),
         Column("prompted_only", "people who said it only when prompted"),
     )
-    rows = []
-    if found.desk.book.adopted:
-        passages = coded(found.study, found.desk)
-        for theme in all_themes(found.desk):
-            one = standing(theme, passages.passages, passages.groups)
-            rows.append(
-                (
-                    theme.id,
-                    theme.headline,
-                    theme.summary,
-                    ", ".join(theme.codes),
-                    one.spread.value,
-                    len(one.people),
-                    len(one.groups),
-                    one.of_groups,
-                    one.passages,
-                    *(one.stances.get(s, 0) for s in _STANCES),
-                    one.unprompted,
-                    one.prompted,
-                )
-            )
-    return Table("themes", "a theme, or a code where none was made yet", columns, tuple(rows))
+    return Table(
+        "themes", "a theme, or a code where none was made yet", columns, tuple(_themes(found))
+    )
 
 
+def _themes(found: Everything) -> Iterator[Row]:
+    if not found.desk.book.adopted:
+        return
+    try:
+        said = coded(found.study, found.desk)
+    except CodingError:  # coders differ, and nobody has said yet what counts
+        said = None
+    for theme in all_themes(found.desk):
+        own = (theme.id, theme.headline, theme.summary, ", ".join(theme.codes))
+        if said is None:
+            yield (*own, UNSETTLED, *[None] * (6 + len(_STANCES)))
+            continue
+        one = standing(theme, said.passages, said.groups)
+        yield (
+            *own,
+            one.spread.value,
+            len(one.people),
+            len(one.groups),
+            one.of_groups,
+            one.passages,
+            *(one.stances.get(s, 0) for s in _STANCES),
+            one.unprompted,
+            one.prompted,
+        )
+
+
+UNSETTLED = "not settled"
 _STANCES = ("met", "unmet", "wanted", "mixed")
