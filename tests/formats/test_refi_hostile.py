@@ -43,6 +43,7 @@ def whole(path: Path) -> Path:
 def test_no_file_a_folder_and_no_zip(tmp_path: Path) -> None:
     assert "There is no file" in refused(tmp_path / "none.qdpx")
     assert "is a folder" in refused(tmp_path)
+    assert "a device" in refused(Path(os.devnull))
     for raw in (b"", b"Denise", b"PK\x03\x04", os.urandom(3000)):
         (tmp_path / "x.qdpx").write_bytes(raw)
         assert "no .qdpx file" in refused(tmp_path / "x.qdpx")

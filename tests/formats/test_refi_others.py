@@ -155,7 +155,31 @@ def test_the_text_of_a_pdf_comes_in(tmp_path: Path) -> None:
     found, left = read(tmp_path, project_of("", sources=sources))
     assert marked(found) == WANTED
     assert found.sources[0].name == "Scan"
-    assert "PDF" in left
+    assert "“Scan” is a PDF; its words came in" in left
+
+
+def test_what_was_typed_from_a_recording_comes_in_with_what_is_marked_between_its_times(
+    tmp_path: Path,
+) -> None:
+    at = TALK.index("nine weeks")
+    points = "".join(
+        f'<SyncPoint guid="{n:08}-0000-0000-0000-000000000000" timeStamp="{n}" position="{place}"/>'
+        for n, place in ((1, at), (2, at + len("nine weeks")))
+    )
+    inside = (
+        f'{points}<TranscriptSelection guid="{MEMO}"'
+        ' fromSyncPoint="00000001-0000-0000-0000-000000000000"'
+        ' toSyncPoint="00000002-0000-0000-0000-000000000000">'
+        f'<Coding guid="{ANNA[:-1]}3"><CodeRef targetGUID="{TIMELY}"/></Coding></TranscriptSelection>'
+    )
+    sources = (
+        f'<Sources><AudioSource guid="{PERSON}" name="Tape" path="internal://x.m4a"><Transcript'
+        f' guid="{TEXT}" plainTextPath="internal://{TEXT}.txt">{inside}</Transcript></AudioSource></Sources>'
+    )
+    found, left = read(tmp_path, project_of("", sources=sources))
+    assert marked(found) == [("nine weeks", "On time")]
+    assert found.sources[0].name == "Tape"
+    assert "“Tape” is a sound recording; its words came in" in left
 
 
 def test_nvivo_says_whose_words_they_are_by_a_coding_of_a_case(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from fieldkit.domain.transcript.record import Record
 from fieldkit.formats.refi.clean import prose
 from fieldkit.formats.refi.leaving import LeftOut
 from fieldkit.formats.refi.model import Source
+from fieldkit.formats.refi.read_sources import shortened
 
 
 class KnownTexts:
@@ -73,7 +74,7 @@ class KnownTexts:
         same = out.text.rstrip() == source.text.rstrip()
         if not same:
             left.say(
-                f"“{source.name}” has other words in the study than in the file: something was hidden, "
+                f"“{shortened(source.name)}” has other words in the study than in the file: something was hidden, "
                 "corrected or changed since. What is marked on lines that differ was left out."
             )
         places = out.spans if same else _moved(source.text, out)

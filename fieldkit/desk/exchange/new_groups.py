@@ -20,6 +20,7 @@ from fieldkit.domain.transcript.seats import Guess, People, guess, is_seat, role
 from fieldkit.domain.transcript.sketch import sketch_of
 from fieldkit.formats.refi.leaving import LeftOut
 from fieldkit.formats.refi.model import Case, Project, Source, Value
+from fieldkit.formats.refi.read_sources import shortened
 from fieldkit.store import transcripts as store
 from fieldkit.store.event_log import Part, SaidRow
 from fieldkit.store.transcripts import Head
@@ -75,7 +76,7 @@ class NewGroups:
         coded = ((x.start, x.end) for x in source.selections if x.codings)
         found = inward(source.name, source.text, coded)
         if found is None:
-            self._left.say(f"“{source.name}” was left out: there is no word in it.")
+            self._left.say(f"“{shortened(source.name)}” was left out: there is no word in it.")
             return None
         group = self._group(source, found)
         transcript = found.transcript
@@ -83,7 +84,9 @@ class NewGroups:
         if all(body.transcript != id_ for body, _ in group.imports):
             self._import(group, source, found, id_)
         else:
-            self._left.say(f"“{source.name}” stands twice in its group, with the same words.")
+            self._left.say(
+                f"“{shortened(source.name)}” stands twice in its group, with the same words."
+            )
         text = Text(id_, found.spans, found.everything(), found.turn_near)
         return group.id, text
 

@@ -50,8 +50,8 @@ class Package:
         self.path = path
         self._left = MOST_ALL
         try:
-            if path.is_dir():
-                raise FileProblem(f"{path} is a folder.", "Name a .qdpx file in it.")
+            if path.exists() and not path.is_file():
+                raise FileProblem(f"{path} is a folder or a device.", "Name a .qdpx file.")
             self._pack = zipfile.ZipFile(path)
         except OSError as problem:
             raise explain_read(problem, path) from problem

@@ -43,6 +43,8 @@ def read_codebook(path: Path) -> tuple[CodeList, tuple[str, ...]]:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise FileProblem(f"{path} is a folder or a device, not a file.", "Name a .qdc file.")
         if path.stat().st_size > MOST_XML:
             raise FileProblem(f"{path} is far larger than any codebook.", "Look at what it is.")
         return path.read_bytes()

@@ -25,6 +25,7 @@ _KINDS = {
     "PDFSource": "a PDF",
 }
 _OUTSIDE = ("relative:", "absolute:", "file:", "http:", "https:")
+_LONGEST = 80  # characters of a name
 Values = Callable[[Root, "Element"], tuple[Value, ...]]
 
 
@@ -41,7 +42,7 @@ class Texts:
         if inside is not None:
             return Plain(characters(inside.text or ""))
         path = (element.get("plainTextPath") or "").strip()
-        name = one_line(element.get("name", "")) or "A source without a name"
+        name = shortened(element.get("name", "")) or "A source without a name"
         if not path:
             if not quiet:
                 rich = " but as formatted text alone" if element.get("richTextPath") else ""
@@ -83,19 +84,11 @@ def sources_in(texts: Texts, top: Element | None, origin: str, values: Values) -
     root = texts.root
     found: list[tuple[Element, str, Plain]] = []
     for element in root.children(top, "TextSource", *_KINDS):
-        kind, body = root.name(element), element
-        name = one_line(element.get("name", ""))
-        if kind != "TextSource":
-            inner = root.first(element, "Representation") if kind == "PDFSource" else None
-            if inner is None:
-                texts.left.say(f"“{name}” was left out: it is {_KINDS[kind]}, not a text.")
-                continue
-            texts.left.say(f"“{name}” is a PDF; its text came in, not its pages.")
-            body = inner
-        plain = texts.of(body)
-        if plain is not None:
-            found.append((body, name, plain))
-    how = counting_of(((plain, list(_marked(root, body))) for body, _, plain in found), origin)
+        for body, name in _bodies(texts, element):
+            plain = texts.of(body)
+            if plain is not None:
+                found.append((body, name, plain))
+    how = counting_of(((plain, _marked(root, body)) for body, _, plain in found), origin)
     if how != usual(origin) and any(plain.odd for _, _, plain in found):
         texts.left.say(f"Places are counted in {how.words}, as its marked words show.")
     for n, (body, name, plain) in enumerate(found):
@@ -119,11 +112,51 @@ def _who(element: Element) -> tuple[str | None, str]:
     return tidy(user) or None, at.strip()
 
 
-def _marked(root: Root, body: Element) -> Iterator[Marked]:
+def _bodies(texts: Texts, element: Element) -> Iterator[tuple[Element, str]]:
+    """The texts that a source has: itself, what a PDF reads, what was typed from a recording."""
+    root, kind = texts.root, texts.root.name(element)
+    name = one_line(element.get("name", ""))
+    if kind == "TextSource":
+        yield element, name
+        return
+    short = shortened(name)
+    inside = list(root.children(element, "Representation", "Transcript"))
+    if inside:
+        texts.left.say(f"“{short}” is {_KINDS[kind]}; its words came in, and nothing else of it.")
+    else:
+        texts.left.say(f"“{short}” was left out: it is {_KINDS[kind]}, not a text.")
+    for n, body in enumerate(inside, 1):
+        yield body, name if len(inside) == 1 else f"{name} ({n})"
+
+
+def shortened(name: str) -> str:
+    """A name as it fits a sentence."""
+    line = one_line(name)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+_Place = tuple["Element", int | None, int | None]
+
+
+def _places(root: Root, body: Element) -> Iterator[_Place]:
+    """What is marked in a text: its element, and where it begins and ends as the file counts."""
     for element in root.children(body, "PlainTextSelection"):
-        start, end = _number(element, "startPosition"), _number(element, "endPosition")
-        if start is not None and end is not None:
-            yield Marked(start, end, element.get("name", ""))
+        yield element, _number(element, "startPosition"), _number(element, "endPosition")
+    at = {
+        tidy(point.get("guid", "")): _number(point, "position")
+        for point in root.children(body, "SyncPoint")
+    }
+    for element in root.children(body, "TranscriptSelection"):
+        first, last = (tidy(element.get(key, "")) for key in ("fromSyncPoint", "toSyncPoint"))
+        yield element, at.get(first), at.get(last)
+
+
+def _marked(root: Root, body: Element) -> list[Marked]:
+    return [
+        Marked(start, end, element.get("name", ""))
+        for element, start, end in _places(root, body)
+        if start is not None and end is not None
+    ]
 
 
 def _number(element: Element, name: str) -> int | None:
@@ -135,8 +168,7 @@ def _selections(
     texts: Texts, body: Element, plain: Plain, how: Counting, source: str
 ) -> Iterator[Selection]:
     root, left = texts.root, texts.left
-    for n, element in enumerate(root.children(body, "PlainTextSelection")):
-        start, end = _number(element, "startPosition"), _number(element, "endPosition")
+    for n, (element, start, end) in enumerate(_places(root, body)):
         first = plain.place(start, how) if start is not None else None
         last = plain.place(end, how) if end is not None else None
         if first is None or last is None or first >= last:
