@@ -360,6 +360,33 @@ def test_files_of_other_programs_become_groups(study: Study, tmp_path: Path) -> 
     assert study.roster.names(book.group)["P1"] == "DENISE"
 
 
+def test_an_interview_takes_what_is_known_of_its_text(study: Study, tmp_path: Path) -> None:
+    talk = "Interviewer: How was it?\nAnna: Fine.\nInterviewer: Why?\nAnna: They were kind.\n"
+    one, two = (f"0000000{n}-0000-0000-0000-000000000000" for n in (1, 2))
+    value = '<VariableValue><VariableRef targetGUID="{}"/><TextValue>{}</TextValue></VariableValue>'
+    variables = "".join(
+        f'<Variable guid="{guid}" name="{name}" typeOfVariable="Text"/>'
+        for guid, name in ((one, "age"), (two, "area"))
+    )
+    cases = (
+        f'<Variables>{variables}</Variables><Cases><Case guid="{MEMO}">{value.format(one, "45-54")}'
+        f'<SourceRef targetGUID="{TEXT}"/></Case></Cases>'
+    )
+    sources = cases + text_source(value.format(two, "north"))
+    files = {"project.qde": project_of("", sources=sources), f"sources/{TEXT}.txt": talk}
+    bring_in(study, look(study, pack(tmp_path / "t.qdpx", files)))
+    (person,) = Book(study, "Interview 1").room.participants.values()
+    assert person.bands == {"age": "45-54", "area": "north"}
+
+
+def test_every_memo_that_goes_out_has_a_date(study: Study, tmp_path: Path) -> None:
+    coded(study, with_talk(study))
+    write_project(study, tmp_path / "o.qdpx")
+    found, _ = read_project(tmp_path / "o.qdpx")
+    assert len(found.notes) == 5
+    assert all(note.at for note in found.notes)
+
+
 def test_a_text_without_speakers_and_a_whole_text_coded(study: Study, tmp_path: Path) -> None:
     notes = "Field notes\r\n\r\nIt was cold 🙂 in there.\r\n"
     inside = selections(notes, [Mark("cold 🙂")]) + (

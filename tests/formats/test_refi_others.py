@@ -192,6 +192,18 @@ def test_nvivo_says_whose_words_they_are_by_a_coding_of_a_case(tmp_path: Path) -
     assert left == ""
 
 
+def test_nvivo_writes_a_case_once_more_as_a_code(tmp_path: Path) -> None:
+    marks = [Mark("nine weeks", RESPECT), Mark("polite", TIMELY)]
+    cases = f'<Cases><Case guid="{RESPECT}" name="Kev"/></Cases>'
+    found, left = read(
+        tmp_path, project_of("", sources=cases + text_source(selections(TALK, marks)))
+    )
+    assert [(code.name, code.parent) for code in found.codes] == [("On time", None)]
+    assert marked(found) == [("polite", "On time")]
+    assert found.cases[0].selections == (found.sources[0].selections[0].guid,)
+    assert left == ""
+
+
 def test_a_note_linked_to_words_and_a_note_referred_to(tmp_path: Path) -> None:
     one = Mark("nine weeks", more="")
     sources = text_source(selections(TALK, [one]))

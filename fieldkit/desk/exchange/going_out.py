@@ -15,6 +15,7 @@ from fieldkit.desk.exchange.outward import Outward, mask_for
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
+from fieldkit.domain.coding import book_events as b
 from fieldkit.domain.coding.book import Book as Codes
 from fieldkit.domain.coding.codebook import DEFAULT_VERSION, Codebook
 from fieldkit.domain.session.events import Purpose
@@ -241,7 +242,10 @@ class _Making:
         ):
             own = [
                 Note(
-                    made("cell", theme.id, row), one_line(f"{theme.id} · {row}"), self._masked(text)
+                    made("cell", theme.id, row),
+                    one_line(f"{theme.id} · {row}"),
+                    self._masked(text),
+                    at=self._codes_at(),
                 )
                 for (of, row), text in self.codes.cells.items()
                 if of == theme.id
@@ -261,7 +265,13 @@ class _Making:
         """What the format has no place for: the codebook's title, rules and the like."""
         if not self.codes.adopted:
             return []
-        return [Note(guids.BOOK_NOTE, "Codebook", about(self.codes.codebook))]
+        text = about(self.codes.codebook)
+        return [Note(guids.BOOK_NOTE, "Codebook", text, at=self._codes_at())]
+
+    def _codes_at(self) -> str:
+        """When the codebook was begun: some programs stumble over a note without a date."""
+        first = self._study.log.read(b.STUDY)[:1]
+        return guids.iso(first[0].at.wall_ms) if first else ""
 
 
 def about(codebook: Codebook) -> str:

@@ -87,7 +87,8 @@ class LayersOut:
                     continue
                 guid = made("memo", record.id, turn, coder)
                 name = one_line(f"Memo on turn {line.said.ref}")
-                self.notes.append(Note(guid, name, prose(hide(text)), self._user(coder)))
+                at = guids.iso(record.event.at.wall_ms)  # when it was written is not kept
+                self.notes.append(Note(guid, name, prose(hide(text)), self._user(coder), at))
                 found.setdefault(line.start, []).append(guid)
         return found
 
@@ -128,7 +129,7 @@ class LayersOut:
         notes: tuple[str, ...] = ()
         if memo:
             notes = (made("coding memo", coding.id),)
-            self.notes.append(Note(notes[0], "Memo on a coding", memo, user))
+            self.notes.append(Note(notes[0], "Memo on a coding", memo, user, at))
         if coding.code not in self._known:
             self._unlisted.setdefault(coding.code)
         for n, (start, end) in enumerate(places):

@@ -170,11 +170,21 @@ class NewGroups:
             group.people.setdefault(added.code, added)
         for label, seat in zip(labels, seating.seats, strict=True):
             case = self._case(label, source)
-            if case is not None and seat in group.people:
-                bands = _added(seat, dict(self._named(case.values))).bands
-                there = group.people[seat]
-                group.people[seat] = replace(there, bands={**there.bands, **bands})
+            if case is not None:
+                self._learn(group, seat, case.values)
+        people = [seat for seat in seating.seats if seat in group.people]
+        if len(people) == 1:  # an interview: what is known of the text is known of the person
+            self._learn(group, people[0], source.values)
+            for case in self._cases:
+                if case.sources == (source.guid,):
+                    self._learn(group, people[0], case.values)
         return seating.seats
+
+    def _learn(self, group: _Group, seat: str | None, values: Iterable[Value]) -> None:
+        if seat is not None and seat in group.people:
+            there = group.people[seat]
+            bands = _added(seat, dict(self._named(values))).bands
+            group.people[seat] = replace(there, bands={**there.bands, **bands})
 
     def _case(self, label: str, source: Source) -> Case | None:
         """The case of somebody who is called so, in this text if it says which."""

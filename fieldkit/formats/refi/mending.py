@@ -24,7 +24,26 @@ from fieldkit.formats.refi.model import (
 def mended(project: Project, left: LeftOut) -> Project:
     """The project without references that lead nowhere. Codes, sources and users of one GUID are left
     as they are: which of them is meant, nobody can tell, and the checks refuse the file."""
-    return _Mending(project, left).project()
+    return _Mending(_without_codes_of_cases(project), left).project()
+
+
+def _without_codes_of_cases(project: Project) -> Project:
+    """NVivo writes a case once more as a code of the same GUID: such a code is no code. What stands
+    under it comes to stand where it stood."""
+    cases = {case.guid for case in project.cases}
+    above = {code.guid: code.parent for code in project.codes}
+
+    def parent_of(code: Code) -> str | None:
+        parent, seen = code.parent, {code.guid}
+        while parent in cases and parent not in seen:
+            seen.add(parent)
+            parent = above.get(parent)
+        return parent
+
+    if cases.isdisjoint(above):
+        return project
+    kept = (replace(c, parent=parent_of(c)) for c in project.codes if c.guid not in cases)
+    return replace(project, codes=tuple(kept))
 
 
 @dataclass(slots=True)
