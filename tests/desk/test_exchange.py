@@ -360,6 +360,24 @@ def test_files_of_other_programs_become_groups(study: Study, tmp_path: Path) -> 
     assert study.roster.names(book.group)["P1"] == "DENISE"
 
 
+def test_a_file_that_comes_again_adds_what_is_new_in_it(study: Study, tmp_path: Path) -> None:
+    talk = "Interviewer: How was it?\r\nAnna Bell: Fine, Kev.\r\nKev: Nine weeks!\r\nAnna Bell: Yes.\r\n"
+
+    def coming(*marks: Mark) -> coming_in.Coming:
+        project = project_of("", sources=text_source(selections(talk, marks)))
+        path = pack(tmp_path / "t.qdpx", {"project.qde": project, f"sources/{TEXT}.txt": talk})
+        found = look(study, path)
+        bring_in(study, found)
+        return found
+
+    first = coming(Mark("Nine weeks"))
+    again = coming(Mark("Nine weeks"), Mark("Fine, Kev", TIMELY))
+    assert (first.transcripts, first.codings) == (1, 1)
+    assert (again.known, again.transcripts, again.codings, again.twice) == (1, 0, 1, 1)
+    book = Book(study, "Interview 1")
+    assert [x[1] for x in layers(book)] == [((2, "Fine, Kev"),), ((3, "Nine weeks"),)]
+
+
 def test_an_interview_takes_what_is_known_of_its_text(study: Study, tmp_path: Path) -> None:
     talk = "Interviewer: How was it?\nAnna: Fine.\nInterviewer: Why?\nAnna: They were kind.\n"
     one, two = (f"0000000{n}-0000-0000-0000-000000000000" for n in (1, 2))

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from fieldkit.desk.exchange.outward import ROLE_WORDS, UNKNOWN
 from fieldkit.domain.coding.events import Span
 from fieldkit.domain.transcript.model import Transcript, Turn
 from fieldkit.errors import FileProblem
+from fieldkit.formats.refi.model import Source
 
 _OWN_LINE = re.compile(rf"({'|'.join(ROLE_WORDS.values())}|P\d{{1,2}}): ?(.*)")
 _WORD = re.compile(r"\S+")
@@ -86,6 +88,17 @@ def inward(name: str, text: str, marked: Iterable[tuple[int, int]] = ()) -> Inwa
         return None
     read = _own(lines) or _read(name, text)
     return _each(lines) if read is None else _with_passed_over(read, lines, sorted(marked))
+
+
+def inward_of(source: Source) -> Inward | None:
+    """A source of a project as talk."""
+    coded = ((one.start, one.end) for one in source.selections if one.codings)
+    return inward(source.name, source.text, coded)
+
+
+def digest_of(source: Source) -> str:
+    """What a source's text is known by when it comes again: SHA-256, as of any transcript's file."""
+    return sha256(source.text.encode("utf-8", "replace")).hexdigest()
 
 
 def _with_passed_over(

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.exchange import guids
+from fieldkit.desk.exchange.inward import digest_of, inward_of
 from fieldkit.desk.exchange.layers_in import Places, Text
 from fieldkit.desk.exchange.outward import Outward, head_of, mask_for
 from fieldkit.desk.study import Study
@@ -24,6 +25,7 @@ from fieldkit.formats.refi.clean import prose
 from fieldkit.formats.refi.leaving import LeftOut
 from fieldkit.formats.refi.model import Source
 from fieldkit.formats.refi.read_sources import shortened
+from fieldkit.store.transcripts import id_of
 
 
 class KnownTexts:
@@ -51,6 +53,8 @@ class KnownTexts:
         for book, record, _ in self._found:
             if guids.source_guid(record) == source.guid:
                 return book.group, self._text(book, record, source, left)
+        if (again := self._again(source)) is not None:
+            return again
         # a program may give out GUIDs of its own, and drop the last line end
         lines = source.text.rstrip().split("\n")
         for book, record, heads in self._found:
@@ -58,6 +62,22 @@ class KnownTexts:
             if alike and self._same(book, record, source):  # only then is it worth making
                 return book.group, self._text(book, record, source, left)
         return None
+
+    def _again(self, source: Source) -> tuple[str, Text] | None:
+        """The transcript that this very text became when it came in before."""
+        digest = digest_of(source)
+        for book, record, _ in self._found:
+            found = inward_of(source) if record.imported.file == digest else None
+            if found is not None and id_of(book.group, found.transcript.turns) == record.id:
+                everything = found.everything()
+                there = self._coded(book)
+                return book.group, Text(record.id, found.spans, everything, found.turn_near, there)
+        return None
+
+    def _coded(self, book: Book) -> Codings:
+        if book.group not in self._codings:
+            self._codings[book.group] = coders_of(book, self._desk)
+        return self._codings[book.group]
 
     def _same(self, book: Book, record: Record, source: Source) -> bool:
         return self._out(book, record).text.rstrip() == source.text.rstrip()
@@ -69,8 +89,6 @@ class KnownTexts:
 
     def _text(self, book: Book, record: Record, source: Source, left: LeftOut) -> Text:
         out = self._out(book, record)
-        if book.group not in self._codings:
-            self._codings[book.group] = coders_of(book, self._desk)
         same = out.text.rstrip() == source.text.rstrip()
         if not same:
             left.say(
@@ -94,7 +112,7 @@ class KnownTexts:
             places,
             everything,
             turn_at,
-            self._codings[book.group],
+            self._coded(book),
             lambda text: prose(masked(text, mask)),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from fieldkit.desk.exchange import guids
-from fieldkit.desk.exchange.inward import Inward, inward
+from fieldkit.desk.exchange.inward import Inward, digest_of, inward_of
 from fieldkit.desk.exchange.layers_in import Text
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.transcripts.book import RESEARCHER
@@ -73,8 +73,7 @@ class NewGroups:
     def of(self, source: Source) -> tuple[str, Text] | None:
         """The group a source becomes a transcript of, and where its words stand in it; None where it
         has no words."""
-        coded = ((x.start, x.end) for x in source.selections if x.codings)
-        found = inward(source.name, source.text, coded)
+        found = inward_of(source)
         if found is None:
             self._left.say(f"“{shortened(source.name)}” was left out: there is no word in it.")
             return None
@@ -100,7 +99,7 @@ class NewGroups:
             len(labels),
             self._seats(group, source, found, labels),
             transcript.timed,
-            sha256(source.text.encode("utf-8", "replace")).hexdigest(),
+            digest_of(source),
             "",
             sketch_of(turn.text for turn in transcript.turns),
         )
