@@ -16,6 +16,7 @@ from fieldkit.tui.screens import (
     bringing,
     charter_acts,
     journey_acts,
+    matrix,
     people_acts,
     transcript_acts,
 )
@@ -87,6 +88,10 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "Transcript": {
         **dict.fromkeys(transcript_acts.ONLY_IN_LINE, ("line",)),
         **dict.fromkeys(transcript_acts.ONLY_IN_LIST, ("list",)),
+    },
+    "Framework matrix": {
+        **dict.fromkeys(matrix.ONLY_IN_LINE, ("line",)),
+        **dict.fromkeys(matrix.ONLY_IN_GRID, ("grid",)),
     },
     "Bringing in a transcript": {act: (stage,) for act, stage in bringing.ONLY_IN.items()},
     "The journey": {**journey_acts.ONLY_IN, "submit": ("adding",), "keep": ("putting right",)},

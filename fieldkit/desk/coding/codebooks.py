@@ -23,12 +23,19 @@ class CodebookDesk:
     def __init__(self, study: Study, actor: str = ACTOR) -> None:
         """Reads what the log holds of it. Raises the StoreErrors."""
         self.study, self.actor = study, actor
+        self._events: list[e.Event] = []
+        self.book: Book = books.fold(self._events)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Reads it anew."""
-        self._events = self.study.log.read(b.STUDY, kinds=books.KIND_NAMES)
-        self.book: Book = books.fold(self._events)
+    def refresh(self) -> bool:
+        """Takes in what was written since; True when there was anything."""
+        seen = max((event.seq for event in self._events), default=0)
+        new = self.study.log.read(b.STUDY, seen, kinds=books.KIND_NAMES)
+        if not new:
+            return False
+        self._events += new
+        self.book = books.fold(self._events)
+        return True
 
     @property
     def codebook(self) -> Codebook:
