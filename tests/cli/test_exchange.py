@@ -109,9 +109,10 @@ def test_themes_are_counted_once_coders_settled_and_not_before(run: Run) -> None
             (row,) = csv.DictReader(file)
         return row["spread"], row["people"]
 
+    assert spread() == ("not settled", "")
     run("code", "settle", "leeds", "2", "respect=met")
     run("code", "settle", "leeds", "6", "listen=unmet")
-    assert spread() == ("one person", "1")
+    assert spread() == ("one group", "2")  # what only one coder read counts as well
 
 
 def test_names_only_where_they_are_asked_for_and_with_a_warning(run: Run) -> None:

@@ -226,7 +226,11 @@ def _themes(found: Everything) -> Iterator[Row]:
     if not found.desk.book.adopted:
         return
     try:
-        said = coded(found.study, found.desk)
+        said = coded(
+            found.study,
+            found.desk,
+            sights={tape.record.id: (tape.veil, tape.laid) for _, tape in found.tapes},
+        )
     except CodingError:  # coders differ, and nobody has said yet what counts
         said = None
     for theme in all_themes(found.desk):
