@@ -10,6 +10,9 @@ from fieldkit.domain.session.events import Body, Event
 SaidRow = tuple[str, int, str, bytes, bytes]
 """A row of a transcript's words: transcript, number of the turn (0: the head), digest, salt, body."""
 
+Part = tuple[str, str, Sequence[Body], Sequence[SaidRow]]
+"""Events that are written together with others: group, actor, bodies, rows of words they bring in."""
+
 
 class EventLog(Protocol):
     """Events in, events out; what `append` has returned is on disk."""
@@ -27,6 +30,8 @@ class EventLog(Protocol):
     def append_said(
         self, group: str, actor: str, bodies: Sequence[Body], said: Sequence[SaidRow]
     ) -> list[Event]: ...
+
+    def append_parts(self, parts: Sequence[Part]) -> list[Event]: ...
 
     def said(self, transcript: str) -> list[tuple[int, str, bytes | None]]: ...
 

@@ -28,7 +28,7 @@ from fieldkit.files import create_empty, sync_folder
 from fieldkit.store import schema
 from fieldkit.store.backup import copy_database
 from fieldkit.store.chain import START, digest_of, head_of
-from fieldkit.store.event_log import SaidRow
+from fieldkit.store.event_log import Part, SaidRow
 from fieldkit.store.places import refuse_unsafe
 from fieldkit.store.trouble import explain, explain_os, gone
 from fieldkit.store.verify import look_over
@@ -133,30 +133,31 @@ class Log:
         when the group holds a newer one. Raises a StoreError when it could not be saved; the log
         can be used again once the reason is gone.
         """
-        return self._write(group, actor, (body,), seen, self.clock.now())[0]
+        return self._write(((group, actor, (body,), ()),), seen)[0]
 
     def append_all(
         self, group: str, actor: str, bodies: Sequence[Body], *, seen: int | None = None
     ) -> list[Event]:
         """Write several events of one moment in one transaction: all of them or none."""
-        return self._write(group, actor, bodies, seen, self.clock.now())
+        return self._write(((group, actor, bodies, ()),), seen)
 
     def append_said(
         self, group: str, actor: str, bodies: Sequence[Body], said: Sequence[SaidRow]
     ) -> list[Event]:
         """Write events and the rows of words they bring in: all of it or nothing."""
-        return self._write(group, actor, bodies, None, self.clock.now(), said)
+        return self._write(((group, actor, bodies, said),))
 
-    def _write(
-        self,
-        group: str,
-        actor: str,
-        bodies: Sequence[Body],
-        seen: int | None,
-        at: Instant,
-        said: Sequence[SaidRow] = (),
-    ) -> list[Event]:
-        coded = [(body, *_named(body), codec.encode(body)) for body in bodies]
+    def append_parts(self, parts: Sequence[Part]) -> list[Event]:
+        """Write events of several groups or people, and the words they bring in: all or nothing."""
+        return self._write(parts)
+
+    def _write(self, parts: Sequence[Part], seen: int | None = None) -> list[Event]:
+        at = self.clock.now()
+        coded = [
+            (group, actor, body, *_named(body), codec.encode(body))
+            for group, actor, bodies, _ in parts
+            for body in bodies
+        ]
         events: list[Event] = []
         with self._lock:
             # One cursor for all of it: what is spared here is spared at every key press.
@@ -166,9 +167,9 @@ class Log:
             try:
                 execute("BEGIN IMMEDIATE")
                 newest: str | None = execute(_NEWEST_ID).fetchone()[0]
-                if seen is not None and execute(_ANY_NEWER, (seen, group)).fetchone():
+                if seen is not None and execute(_ANY_NEWER, (seen, parts[0][0])).fetchone():
                     raise Stale("Another screen was first.", "Look again, then decide.")
-                for body, kind, version, raw in coded:
+                for group, actor, body, kind, version, raw in coded:
                     chance = os.urandom(26)
                     salt = chance[:16]
                     newest = next_id(at.wall_ms, newest, int.from_bytes(chance[16:], "big"))
@@ -183,8 +184,9 @@ class Log:
                     seq = cursor.lastrowid
                     execute(_INSERT_PAYLOAD, (newest, salt, raw))
                     events.append(Event(seq, newest, group, actor, at, run, digest, body))
-                if said:
-                    cursor.executemany(_INSERT_SAID, said)
+                for _, _, _, said in parts:
+                    if said:
+                        cursor.executemany(_INSERT_SAID, said)
                 execute("COMMIT")
             except BaseException as problem:
                 self._roll_back()

@@ -63,19 +63,31 @@ def save(
     the group. Words that are in the store already (an import that was undone) are used again.
     Raises the StoreErrors; nothing is then written.
     """
-    if not log.said(body.transcript):
-        rows = _rows(body.transcript, head, turns)
-        bound = replace(body, digest=digest_of_all(row[2] for row in rows))
-        try:
-            return log.append_said(group, actor, (*before, *one_act((bound, *marks))), rows)
-        except StoreGone:
+    bound, rows = prepared(log, body, head, turns)
+    events = (*before, *one_act((bound, *marks)))
+    if not rows:
+        return log.append_all(group, actor, events)
+    try:
+        return log.append_said(group, actor, events, rows)
+    except StoreGone:
+        raise
+    except StoreError:
+        if not log.said(body.transcript):  # else another program was quicker
             raise
-        except StoreError:
-            if not log.said(body.transcript):  # else another program was quicker
-                raise
-    there = log.said(body.transcript)
-    bound = replace(body, digest=digest_of_all(digest for _, digest, _ in there))
+    bound, _ = prepared(log, body, head, turns)
     return log.append_all(group, actor, (*before, *one_act((bound, *marks))))
+
+
+def prepared(
+    log: EventLog, body: TranscriptImported, head: Head, turns: Sequence[Turn]
+) -> tuple[TranscriptImported, list[SaidRow]]:
+    """The event bound to its words, and the rows to be written with it; no rows where the words are in
+    the store already."""
+    there = log.said(body.transcript)
+    if there:
+        return replace(body, digest=digest_of_all(digest for _, digest, _ in there)), []
+    rows = _rows(body.transcript, head, turns)
+    return replace(body, digest=digest_of_all(row[2] for row in rows)), rows
 
 
 def _rows(transcript: str, head: Head, turns: Sequence[Turn]) -> list[SaidRow]:

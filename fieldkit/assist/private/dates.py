@@ -57,12 +57,16 @@ _OTHER = re.compile(
 )
 _SMALL = frozenset({"on", "in", "by", "from", "before", "after", "last", "next", "back", "written"})
 _AGE_NUM = rf"(?:\d{{1,2}}|{_NUM})"
-_AGES = re.compile(
+_SAID_AGES = (
     rf"\b(?:I['’]?m|I am|aged?|she['’]?s|he['’]?s|who['’]?s|is|was|turned|only)\s+(?:only\s+"
     rf"|just\s+|nearly\s+)?"
     rf"(?P<a>{_AGE_NUM}(?:-(?:something|odd))?)(?=\s*(?:[,.;!?]|and\b|years?\s+old"
     rf"|years?\s+of\s+age|next|this|in\b"
-    rf"|now|not\b|$))|(?P<b>{_AGE_NUM}(?:-(?:something|odd))?)[\s-]years?[\s-]old",
+    rf"|now|not\b|$))"
+)
+_AGES = re.compile(_SAID_AGES, re.IGNORECASE)
+_AGES_AND_OLD = re.compile(
+    rf"{_SAID_AGES}|(?P<b>{_AGE_NUM}(?:-(?:something|odd))?)[\s-]years?[\s-]old",
     re.IGNORECASE,
 )
 _HOW_OLD = re.compile(r"how old|your age|what age", re.IGNORECASE)
@@ -105,6 +109,9 @@ _THREE = re.compile(
 )
 
 
+_MONTH_NAMED = re.compile(rf"\b(?:{any_of(_MONTHS[:12])})\b(?! I| we| not)", re.IGNORECASE)
+
+
 def _said_number(said: str) -> int:
     """What "oh six", "fifteenth", "nineteen seventy" stand for, under a hundred; 0 for nothing."""
     low = re.sub(r"^(?:oh|nought|zero|nineteen)[\s-](?=\w)", "", said.casefold())
@@ -122,7 +129,7 @@ def _ordinal(word: str) -> int:
 def _three_numbers(reading: Reading, before: str) -> list[Finding]:
     """ "ten twelve fifty-five", where birth is asked for or a month is named as well."""
     text = reading.text
-    months = re.search(rf"\b(?:{any_of(_MONTHS[:12])})\b(?! I| we| not)", text, re.IGNORECASE)
+    months = _MONTH_NAMED.search(text)
     if not (_BIRTH.search(text) or _BIRTH.search(before) or months):
         return []
     found = []
@@ -181,7 +188,9 @@ def _other(text: str, start: int, end: int) -> bool:
 def ages_in(reading: Reading, before: str = "") -> list[Finding]:
     """Ages that people say of themselves and theirs."""
     text, spans = reading.text, []
-    for pattern in (_AGES, _AFTER_NAME):
+    # looked for at every word, which is worth it only where it can be at all
+    ages = _AGES_AND_OLD if "old" in text.lower() else _AGES
+    for pattern in (ages, _AFTER_NAME):
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
             if group == "b" or (

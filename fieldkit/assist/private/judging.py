@@ -31,6 +31,7 @@ FUNCTION_WORDS = word_set(
     """
 )
 """Words that are nobody's name, whatever stands before them: "my brother who works"."""
+_NO_NAMES = NEVER | FUNCTION_WORDS
 _COMPASS = word_set("north south east west new old upper lower great little")
 PARTICLES = frozenset(
     {"de", "van", "von", "la", "le", "al", "el", "bin", "ibn", "da", "di", "du", "der", "o"}
@@ -60,7 +61,7 @@ def judged(
     """Whether the i-th word is a name, why and how surely."""
     word = reading.words[i]
     key = word.key
-    if key in NEVER | FUNCTION_WORDS | room.never or not key[:1].isalpha() or len(key) < 2:
+    if key in _NO_NAMES or key in room.never or not key[:1].isalpha() or len(key) < 2:
         return None
     if not reading.lower and _initials(reading, i) and reading.key(i - 1) not in TITLES:
         return None

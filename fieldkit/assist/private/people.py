@@ -33,8 +33,9 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
     readings = list(readings)
     sure: dict[str, Evidence] = {}
     found: dict[tuple[int, int], tuple[int, int, Evidence, float]] = {}
-    for reading in readings:
-        for i, last, why, weight in _round(reading, room, {}):
+    first = [_round(reading, room, {}) for reading in readings]
+    for reading, spans_found in zip(readings, first, strict=True):
+        for i, last, why, weight in spans_found:
             found[reading.n, i] = (i, last, why, weight)
             if why.strong or weight >= 0.85 or _spoken_to(reading, i, why, weight):
                 _remember(reading, i, last, why, sure)
@@ -42,9 +43,11 @@ def people_in(readings: Iterable[Reading], room: Room) -> list[Finding]:
     for (turn, i), span in found.items():
         by_turn.setdefault(turn, {})[i] = span
     out = []
-    for reading in readings:
+    for reading, spans_found in zip(readings, first, strict=True):
         spans = by_turn.get(reading.n, {})
-        for i, last, why, weight in _round(reading, room, sure):
+        if any(word.key in sure for word in reading.words):  # else it is as in the first round
+            spans_found = _round(reading, room, sure)
+        for i, last, why, weight in spans_found:
             if i not in spans or spans[i][1] < last:
                 spans[i] = (i, last, why, weight)
         out += [_finding(reading, *span) for _, span in sorted(spans.items())]

@@ -48,6 +48,7 @@ NUMBERS: dict[str, int] = {
 }
 """Number words below a hundred."""
 
+_NUMERALS = frozenset((*NUMBERS, *_DIGITS, *_TENS, *_TIMES))
 _LABELS = frozenset({"ref", "tel", "ni", "no", "dob", "id", "nino", "my", "is", "mob", "acc", "it"})
 
 _CHUNK = re.compile(r"\+?[^\W_]+(?:['’][^\W\d_]+)?")
@@ -156,6 +157,8 @@ def _follows(gap: str) -> bool:
 def _part(text: str, chunks: list[re.Match[str]], i: int) -> tuple[Part | None, int]:
     """The part that begins with the i-th chunk, if any, and how many chunks it takes."""
     raw, low = chunks[i].group(), chunks[i].group().casefold()
+    if len(raw) > 4 and raw.islower() and raw.isalpha() and low not in _NUMERALS:
+        return None, 1  # an ordinary word, as nearly all are
     start, end = chunks[i].span()
     nxt = chunks[i + 1].group().casefold() if i + 1 < len(chunks) else ""
     near = bool(nxt) and text[end : chunks[i + 1].start()] in (" ", "-", "  ")
@@ -196,9 +199,9 @@ def _digits(low: str) -> bool:
 
 def _code(raw: str, start: int, end: int) -> Part | None:
     """QQ, CR0, 0937, WX20417, hg2: capitals and digits in one piece."""
-    digits = sum(c.isdigit() for c in raw)
     if not raw.isascii() or not raw.isalnum() or len(raw) > 14:
         return None
+    digits = 0 if raw.isalpha() else sum(c.isdigit() for c in raw)
     if not digits and (raw.casefold() in _LABELS or (len(raw) > 2 and ordinary(raw.casefold()))):
         return None
     if (digits and (raw.upper() == raw or len(raw) <= 4)) or (raw.isupper() and len(raw) <= 4):

@@ -50,7 +50,7 @@ class Word:
     @property
     def new_phrase(self) -> bool:
         """Whether a comma or more parts it from the word before."""
-        return self.opens or any(c in ",();" for c in self.gap)
+        return self.opens or (self.gap != " " and any(c in ",();" for c in self.gap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,13 @@ def read(n: int, speaker: str | None, text: str) -> Reading:
         if tail and tail.start() > 0:
             end = start + tail.start()
         gap = text[before:start]
-        key = unicodedata.normalize("NFC", text[start:end]).replace("’", "'").casefold()
-        opens = not found or bool(_BREAK.search(gap) and not _initial(found[-1], gap))
+        word = text[start:end]
+        if not word.isascii():  # nearly all are
+            word = unicodedata.normalize("NFC", word).replace("’", "'")
+        key = word.casefold()
+        opens = not found or (
+            gap != " " and bool(_BREAK.search(gap) and not _initial(found[-1], gap))
+        )
         cap = text[start].isupper()
         found.append(Word(start, end, key, cap, opens, gap, tail.group() if tail else ""))
         before = match.end()

@@ -49,7 +49,9 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
+    """What new groups are asked by."""
+
     pack: str
     guide: Guide
     source: str
@@ -63,7 +65,7 @@ def import_each(study: Study, pack: str, files: Sequence[Path]) -> Generator[Don
     Raises GuideError when the guide cannot be run, the StoreErrors; a file that cannot be read is
     told of and passed over. Closing the generator stops it between two files.
     """
-    plan = _plan(study, pack)
+    plan = plan_of(study, pack)
     known, names = _known(study)
     workers = max(1, min(os.cpu_count() or 1, len(files) // 8))
     batch: list[_New] = []
@@ -73,7 +75,7 @@ def import_each(study: Study, pack: str, files: Sequence[Path]) -> Generator[Don
         elif loaded.file in known:
             yield Done(path, known[loaded.file], there=True)
         else:
-            name = _free(path.stem, names)
+            name = free_name(path.stem, names)
             names.add(name.casefold())
             known[loaded.file] = name
             batch.append(_new(plan, name, loaded))
@@ -83,7 +85,8 @@ def import_each(study: Study, pack: str, files: Sequence[Path]) -> Generator[Don
     yield from _write(study, plan, batch)
 
 
-def _plan(study: Study, pack: str) -> _Plan:
+def plan_of(study: Study, pack: str) -> Plan:
+    """A pack's guide, read. Raises GuideError."""
     from fieldkit.formats.charter_yaml import load_charter
     from fieldkit.formats.guide_md import load_guide
     from fieldkit.formats.packs import find_pack
@@ -91,7 +94,7 @@ def _plan(study: Study, pack: str) -> _Plan:
     path = find_pack(pack, study.folder.path)
     guide, source = load_guide(path)
     questions = tuple(item.text for _, item in guide.walk())
-    return _Plan(path.parent.name, guide, source, load_charter(path), questions)
+    return Plan(path.parent.name, guide, source, load_charter(path), questions)
 
 
 def _known(study: Study) -> tuple[dict[str, str], set[str]]:
@@ -108,7 +111,7 @@ def _known(study: Study) -> tuple[dict[str, str], set[str]]:
     }
 
 
-def _free(stem: str, taken: set[str]) -> str:
+def free_name(stem: str, taken: set[str]) -> str:
     """A group's name after a file's: printable, short enough, and not taken."""
     clean = "".join(c if c.isprintable() else " " for c in stem)
     base = " ".join(clean.split())[:_LONGEST_BASE].strip() or "transcript"
@@ -175,7 +178,7 @@ class _New:
     seating: Seating
 
 
-def _new(plan: _Plan, name: str, loaded: Loaded) -> _New:
+def _new(plan: Plan, name: str, loaded: Loaded) -> _New:
     transcript = loaded.transcript
     guesses = guess(transcript.turns, list(transcript.speakers()), People(), plan.questions)
     slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "group"
@@ -184,7 +187,7 @@ def _new(plan: _Plan, name: str, loaded: Loaded) -> _New:
     return _New(f"{slug}-{loaded.file[:12]}", name, loaded, seat_everybody(guesses))
 
 
-def _write(study: Study, plan: _Plan, batch: Sequence[_New]) -> Iterator[Done]:
+def _write(study: Study, plan: Plan, batch: Sequence[_New]) -> Iterator[Done]:
     """Writes groups, each in a transaction of its own, their people's names first."""
     study.roster.set_names({new.group: new.seating.names for new in batch})
     waiting = deque(batch)
@@ -200,7 +203,7 @@ def _write(study: Study, plan: _Plan, batch: Sequence[_New]) -> Iterator[Done]:
             study.roster.forget_groups(unwritten)
 
 
-def _write_one(study: Study, plan: _Plan, new: _New) -> None:
+def _write_one(study: Study, plan: Plan, new: _New) -> None:
     transcript = new.loaded.transcript
     labels = tuple(transcript.speakers())
     opened = e.GroupOpened(new.name, plan.pack, plan.guide, plan.source, charter=plan.charter)

@@ -166,7 +166,8 @@ def apply(found: Codings, event: Event, coder: str, now: Mapping[str, str | None
             code = now.get(made.code) or made.code
             found.all[event.id] = Coding(
                 event.id, coder, made.transcript, made.spans, code, made.stance, made.memo,
-                made.origin, made.engine, made.engine_version, made.score, event.at.wall_ms,
+                made.origin, made.engine, made.engine_version, made.score,
+                event.at.wall_ms if made.made_ms is None else made.made_ms,
             )  # fmt: skip
         case c.CodingChanged() as changed:
             old = found.all.get(changed.coding)

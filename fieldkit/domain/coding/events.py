@@ -36,7 +36,8 @@ class Origin(StrEnum):
 class CodingMade(Body):
     """Words were given a code. spans: at least one. stance: met, unmet, wanted, mixed or None.
 
-    engine, engine_version, score: of the suggestion it came from, where it came from one.
+    engine, engine_version, score: of the suggestion it came from, where it came from one. made_ms: when
+    it was made, on the wall clock, where that was in another program; else this event says when.
     """
 
     kind: ClassVar[str] = "coding.made"
@@ -49,6 +50,7 @@ class CodingMade(Body):
     engine: str = ""
     engine_version: str = ""
     score: float | None = None
+    made_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

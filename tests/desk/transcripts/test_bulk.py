@@ -140,7 +140,7 @@ def test_names_that_are_taken_or_no_names(study: Study, files: Files) -> None:
 def test_a_thousand_files_of_one_name_have_names_that_fit() -> None:
     taken: set[str] = set()
     for _ in range(1001):
-        name = bulk._free("x" * 200, taken)
+        name = bulk.free_name("x" * 200, taken)
         assert len(name) <= desk.LONGEST_NAME
         assert name.casefold() not in taken
         taken.add(name.casefold())
