@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "code": ("fieldkit.cli.code", "code what was said, compare coders"),
     "codebook": ("fieldkit.cli.codebook", "read, take up and change the study’s codebook"),
     "theme": ("fieldkit.cli.theme", "themes made of codes, and how widely they were said"),
+    "report": ("fieldkit.cli.report", "the findings report: draft, check, build, trace"),
     "study": ("fieldkit.cli.study_map", "read the wall over all groups of the study"),
     "log": ("fieldkit.cli.log", "the event log below the guide"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
@@ -35,9 +35,15 @@ class Coded:
     item_words: dict[tuple[str, str], str]
 
 
-def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Coded:
+def coded(
+    study: Study,
+    codebooks: CodebookDesk,
+    coder: str | None = None,
+    veils: MutableMapping[str, Veil] | None = None,
+) -> Coded:
     """Reads every group. coder: whose layer; None: what was settled where anything was, else the one
-    coder's there is. Raises CodingError where two coders stand side by side and nothing is settled."""
+    coder's there is. veils: those of the transcripts, by id; what is not in it is made and put there.
+    Raises CodingError where two coders stand side by side and nothing is settled."""
     passages: list[Passage] = []
     quotes: list[Quote] = []
     names: dict[str, str] = {}
@@ -52,7 +58,9 @@ def coded(study: Study, codebooks: CodebookDesk, coder: str | None = None) -> Co
         if chosen is None:
             continue
         names[book.group], whose[book.group] = book.room.name, chosen
-        for passage, quote in _of_group(book, codings.layer(chosen)):
+        for passage, quote in _of_group(
+            book, codings.layer(chosen), {} if veils is None else veils
+        ):
             passages.append(passage)
             if quote is not None:
                 quotes.append(quote)
@@ -76,12 +84,16 @@ def _layer(book: Book, codings: Codings, coder: str | None) -> str | None:
     return have[0] if have else None
 
 
-def _of_group(book: Book, layer: Sequence[Coding]) -> Iterator[tuple[Passage, Quote | None]]:
+def _of_group(
+    book: Book, layer: Sequence[Coding], veils: MutableMapping[str, Veil]
+) -> Iterator[tuple[Passage, Quote | None]]:
     for record in book.records.counting():
         mine = [x for x in layer if x.transcript == record.id]
         if not mine:
             continue
-        laid, veil = lay(book, record), Veil(book, record)
+        if record.id not in veils:
+            veils[record.id] = Veil(book, record)
+        laid, veil = lay(book, record), veils[record.id]
         where = Where(book.said(record))
         for coding in mine:
             turn, start, _end = coding.spans[0]

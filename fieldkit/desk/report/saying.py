@@ -1,0 +1,85 @@
+"""How the report says small things: how widely, when, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from fieldkit.domain.coding.themes import Spread, Standing
+from fieldkit.domain.report.numerals import in_words
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def day(iso: str) -> str:
+    """ "14 September 2009"; what is no ISO date stays as it is."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def dates(isos: Sequence[str]) -> str:
+    """One day, or from the first to the last."""
+    known = sorted({iso for iso in isos if iso})
+    if not known:
+        return "not recorded"
+    if len(known) == 1:
+        return day(known[0])
+    return f"{day(known[0])} to {day(known[-1])}"
+
+
+def every(groups: int) -> str:
+    """ "all four groups", "both groups", "the one group"."""
+    if groups == 1:
+        return "the one group"
+    return "both groups" if groups == 2 else f"all {in_words(groups)} groups"
+
+
+def of_groups(s: Standing) -> str:
+    """In how many groups, as words that follow "in": "three of the four groups"."""
+    if s.of_groups and len(s.groups) == s.of_groups:
+        return every(s.of_groups)
+    if not s.of_groups:
+        return "no group"
+    return f"{in_words(len(s.groups))} of {'the ' if s.of_groups > 1 else ''}{_groups(s.of_groups)}"
+
+
+def _groups(n: int) -> str:
+    return "one group" if n == 1 else f"{in_words(n)} groups"
+
+
+def where(s: Standing) -> str:
+    """How widely, as words that follow "was said": "in all four groups", "by one person"."""
+    if s.spread is Spread.NOBODY:
+        return "by nobody"
+    if s.spread is Spread.ONE_PERSON:
+        return "by one person"
+    return f"in {of_groups(s)}"
+
+
+def people(n: int) -> str:
+    """ "nobody", "1 person", "7 people"."""
+    return "nobody" if not n else "1 person" if n == 1 else f"{n} people"
+
+
+def plural(n: int, one: str, many: str = "") -> str:
+    """ "1 note", "3 notes", "no notes"."""
+    word = one if n == 1 else many or f"{one}s"
+    return f"{n if n else 'no'} {word}"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def capital(text: str) -> str:
+    """With a capital at its start."""
+    return text[:1].upper() + text[1:]
