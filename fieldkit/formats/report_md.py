@@ -333,5 +333,9 @@ def _cut_start(words: Words, pattern: re.Pattern[str]) -> Words:
 
 def _share(column: int, rows: Sequence[Sequence[Words]]) -> float:
     """A column's share of the width by its longest words, within reason."""
-    longest = max(sum(len(p.text) or 6 for p in row[column]) for row in rows if column < len(row))
+    longest = max(
+        sum(len(p.text) or min(24, len(p.hole)) for p in row[column])
+        for row in rows
+        if column < len(row)
+    )
     return min(4.0, max(1.0, longest / 14))

@@ -203,6 +203,13 @@ class Paper:
         """Every heading so far."""
         return tuple(self._headings)
 
+    @property
+    def listed(self) -> int:
+        """How many levels of headings the list of contents has; 0 where there is none."""
+        chapters = sum(h.level == 1 for h in self._headings)
+        has = self._contents_at is not None and chapters >= CONTENTS_FROM
+        return self._contents_levels if has else 0
+
     def save(self, path: Path, pages: Mapping[str, int] | None = None) -> Path:
         """Write the file; once only. pages: page of each heading's bookmark, where known.
 
@@ -217,8 +224,7 @@ class Paper:
         return package.package_bytes(self._document)
 
     def _finish(self, pages: Mapping[str, int] | None) -> None:
-        chapters = [h for h in self._headings if h.level == 1]
-        if self._contents_at is not None and len(chapters) >= CONTENTS_FROM:
+        if self._contents_at is not None and self.listed:
             block = contents(
                 self._body, self._headings, self._contents_levels, pages,
                 new_page=self._contents_break,

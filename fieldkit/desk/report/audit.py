@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime
 
-from fieldkit.desk.coding.comparing import coders_of, compare
+from fieldkit.desk.coding.comparing import compare
 from fieldkit.desk.report.evidence import Evidence, Held
 from fieldkit.desk.report.saying import day, plural
 from fieldkit.desk.report.tables import row, sentence, words
@@ -40,7 +40,7 @@ def _coders(evidence: Evidence) -> tuple[Block, ...]:
 
 
 def _coders_in(held: Held, evidence: Evidence) -> list[tuple[Words, ...]]:
-    codings = coders_of(held.book, evidence.codebooks)
+    codings = evidence.codings(held)
     rows = []
     for coder in codings.coders():
         mine = codings.layer(coder)

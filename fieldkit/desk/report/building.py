@@ -134,7 +134,7 @@ def _word(
     with tempfile.TemporaryDirectory(prefix="fieldkit-report-") as folder:
         draft = Path(folder) / "report.docx"
         draft.write_bytes(data)
-        pages = pages_of(draft, paper.headings)
+        pages = pages_of(draft, paper.headings, paper.listed)
     progress("Counting its pages", 1, 1)
     if pages is None:
         return data

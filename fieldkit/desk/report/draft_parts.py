@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from fieldkit.desk.report.draft_themes import charter_order, lead, theme_section
 from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.markdown import escaped, task, vouched
+from fieldkit.desk.report.saying import listing
 from fieldkit.domain.coding.themes import Standing
+from fieldkit.domain.session.wall_events import Closeness
 
 
 def about(evidence: Evidence) -> Iterator[str]:
@@ -203,11 +205,17 @@ def _words(evidence: Evidence) -> Iterator[str]:
     yield ""
     yield "{{ blocks.words_table }}"
     yield ""
-    if any(g.state.wall.pairs for g in evidence.groups):
-        yield (
-            "Laid side by side, {{ words.same }} pairs were the same to them, {{ words.near }} near and "
-            "{{ words.apart }} far apart; against {{ words.gaps }} nothing stands."
+    closeness = [p.closeness for g in evidence.groups for p in g.state.wall.pairs if not p.is_gap]
+    said = [
+        f"{{{{ words.{near.value} }}}} {words}"
+        for near, words in (
+            (Closeness.SAME, "were the same to them"), (Closeness.NEAR, "were near"),
+            (Closeness.APART, "were far apart"),
         )
+        if near in closeness
+    ]  # fmt: skip
+    if said:
+        yield f"Of the pairs of words they laid side by side, {listing(said)}."
         yield ""
         yield "{{ blocks.pairs_table }}"
 

@@ -12,6 +12,7 @@ from fieldkit.domain.coding.themes import Passage, Spread, Standing, different_v
 from fieldkit.domain.coding.verbatims import Quote, candidates
 from fieldkit.domain.report.document import Front, Quoted, Troubles
 from fieldkit.domain.report.quoting import Match, compare
+from fieldkit.domain.session.coverage import is_question
 from fieldkit.domain.transcript.shown import Where
 
 QUOTES = 2
@@ -120,19 +121,29 @@ def _how_widely(s: Standing, name: str, evidence: Evidence) -> Iterator[str]:
         yield f"{{{{ {name}.unprompted | people | capital }}}} said it unprompted."
     elif s.prompted:
         yield "It was said only when prompted."
-    if s.items:
-        item = s.items[0][0]
-        text = next((t for (_, i), t in evidence.coded.item_words.items() if i == item and t), "")
-        if text:
-            yield f"Most of it answers the question {vouched(f'“{text}”')}."
+    asked = _question(s, evidence)
+    if asked:
+        yield f"Most of it answers the question {vouched(f'“{asked}”')}."
+
+
+def _question(s: Standing, evidence: Evidence) -> str:
+    """The question that most passages answer; what the moderator only says is none."""
+    for item, _ in s.items:
+        for held in evidence.groups:
+            found = held.state.items.get(item)
+            if found is not None and is_question(found):
+                return " ".join(found.text.split())
+    return ""
 
 
 def _quotes(evidence: Evidence, quotes: list[Quote], most: int) -> Iterator[str]:
     """The best quotes that may stand, as the report wants them."""
-    found = 0
+    found, heard = 0, set()
     for candidate in candidates(quotes, _TRIED):
-        made = _quotable(evidence, candidate.quote)
+        who = candidate.quote.passage.person
+        made = _quotable(evidence, candidate.quote) if who not in heard else None
         if made is not None:
+            heard.add(who)
             yield ""
             yield f"> {made.text}"
             yield f"> {{quote={made.id}}}"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from fieldkit.desk.coding import theming
 from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.coding.passages import Coded, coded
 from fieldkit.desk.record import mask_of
 from fieldkit.desk.study import Study, groups
@@ -15,6 +16,7 @@ from fieldkit.desk.study_map import StudyMap, read_study
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.coding.codebook import Codebook
+from fieldkit.domain.coding.codings import Codings
 from fieldkit.domain.coding.themes import Standing, Theme, standing
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.report.facts import slugs
@@ -75,6 +77,13 @@ class Evidence:
     themes: tuple[Theme, ...]
     standings: dict[str, Standing]
     veils: dict[str, Veil] = field(default_factory=dict)
+    _codings: dict[str, Codings] = field(default_factory=dict)
+
+    def codings(self, held: Held) -> Codings:
+        """Every coder's layer of a group."""
+        if held.id not in self._codings:
+            self._codings[held.id] = coders_of(held.book, self.codebooks)
+        return self._codings[held.id]
 
     @property
     def codebook(self) -> Codebook | None:

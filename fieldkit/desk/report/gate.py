@@ -139,8 +139,10 @@ def _details(guard: Guard, evidence: Evidence, held: Held, record: Record) -> No
 def leaks_in(name: str, data: bytes, guard: Guard, depth: int = 0) -> list[Leak]:
     """Every place in a built file where something must not be. name: of the file or part."""
     found: list[Leak] = []
-    for where, text in _texts(name, data, guard, depth, found):
-        found += [Leak(where, hit.what) for hit in guard.hits(text)]
+    texts = list(_texts(name, data, guard, depth, found))
+    # one look at all of it first: nearly always nothing is there
+    if guard.any_in({text for _, text in texts}):
+        found += [Leak(where, hit.what) for where, text in texts for hit in guard.hits(text)]
     return list(dict.fromkeys(found))
 
 

@@ -30,7 +30,13 @@ def dates(isos: Sequence[str]) -> str:
         return "not recorded"
     if len(known) == 1:
         return day(known[0])
-    return f"{day(known[0])} to {day(known[-1])}"
+    first, last = day(known[0]).split(), day(known[-1]).split()
+    if len(first) == len(last) == 3:
+        if first[1:] == last[1:]:
+            first = first[:1]
+        elif first[2] == last[2]:
+            first = first[:2]
+    return f"{' '.join(first)} to {' '.join(last)}"
 
 
 def every(groups: int) -> str:

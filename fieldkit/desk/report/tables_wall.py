@@ -179,7 +179,8 @@ def fits_table(evidence: Evidence) -> tuple[Block, ...]:
     )
     note = "How far the charter reflects a principle is the group’s judgement, not a measure."
     facts = ("charter.fits.reflected", "charter.fits.partly", "charter.fits.not")
-    caption = f"Principles against the charter: {', '.join(counts)}"
+    some = [count for count in counts if not count.startswith("0 ")]
+    caption = f"Principles against the charter: {', '.join(some)}"
     return (Tabled("fits_table", caption, tuple(columns), tuple(rows), alt, note, facts=facts),)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.report.blocks import BLOCKS
 from fieldkit.desk.report.checking import Checked
 from fieldkit.desk.report.evidence import Evidence, Held
@@ -134,7 +133,7 @@ def _codings(evidence: Evidence, held: Held, ids: Iterable[str]) -> list[dict[st
     wanted = set(ids)
     if not wanted:
         return []
-    every = coders_of(held.book, evidence.codebooks).all
+    every = evidence.codings(held).all
     seats = {p.coding: p.seat for p in evidence.coded.passages}
     return [
         {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fieldkit.domain.session.names import ORDINARY, name_key, name_pattern
@@ -45,6 +45,12 @@ class Guard:
     lengths: set[int] = field(default_factory=set)
     public: set[str] = field(default_factory=set)
 
+    _patterns: list[tuple[re.Pattern[str], dict[str, str], str]] | None = None
+
+    def any_in(self, texts: Iterable[str]) -> bool:
+        """Whether anything might be in any of them: quick, and on the safe side."""
+        return bool(self.hits("\n".join(texts)))
+
     def hits(self, text: str) -> list[Hit]:
         """Everything found in a text, each kind once."""
         found = list(self._named(text)) + list(self._runs(text))
@@ -52,16 +58,17 @@ class Guard:
 
     def _named(self, text: str) -> Iterator[Hit]:
         bare = _without(text, self.public)
-        for known, whose in ((self.names, "the name of {}"), (self.details, "{}")):
-            pattern = _pattern(known)
-            if pattern is None:
-                continue
-            keys = {name_key(name): what for name, what in known.items()}
+        if self._patterns is None:
+            self._patterns = [
+                (pattern, {name_key(name): what for name, what in known.items()}, words)
+                for known, words in ((self.names, "the name of {}"), (self.details, "{}"))
+                if (pattern := name_pattern(known)) is not None
+            ]
+        for pattern, whose_by_key, said in self._patterns:
             for match in pattern.finditer(bare):
                 if not _ordinary(match, bare):
-                    yield Hit(
-                        whose.format(keys.get(name_key(match.group()), "somebody")), match.start()
-                    )
+                    whose = whose_by_key.get(name_key(match.group()), "somebody")
+                    yield Hit(said.format(whose), match.start())
         if self.phones:
             for match in _DIGITS.finditer(text):
                 digits = re.sub(r"\D", "", match.group())
@@ -130,17 +137,6 @@ def guard_runs(
                 if run not in openly:
                     into.setdefault(run, where)
     guard.lengths = {len(run) for run in (*guard.off_record, *guard.refused)}
-
-
-_PATTERNS: dict[tuple[str, ...], re.Pattern[str] | None] = {}
-
-
-def _pattern(known: Mapping[str, str]) -> re.Pattern[str] | None:
-    key = tuple(sorted(known))
-    if key not in _PATTERNS:
-        _PATTERNS.clear() if len(_PATTERNS) > 8 else None
-        _PATTERNS[key] = name_pattern(known)
-    return _PATTERNS[key]
 
 
 def _without(text: str, public: Iterable[str]) -> str:
