@@ -82,6 +82,7 @@ class _Reader:
         self._recommended = 0
         self._caption: tuple[Words, str] | None = None
         self._in_recommendations = False
+        self._here = at + 1
         self._markdown = MarkdownIt("commonmark").enable("table")
         self._markdown.use(attrs_plugin, after=(), spans=True)
 
@@ -118,7 +119,7 @@ class _Reader:
     # --- blocks --------------------------------------------------------------------------------
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Written]:
-        line = self._line(node)
+        line = self._here = self._line(node)
         match node.type:
             case "heading":
                 yield self._heading(node, line)
@@ -200,7 +201,7 @@ class _Reader:
 
     def _quote(self, node: SyntaxTreeNode, line: int) -> Iterator[Written]:
         inline = [c.content for p in node.children for c in p.children if c.type == "inline"]
-        if len(inline) != sum(p.type == "paragraph" for p in node.children):
+        if any(p.type != "paragraph" for p in node.children):
             self._troubles.error(line, "A quote holds more than words.", "Write its words only.")
             return
         lines = "\n".join(inline).split("\n")
@@ -283,7 +284,7 @@ class _Reader:
                 case "image":
                     yield replace(like, text=node.content)
                 case "html_inline":
-                    self._comment(node.content, self._at + 1)
+                    self._comment(node.content, self._here)
                 case _:
                     yield from self._pieces(node.children, like)
 

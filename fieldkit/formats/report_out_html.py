@@ -18,6 +18,7 @@ from fieldkit.domain.report.document import (
     Quoted,
     Tabled,
     Words,
+    merged,
 )
 from fieldkit.domain.visible import plain
 
@@ -165,7 +166,7 @@ def _class(number: bool) -> str:
 
 def _words(words: Words) -> str:
     found = ""
-    for piece in words:
+    for piece in merged(words):
         text = _text(piece.text, keep=True)
         if piece.link.startswith(_SCHEMES):
             text = f'<a href="{escape(piece.link)}">{text}</a>'

@@ -17,6 +17,7 @@ from fieldkit.domain.report.document import (
     Quoted,
     Tabled,
     Words,
+    merged,
 )
 
 
@@ -86,7 +87,7 @@ def _table(table: Tabled) -> Iterator[str]:
 
 def _words(words: Words) -> str:
     found = ""
-    for piece in words:
+    for piece in merged(words):
         text = _plain(piece.text, keep=True)
         if piece.link:
             text = f"[{text}]({piece.link})"

@@ -78,11 +78,16 @@ def build_report(
             "`fieldkit report check` lists them all.",
         )
     path = out or outputs_of(study.folder, [f"report.{kind}"])[0]
+    if path.resolve() == checked.path.resolve():
+        raise AskedWrongly(
+            f"{path} is the report as you write it; a build would write over it.",
+            "Name another file with -o.",
+        )
     progress("Building the report", 0, 1)
     data = _made(checked, kind, audit=audit, paginate=paginate, progress=progress)
     traces = trace_all(checked, data, path.name)
     sidecar = json.dumps(traces, ensure_ascii=False, indent=1).encode() + b"\n"
-    beside = path.with_name(f"{path.stem}.trace.json")
+    beside = path.with_name(f"{path.stem if kind == 'docx' else path.name}.trace.json")
     progress("Searching it for names", 0, 1)
     guard = guard_of(checked.evidence, checked.document.front)
     leaks = [*leaks_in(path.name, data, guard), *leaks_in(beside.name, sidecar, guard)]

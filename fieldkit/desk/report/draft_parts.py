@@ -260,12 +260,12 @@ def meaning(evidence: Evidence) -> Iterator[str]:
         yield ""
         yield "Table: Principles, what we heard, and our verdict {#verdicts}"
         yield ""
-        yield "| Principle | How widely | Unprompted | Kept? | See |"
-        yield "|---|---|--:|---|---|"
+        yield "| Principle | How widely | Prompted? | Kept? | See |"
+        yield "|---|---|---|---|---|"
         for s in heard:
             name = f"themes.{evidence.theme_steps[s.theme.id]}"
             yield (
-                f"| {{{{ {name}.headline }}}} | Said {{{{ {name}.where }}}} | {{{{ {name}.unprompted }}}} "
+                f"| {{{{ {name}.headline }}}} | Said {{{{ {name}.where }}}} | {{{{ {name}.asked }}}} "
                 "| Not yet judged | Not yet decided |"
             )
     else:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.facts_wall import put_wall
-from fieldkit.desk.report.saying import dates, of_groups, where
+from fieldkit.desk.report.saying import asked, dates, of_groups, where
 from fieldkit.domain.coding.themes import Standing, Theme, different_view, standing
 from fieldkit.domain.report.facts import Facts, Trace, slugs
 from fieldkit.domain.session.coverage import coverage
@@ -83,6 +83,7 @@ def _standing(facts: Facts, name: str, s: Standing, evidence: Evidence) -> None:
         facts.put(f"{name}.{stance}", s.stances.get(stance, 0), said)
     facts.put(f"{name}.unprompted", s.unprompted, trace("people who said it without a prompt"))
     facts.put(f"{name}.prompted", s.prompted, trace("people who said it only when prompted"))
+    facts.put(f"{name}.asked", asked(s), trace("whether it came up without a prompt"))
     other = different_view(s.theme, passages)
     view = Trace("people who see it the other way", s.groups, tuple(p.coding for p in other))
     facts.put(f"{name}.different", len({p.person for p in other}), view)

@@ -139,6 +139,10 @@ def _details(guard: Guard, evidence: Evidence, held: Held, record: Record) -> No
 def leaks_in(name: str, data: bytes, guard: Guard, depth: int = 0) -> list[Leak]:
     """Every place in a built file where something must not be. name: of the file or part."""
     found: list[Leak] = []
+    hits = guard.hits(name.replace("_", " ").replace("-", " ").replace(".", " "))
+    if hits:
+        found += [Leak("the name of a part or file, not repeated here", hit.what) for hit in hits]
+        name = f"a part of that name{_ending(name)}"
     texts = list(_texts(name, data, guard, depth, found))
     # one look at all of it first: nearly always nothing is there
     if guard.any_in({text for _, text in texts}):
@@ -149,7 +153,6 @@ def leaks_in(name: str, data: bytes, guard: Guard, depth: int = 0) -> list[Leak]
 def _texts(
     name: str, data: bytes, guard: Guard, depth: int, found: list[Leak]
 ) -> Iterator[tuple[str, str]]:
-    yield f"the name of {_kind(name)}", name.replace("_", " ").replace("-", " ")
     if data[:4] == b"PK\x03\x04" and depth < _DEEPEST:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(i.file_size for i in package.infolist()) > _MOST_BYTES:
@@ -172,6 +175,10 @@ def _texts(
         yield from _lines(name, text)
         if name.endswith((".html", ".htm")):
             yield f"{_kind(name)}, without its tags", unescape(_TAG.sub("", text))
+
+
+def _ending(name: str) -> str:
+    return f".{name.rsplit('.', 1)[-1]}" if "." in name else ""
 
 
 def _lines(name: str, text: str) -> Iterator[tuple[str, str]]:

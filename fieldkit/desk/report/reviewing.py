@@ -167,7 +167,8 @@ def _claims(
     text = _text(words)
     for claim in check_claims(text, theme, evidence.people):
         said = f"“{' '.join(claim.words.split())}” does not hold: {claim.message}."
-        hint = "Write {{ themes.….where }}, or vouch for it: [words]{.typed}."
+        step = evidence.theme_steps[theme.theme.id]
+        hint = f"Write {{{{ themes.{step}.where }}}}, or vouch for it: [words]{{.typed}}."
         troubles.all.append(Trouble(_at(text, claim.at, line), claim.level, said, hint))
 
 

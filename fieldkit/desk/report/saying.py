@@ -68,6 +68,17 @@ def where(s: Standing) -> str:
     return f"in {of_groups(s)}"
 
 
+def asked(s: Standing) -> str:
+    """Whether it was said by itself: in a word for a table."""
+    if not s.people:
+        return "Not said"
+    if not s.unprompted and not s.prompted:
+        return "Not known"
+    if not s.prompted:
+        return "Unprompted"
+    return "Prompted" if not s.unprompted else "Both"
+
+
 def people(n: int) -> str:
     """ "nobody", "1 person", "7 people"."""
     return "nobody" if not n else "1 person" if n == 1 else f"{n} people"

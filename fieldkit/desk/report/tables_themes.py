@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.desk.report.evidence import Evidence
-from fieldkit.desk.report.saying import capital, plural
+from fieldkit.desk.report.saying import asked, capital, plural
 from fieldkit.desk.report.tables import row, sentence
 from fieldkit.domain.coding.themes import Standing
 from fieldkit.domain.report.document import Block, Column, Tabled
@@ -45,17 +45,6 @@ def theme_table(evidence: Evidence) -> tuple[Block, ...]:
         Tabled("theme_table", "How widely each theme was said", columns, tuple(rows), alt, note,
                facts=facts),
     )  # fmt: skip
-
-
-def asked(s: Standing) -> str:
-    """Whether it was said by itself: in a word for a table."""
-    if not s.people:
-        return "Not said"
-    if not s.unprompted and not s.prompted:
-        return "Not known"
-    if not s.prompted:
-        return "Unprompted"
-    return "Prompted" if not s.unprompted else "Both"
 
 
 def theme_groups(evidence: Evidence) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ figures carry their captions, notes and alt text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -32,6 +32,25 @@ Words = tuple[Piece, ...]
 def plain(words: Words) -> str:
     """The words alone."""
     return "".join(piece.text for piece in words)
+
+
+def merged(words: Words) -> Words:
+    """Neighbours that look the same as one piece: for writers that mark where a look begins and ends."""
+    found: list[Piece] = []
+    for piece in words:
+        last = found[-1] if found else None
+        same = last is not None and (last.bold, last.link, last.to) == (
+            piece.bold,
+            piece.link,
+            piece.to,
+        )
+        if last is not None and same and not piece.to:
+            found[-1] = replace(
+                last, text=last.text + piece.text, facts=(*last.facts, *piece.facts)
+            )
+        elif piece.text:
+            found.append(piece)
+    return tuple(found)
 
 
 class Look(StrEnum):
@@ -225,7 +244,7 @@ class Troubles:
 
     @property
     def errors(self) -> Sequence[Trouble]:
-        return [t for t in self.all if t.level is Level.ERROR]
+        return [t for t in dict.fromkeys(self.all) if t.level is Level.ERROR]
 
     def in_order(self) -> list[Trouble]:
         """By line, errors first within one."""
