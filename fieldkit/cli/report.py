@@ -52,3 +52,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     trace.add_argument("id", help="a fact’s name, a quote’s place such as leeds.34, a block’s name")
     trace.add_argument("--coder", metavar="NAME", default="", help="whose codings")
     trace.add_argument("--json", action="store_true")
+    house = one(
+        "template",
+        "write the house template, to be changed in Word",
+        "Name it as style: in report.md.",
+    )
+    house.add_argument("file", type=Path)

@@ -156,3 +156,16 @@ def run_trace(args: argparse.Namespace) -> int:
     else:
         say(*found.lines)
     return 0
+
+
+def run_template(args: argparse.Namespace) -> int:
+    """The house template as a file of one's own; one that is there is left alone."""
+    from fieldkit.errors import FileProblem
+    from fieldkit.files import write_whole
+    from fieldkit.word.template import template
+
+    if args.file.exists():
+        raise FileProblem(f"{args.file} is there already.", "Choose another name.")
+    write_whole(args.file, template())
+    say(str(args.file))
+    return 0

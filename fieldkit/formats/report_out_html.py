@@ -18,6 +18,7 @@ from fieldkit.domain.report.document import (
     Quoted,
     Tabled,
     Words,
+    cover_rows,
     merged,
 )
 from fieldkit.domain.visible import plain
@@ -67,15 +68,9 @@ def _cover(front: Front) -> Iterator[str]:
     yield f"<h1>{_text(front.title)}</h1>"
     if front.subtitle:
         yield f"<p>{_text(front.subtitle)}</p>"
-    status = f"{front.status}, version {front.version}" if front.version else front.status
     yield "<dl>"
-    for label, value in (
-        ("Prepared for", front.client), ("Prepared by", front.author),
-        ("Fieldwork", front.fieldwork), ("Report date", front.date), ("Status", status),
-        ("Contact", front.contact),
-    ):  # fmt: skip
-        if value:
-            yield f"<dt>{label}</dt><dd>{_text(value)}</dd>"
+    for label, value in cover_rows(front):
+        yield f"<dt>{label}</dt><dd>{_text(value)}</dd>"
     yield "</dl>"
     yield "</header>"
 

@@ -17,6 +17,7 @@ from fieldkit.domain.report.document import (
     Quoted,
     Tabled,
     Words,
+    cover_rows,
     merged,
 )
 
@@ -34,14 +35,8 @@ def _cover(front: Front) -> Iterator[str]:
     if front.subtitle:
         yield f"\n{_plain(front.subtitle)}"
     yield ""
-    status = f"{front.status}, version {front.version}" if front.version else front.status
-    for label, value in (
-        ("Prepared for", front.client), ("Prepared by", front.author),
-        ("Fieldwork", front.fieldwork), ("Report date", front.date), ("Status", status),
-        ("Contact", front.contact),
-    ):  # fmt: skip
-        if value:
-            yield f"- **{label}:** {_plain(value)}"
+    for label, value in cover_rows(front):
+        yield f"- **{label}:** {_plain(value)}"
 
 
 def _block(block: Block, references: bool) -> Iterator[str]:

@@ -16,6 +16,7 @@ import docx
 from docx.document import Document
 
 from fieldkit.word import package
+from fieldkit.word.agency import Base, house, rename_styles
 from fieldkit.word.fields import (
     Heading,
     add_field,
@@ -28,7 +29,6 @@ from fieldkit.word.flow import Flow, add_flow
 from fieldkit.word.pictures import Picture, add_picture
 from fieldkit.word.style import NUMBERS
 from fieldkit.word.tables import Table, add_table
-from fieldkit.word.template import template
 from fieldkit.word.text import clean, one_line, shorten
 from fieldkit.word.xml import Element, Words, add_run, add_words, new_paragraph, sub
 
@@ -39,10 +39,13 @@ CONTENTS_FROM = 4
 class Paper:
     """One document in the house style. Write it from top to bottom, then `save` it."""
 
-    def __init__(self) -> None:
-        self._document: Document = docx.Document(io.BytesIO(template()))
+    def __init__(self, base: Base | None = None) -> None:
+        """base: an agency's template; None: the house style."""
+        base = base or house()
+        self._document: Document = docx.Document(io.BytesIO(base.data))
+        self._ids = base.ids
         self._body = cast(Element, self._document.element.body)
-        first = self._document.sections[0]
+        first = self._document.sections[-1]
         self._head = cast(Element, first.header.paragraphs[0]._p)
         self._foot = cast(Element, first.footer.paragraphs[0]._p)
         self._section = self._body[-1]  # put back at the end, where it must stand
@@ -94,13 +97,23 @@ class Paper:
     def numbers(self, items: Sequence[Flow], style: str = "ListNumber") -> None:
         """A numbered list that begins at 1."""
         numbering = self._document.part.numbering_part.element
-        number = numbering.add_num(NUMBERS)
+        number = numbering.add_num(self._list_of("List Number", NUMBERS))
         number.add_lvlOverride(0).add_startOverride(1)
         for item in items:
             properties = self.flow(item, style)[0]
             listed = sub(properties, "w:numPr")
             sub(listed, "w:ilvl", val=0)
             sub(listed, "w:numId", val=number.numId)
+
+    def _list_of(self, style: str, ours: int) -> int:
+        """The list definition a style counts by: Word numbers them anew when it saves a template."""
+        found = self._document.styles.element.xpath(
+            f'w:style[w:name/@w:val="{style}"]/w:pPr/w:numPr/w:numId/@w:val'
+        )
+        used = self._document.part.numbering_part.element.xpath(
+            f'w:num[@w:numId="{found[0]}"]/w:abstractNumId/@w:val' if found else "w:none"
+        )
+        return int(used[0]) if used else ours
 
     def bullets(self, items: Sequence[Words]) -> None:
         """A list; its last line has the space after it."""
@@ -231,6 +244,8 @@ class Paper:
             )  # fmt: skip
             self._body.insert(self._contents_at, block)
         self._body.append(self._section)
+        for story in (self._body, self._head, self._foot) if self._ids else ():
+            rename_styles(story, self._ids)
 
 
 def _bookmark(label: str) -> str:

@@ -18,8 +18,10 @@ from fieldkit.domain.report.document import (
     Quoted,
     Tabled,
     Words,
+    cover_rows,
     plain,
 )
+from fieldkit.word.agency import Base
 from fieldkit.word.flow import Flow, Link, Refer
 from fieldkit.word.paper import CONTENTS_FROM, Paper
 from fieldkit.word.pictures import Picture
@@ -36,16 +38,19 @@ _LOOKS = {
 }  # fmt: skip
 
 
-def write_report(document: Document, made: datetime, *, references: bool = False) -> Paper:
+def write_report(
+    document: Document, made: datetime, *, references: bool = False, base: Base | None = None
+) -> Paper:
     """The document on paper, to be saved once. made: for the file's properties; taken from the content,
-    so that the bytes stay the same. references: each quote shows its place of origin."""
-    return _Writer(document, references).write(made)
+    so that the bytes stay the same. references: each quote shows its place of origin. base: an agency's
+    template."""
+    return _Writer(document, references, base).write(made)
 
 
 class _Writer:
-    def __init__(self, document: Document, references: bool) -> None:
+    def __init__(self, document: Document, references: bool, base: Base | None) -> None:
         self._document, self._references = document, references
-        self._paper = Paper()
+        self._paper = Paper(base)
         heads = [b for b in document.blocks if isinstance(b, Head)]
         self._bookmarks = {h.name: f"_Toc{n:06d}" for n, h in enumerate(heads, 1) if h.name}
         self._labels = {
@@ -74,18 +79,9 @@ class _Writer:
         self._paper.paragraph(one_line(front.title), "Title")
         if front.subtitle:
             self._paper.paragraph(one_line(front.subtitle), "Subtitle")
-        status = front.status
-        if front.version:
-            status += f", version {front.version}"
-        rows = (
-            ("Prepared for", front.client), ("Prepared by", front.author),
-            ("Fieldwork", front.fieldwork), ("Report date", front.date), ("Status", status),
-            ("Contact", front.contact),
-        )  # fmt: skip
-        for label, value in rows:
-            if value.strip():
-                said = [Run(f"{label}:", STRONG), Run(f"\t{one_line(value)}")]
-                self._paper.paragraph(said, "CoverDetail")
+        for label, value in cover_rows(front):
+            said = [Run(f"{label}:", STRONG), Run(f"\t{one_line(value)}")]
+            self._paper.paragraph(said, "CoverDetail")
 
     # --- blocks --------------------------------------------------------------------------------
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,9 +29,12 @@ from fieldkit.domain.report.document import (
     Quoted,
     Tabled,
 )
+from fieldkit.errors import FileProblem
+from fieldkit.word.agency import read_template
 from fieldkit.word.fields import Heading
 from fieldkit.word.paginate import can_paginate, find_headings
 from fieldkit.word.report import write_report
+from fieldkit.word.template import template
 from tests.coded_study import make_study
 from tests.word.looking import NS, Looked, text_of
 
@@ -152,3 +158,69 @@ def test_a_drafted_report_has_a_page_for_every_heading(groups: int, tmp_path: Pa
         )  # fmt: skip
         assert "0 errors, 0 warnings, 0 tips" in done.stdout, done.stdout
     shutil.rmtree(tmp_path / "s")
+
+
+# --- an agency's template ----------------------------------------------------------------------
+
+
+def agency(tmp_path: Path, change: Callable[[str], str]) -> Path:
+    """The house template with its styles part changed."""
+    file = tmp_path / "agency.docx"
+    with zipfile.ZipFile(io.BytesIO(template())) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name in ("word/styles.xml", "word/numbering.xml"):
+                data = change(data.decode()).encode()
+            new.writestr(name, data)
+    return file
+
+
+def test_an_agencys_template_is_used_by_the_names_of_its_styles(tmp_path: Path) -> None:
+    file = agency(
+        tmp_path,
+        lambda xml: xml.replace('"Quote"', '"Zitat"').replace('<w:name w:val="Zitat"/>', '<w:name w:val="Quote"/>')
+        .replace('"HouseTable"', '"Tabelle1"').replace("12436D", "006400"),
+    )  # fmt: skip
+    paper = write_report(Document(FRONT, BLOCKS), MADE, base=read_template(file))
+    (tmp_path / "report.docx").write_bytes(paper.as_bytes())
+    looked = Looked(tmp_path / "report.docx")
+    assert looked.paragraphs("Zitat") == ["“I waited.”"]
+    assert looked.paragraphs("Quote") == []
+    assert [t.get(f"{{{NS['w']}}}val") for t in looked.find("//w:tblStyle")] == ["Tabelle1"]
+    assert b"006400" in looked.parts["word/styles.xml"]
+    assert "TOC" in looked.text or looked.paragraphs("TOC1")
+
+
+def test_a_template_without_the_styles_is_refused_by_name(tmp_path: Path) -> None:
+    file = agency(tmp_path, lambda xml: xml.replace('w:val="Key Finding"', 'w:val="Box"'))
+    with pytest.raises(
+        FileProblem, match=r"lacks 1 of the \d+ styles a report needs: Key Finding\."
+    ):
+        read_template(file)
+    with pytest.raises(FileProblem, match="There is no file"):
+        read_template(tmp_path / "nowhere.docx")
+    (tmp_path / "text.docx").write_text("no zip", encoding="utf-8")
+    with pytest.raises(FileProblem, match="is no Word template"):
+        read_template(tmp_path / "text.docx")
+    (tmp_path / "odd.docx").write_bytes(_zip({"a.txt": b"x"}))
+    with pytest.raises(FileProblem, match="is no Word template"):
+        read_template(tmp_path / "odd.docx")
+
+
+def test_a_page_too_narrow_for_the_tables_is_refused(tmp_path: Path) -> None:
+    import docx
+    from docx.shared import Cm
+
+    document = docx.Document(io.BytesIO(template()))
+    document.sections[0].left_margin = Cm(6)
+    document.save(str(tmp_path / "narrow.docx"))
+    with pytest.raises(FileProblem, match=r"leaves 12\.\d cm for text"):
+        read_template(tmp_path / "narrow.docx")
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return made.getvalue()

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 from fieldkit.desk.coding.comparing import compare
 from fieldkit.desk.report.evidence import Evidence, Held
-from fieldkit.desk.report.saying import day, plural
+from fieldkit.desk.report.saying import day
 from fieldkit.desk.report.tables import row, sentence, words
 from fieldkit.domain.coding.codings import Coding
 from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.report.document import Block, Column, Head, Tabled, Words
 from fieldkit.domain.session.event_words import DESK
 from fieldkit.errors import CodingError
+from fieldkit.word.text import plural
 
 
 def audit_blocks(evidence: Evidence) -> tuple[Block, ...]:

@@ -7,8 +7,9 @@ import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fieldkit.desk.report.checking import Checked, check_report
+from fieldkit.desk.report.checking import Checked, check_report, template_of
 from fieldkit.desk.report.evidence import Evidence, Progress, silent
 from fieldkit.desk.report.gate import Leak, guard_of, leaks_in
 from fieldkit.desk.report.tracing import trace_all
@@ -16,6 +17,9 @@ from fieldkit.desk.study import Study, outputs_of
 from fieldkit.domain.report.document import Document
 from fieldkit.errors import AskedWrongly, FieldkitError
 from fieldkit.files import write_whole
+
+if TYPE_CHECKING:
+    from fieldkit.word.agency import Base
 
 FORMATS = ("docx", "md", "html")
 _SHOWN = 8
@@ -122,16 +126,23 @@ def _made(checked: Checked, kind: str, *, audit: bool, paginate: bool, progress:
 
             return as_html(document, references=audit).encode()
         case _:
-            return _word(document, made, audit=audit, paginate=paginate, progress=progress)
+            base = template_of(document.front, checked.path)
+            return _word(document, made, base, audit=audit, paginate=paginate, progress=progress)
 
 
 def _word(
-    document: Document, made: datetime, *, audit: bool, paginate: bool, progress: Progress
+    document: Document,
+    made: datetime,
+    base: Base | None,
+    *,
+    audit: bool,
+    paginate: bool,
+    progress: Progress,
 ) -> bytes:
     from fieldkit.word.paginate import can_paginate, pages_of
     from fieldkit.word.report import write_report
 
-    paper = write_report(document, made, references=audit)
+    paper = write_report(document, made, references=audit, base=base)
     data = paper.as_bytes()
     if not paginate or not can_paginate():
         return data
@@ -143,7 +154,7 @@ def _word(
     progress("Counting its pages", 1, 1)
     if pages is None:
         return data
-    return write_report(document, made, references=audit).as_bytes(pages)
+    return write_report(document, made, references=audit, base=base).as_bytes(pages)
 
 
 def made_at(document: Document, evidence: Evidence) -> datetime:

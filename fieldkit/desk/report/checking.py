@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldkit.desk.report.audit import audit_blocks
 from fieldkit.desk.report.evidence import Evidence, Progress, read_evidence, silent
@@ -11,9 +12,15 @@ from fieldkit.desk.report.facts_of import facts_of
 from fieldkit.desk.report.resolving import resolve
 from fieldkit.desk.report.reviewing import coverage_of, review
 from fieldkit.desk.study import Study
-from fieldkit.domain.report.document import Document, Troubles
+from fieldkit.domain.report.document import Document, Front, Troubles
 from fieldkit.domain.report.facts import Facts
 from fieldkit.errors import FileProblem
+
+if TYPE_CHECKING:
+    from fieldkit.word.agency import Base
+
+HOUSE = "house"
+"""The front matter's word for the house style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +64,17 @@ def check_report(
     more = audit_blocks(evidence) if audit else ()
     document = resolve(report.front, report.blocks, evidence, facts, troubles, more)
     coverage_of(document, troubles)
+    try:
+        template_of(report.front, file)
+    except FileProblem as refusal:
+        troubles.error(1, refusal.message, refusal.hint)
     progress("Checking the report", 1, 1)
     return Checked(file, document, troubles, evidence, facts)
+
+
+def template_of(front: Front, source: Path) -> Base | None:
+    """The agency's template that the front matter names, from the folder of the report; None: the house
+    style. Raises FileProblem for one that cannot be used."""
+    from fieldkit.word.agency import read_template
+
+    return None if front.style == HOUSE else read_template(source.parent / front.style)

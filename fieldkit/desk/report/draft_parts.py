@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fieldkit.desk.report.draft_themes import charter_order, lead, theme_section
 from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.markdown import escaped, task, vouched
-from fieldkit.desk.report.saying import listing
 from fieldkit.domain.coding.themes import Standing
 from fieldkit.domain.session.wall_events import Closeness
+from fieldkit.word.text import listing
 
 
 def about(evidence: Evidence) -> Iterator[str]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from fieldkit.domain.coding.themes import Spread, Standing
 from fieldkit.domain.report.numerals import in_words
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
 
 def day(iso: str) -> str:
     """ "14 September 2009"; what is no ISO date stays as it is."""
-    try:
-        found = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    from fieldkit.word.record_words import date_words
+
+    return date_words(iso)
 
 
 def dates(isos: Sequence[str]) -> str:
@@ -82,19 +74,6 @@ def asked(s: Standing) -> str:
 def people(n: int) -> str:
     """ "nobody", "1 person", "7 people"."""
     return "nobody" if not n else "1 person" if n == 1 else f"{n} people"
-
-
-def plural(n: int, one: str, many: str = "") -> str:
-    """ "1 note", "3 notes", "no notes"."""
-    word = one if n == 1 else many or f"{one}s"
-    return f"{n if n else 'no'} {word}"
-
-
-def listing(parts: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def capital(text: str) -> str:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fieldkit.desk.report.evidence import Evidence, Held
-from fieldkit.desk.report.saying import capital, day, listing, plural
+from fieldkit.desk.report.saying import capital, day
 from fieldkit.domain.guide.model import Guide, Kind, Section, SectionKind
 from fieldkit.domain.report.document import Block, Column, Para, Piece, Tabled, Words
 from fieldkit.domain.session.coverage import coverage
 from fieldkit.domain.session.events import Covered
+from fieldkit.word.text import listing, plural
 
 _OUTCOME = {Covered.SKIPPED: "skipped for time", Covered.NOT_REACHED: "not reached"}
 _MOST_BANDS = 3

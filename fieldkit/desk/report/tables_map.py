@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fieldkit.desk.report.evidence import Evidence
-from fieldkit.desk.report.saying import plural
 from fieldkit.desk.report.tables import row, sentence
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.report.document import Block, Column, Drawn, Tabled, Words
 from fieldkit.domain.session.wall_reading import ServiceReading
+from fieldkit.word.text import plural, signed
 
 NONE = "No stickers were placed in any group, so there is no map."
 
@@ -122,11 +122,6 @@ def _service_row(name: str, s: ServiceReading) -> tuple[Words, ...]:
         name, sum(s.wanted), sum(s.received), len(s.never_told), len(s.early), len(s.in_time),
         len(s.late),
     )  # fmt: skip
-
-
-def signed(number: int) -> str:
-    """With its sign, a true minus; plain "0"."""
-    return "0" if not number else f"+{number}" if number > 0 else f"\u2212{-number}"
 
 
 def _typed(evidence: Evidence, text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fieldkit.desk.report.evidence import Evidence
-from fieldkit.desk.report.saying import asked, capital, plural
+from fieldkit.desk.report.saying import asked, capital
 from fieldkit.desk.report.tables import row, sentence
 from fieldkit.domain.coding.themes import Standing
 from fieldkit.domain.report.document import Block, Column, Tabled
+from fieldkit.word.text import plural
 
 NOT_CODED = "No transcript is coded yet, so there are no themes to show."
 MOST_GROUPS = 6

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from fieldkit.desk.report.evidence import Evidence, Held
 from fieldkit.desk.report.facts_wall import lines_of
-from fieldkit.desk.report.saying import capital, listing, plural
+from fieldkit.desk.report.saying import capital
 from fieldkit.desk.report.tables import row, sentence
-from fieldkit.desk.report.tables_map import signed
 from fieldkit.domain.guide.charter import WHOLE
 from fieldkit.domain.guide.model import BoardRole
 from fieldkit.domain.report.document import Block, Column, Tabled, Words
 from fieldkit.domain.session.wall_events import Closeness, Fit, MarkKind
+from fieldkit.word.text import listing, plural, signed
 
 _NEAR = {Closeness.SAME: "The same", Closeness.NEAR: "Near", Closeness.APART: "Far apart"}
 _FITS = {Fit.REFLECTED: "Reflected", Fit.PARTLY: "Partly", Fit.NOT: "Not reflected"}

@@ -199,6 +199,17 @@ class Front:
     fieldwork: str = ""
 
 
+def cover_rows(front: Front) -> list[tuple[str, str]]:
+    """What stands on the cover under the title: labels and values, those without a value left out."""
+    status = f"{front.status}, version {front.version}" if front.version else front.status
+    rows = (
+        ("Prepared for", front.client), ("Prepared by", front.author),
+        ("Fieldwork", front.fieldwork), ("Report date", front.date), ("Status", status),
+        ("Contact", front.contact),
+    )  # fmt: skip
+    return [(label, value) for label, value in rows if value.strip()]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The whole report."""

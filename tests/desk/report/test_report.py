@@ -20,7 +20,7 @@ from fieldkit.desk.report.facts_of import facts_of
 from fieldkit.desk.report.gate import guard_of, leaks_in
 from fieldkit.desk.report.tracing import trace
 from fieldkit.desk.study import Study
-from fieldkit.domain.report.document import Front, Level, Quoted
+from fieldkit.domain.report.document import Front, Head, Level, Quoted
 from fieldkit.errors import AskedWrongly, FieldkitError, FileProblem
 from tests.coded_study import PHONE, SAID, SECRET, Made
 
@@ -61,7 +61,7 @@ def test_a_draft_checks_without_errors_or_doubts_and_builds(study: Study) -> Non
     assert {t.level for t in checked.troubles.all} == {Level.TASK}
     built = build_report(study, paginate=False)
     assert zipfile.is_zipfile(built.path)
-    sections = [b.theme for b in checked.document.blocks if getattr(b, "theme", "")]
+    sections = [b.theme for b in checked.document.blocks if isinstance(b, Head) and b.theme]
     assert sections == ["respect", "clear", "timely"]  # the charter's order, not the study's
 
 
