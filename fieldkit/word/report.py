@@ -90,8 +90,10 @@ class _Writer:
             case Head():
                 self._head(block)
             case Para():
-                leads = plain(block.words).rstrip().endswith(":") and isinstance(
-                    following, Listed | Quoted
+                # what announces something stays with it; so does the last line before a table
+                announces = plain(block.words).rstrip().endswith(":")
+                leads = isinstance(following, Tabled | Drawn) or (
+                    announces and isinstance(following, Listed | Quoted)
                 )
                 self._paper.flow(self._flow(block.words), _LOOKS[block.look], keep_next=leads)
             case Listed():

@@ -8,6 +8,7 @@ from fieldkit.desk.report.draft_themes import charter_order, lead, theme_section
 from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.markdown import escaped, task, vouched
 from fieldkit.domain.coding.themes import Standing
+from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.wall_events import Closeness
 from fieldkit.word.text import listing
 
@@ -137,6 +138,9 @@ def findings(evidence: Evidence) -> Iterator[str]:
     )
     yield ""
     yield "{{ blocks.theme_table }}"
+    if len(evidence.coded.groups) > 1:
+        yield ""
+        yield "{{ blocks.theme_groups }}"
     for s in every:
         yield ""
         yield from theme_section(s, evidence)
@@ -303,7 +307,7 @@ def appendices(evidence: Evidence) -> Iterator[str]:
     yield "- Groups show what people say to each other and why; they do not show how many people think so."
     yield "- Stickers were placed in sight of others, and one may follow another."
     yield "- What was said is read by people who may read it differently; the codebook says how we did."
-    if evidence.groups:
+    if any(g.state.refusals(Purpose.QUOTES) for g in evidence.groups):
         yield (
             "- {{ groups.no_quotes | people | capital }} said no to being quoted: such words are counted, "
             "and not quoted."

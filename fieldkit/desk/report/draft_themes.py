@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from fieldkit.desk.report.evidence import Evidence
+from fieldkit.desk.report.facts_of import question_of
 from fieldkit.desk.report.markdown import escaped, task, vouched
 from fieldkit.desk.report.quotes import check_quote, find_place
 from fieldkit.domain.coding.themes import Passage, Spread, Standing, different_view
-from fieldkit.domain.coding.verbatims import Quote, candidates
+from fieldkit.domain.coding.verbatims import Candidate, Quote, candidates
 from fieldkit.domain.report.document import Front, Quoted, Troubles
 from fieldkit.domain.report.quoting import Match, compare
-from fieldkit.domain.session.coverage import is_question
 from fieldkit.domain.transcript.shown import Where
 
 QUOTES = 2
@@ -121,37 +122,42 @@ def _how_widely(s: Standing, name: str, evidence: Evidence) -> Iterator[str]:
         yield f"{{{{ {name}.unprompted | people | capital }}}} said it unprompted."
     elif s.prompted:
         yield "It was said only when prompted."
-    asked = _question(s, evidence)
-    if asked:
-        yield f"Most of it answers the question {vouched(f'“{asked}”')}."
-
-
-def _question(s: Standing, evidence: Evidence) -> str:
-    """The question that most passages answer; what the moderator only says is none."""
-    for item, _ in s.items:
-        for held in evidence.groups:
-            found = held.state.items.get(item)
-            if found is not None and is_question(found):
-                return " ".join(found.text.split())
-    return ""
+    if question_of(s, evidence):
+        yield f"It came up most often in answer to “{{{{ {name}.question }}}}”."
 
 
 def _quotes(evidence: Evidence, quotes: list[Quote], most: int) -> Iterator[str]:
     """The best quotes that may stand, as the report wants them."""
-    found, heard = 0, set()
+    heard: set[tuple[str, str] | None] = set()
+    more: list[str] = []
     for candidate in candidates(quotes, _TRIED):
         who = candidate.quote.passage.person
-        made = _quotable(evidence, candidate.quote) if who not in heard else None
-        if made is not None:
-            heard.add(who)
-            yield ""
-            yield f"> {made.text}"
-            yield f"> {{quote={made.id}}}"
-            found += 1
-        if found == most:
-            return
-    if quotes and not found:
+        made = _quotable(evidence, candidate.quote)
+        if made is None:
+            continue
+        if len(heard) == most or who in heard:
+            more.append(made.id)
+            continue
+        heard.add(who)
+        yield ""
+        yield f"<!-- {_about(evidence, candidate, made)} -->"
+        yield ""
+        yield f"> {made.text}"
+        yield f"> {{quote={made.id}}}"
+    if more:
+        yield ""
+        yield f"<!-- more candidates: {', '.join(more[:6])} -->"
+    if quotes and not heard:
         yield task("no candidate quote can stand as it is: see `fieldkit theme quotes`")
+
+
+def _about(evidence: Evidence, candidate: Candidate, made: Quoted) -> str:
+    """Whose words a candidate is, in answer to what, and why it is one: for the researcher's eyes."""
+    passage = candidate.quote.passage
+    asked = evidence.coded.item_words.get((passage.group, passage.item or ""), "")
+    answer = f" in answer to “{' '.join(asked.split())}”" if asked else ""
+    prompted = {True: ", prompted", False: ", unprompted", None: ""}[passage.prompted]
+    return f"{made.who}{answer}{prompted}; {candidate.reason}".replace("--", "–")
 
 
 def _quotable(evidence: Evidence, quote: Quote) -> Quoted | None:
@@ -167,7 +173,8 @@ def _quotable(evidence: Evidence, quote: Quote) -> Quoted | None:
         if isinstance(compare(text, source), Match):
             troubles = Troubles()
             asked = Quoted(text, "", place.id, 0)
-            return asked if check_quote(asked, evidence, Front(""), troubles) else None
+            made = check_quote(asked, evidence, Front(""), troubles)
+            return replace(made, text=text) if made is not None else None
     return None
 
 
@@ -182,7 +189,9 @@ def _place_of(evidence: Evidence, passage: Passage) -> str | None:
     if held is None:
         return None
     record = held.book.records.all[passage.transcript]
-    said = Where(held.book.said(record)).first(passage.turn)
+    coding = evidence.codings(held).all.get(passage.coding)
+    turn, start = coding.spans[0][:2] if coding is not None else (passage.turn, 0)
+    said = Where(held.book.said(record)).at(turn, start)
     several = len(held.book.records.counting()) > 1
     number = f"{record.number}:" if several else ""
     return f"{held.key}.{number}{said.ref}" if said is not None else None

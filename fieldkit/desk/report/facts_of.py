@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fieldkit.desk.report.events_of import seated, started
 from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.facts_wall import put_wall
 from fieldkit.desk.report.saying import asked, dates, of_groups, where
 from fieldkit.domain.coding.themes import Standing, Theme, different_view, standing
 from fieldkit.domain.report.facts import Facts, Trace, slugs
-from fieldkit.domain.session.coverage import coverage
+from fieldkit.domain.session.coverage import coverage, is_question
 from fieldkit.domain.session.events import Covered, Purpose
 
 
@@ -25,8 +26,10 @@ def facts_of(evidence: Evidence) -> Facts:
 
 def _groups(facts: Facts, evidence: Evidence) -> None:
     every = tuple(g.id for g in evidence.groups)
-    held = Trace("groups that were started, in the log", every)
-    roster = Trace("people on the rosters of the groups", every)
+    starts = tuple(x for g in evidence.groups for x in started(g))
+    seats = tuple(x for g in evidence.groups for x in seated(g))
+    held = Trace("groups that were started, in the log", every, events=starts)
+    roster = Trace("people on the rosters of the groups", every, events=seats)
     facts.put("groups.count", len(every), held)
     facts.put("groups.people", evidence.people, roster)
     facts.put("groups.dates", dates([g.state.date for g in evidence.groups]), held)
@@ -35,7 +38,11 @@ def _groups(facts: Facts, evidence: Evidence) -> None:
     for g in evidence.groups:
         name, mine = f"groups.{g.key}", (g.id,)
         facts.put(f"{name}.name", g.name, Trace("name of the group", mine))
-        facts.put(f"{name}.people", len(g.state.participants), Trace("people on its roster", mine))
+        facts.put(
+            f"{name}.people",
+            len(g.state.participants),
+            Trace("people on its roster", mine, events=seated(g)),
+        )
         facts.put(f"{name}.date", dates([g.state.date]), Trace("date of the group", mine))
         facts.put(f"{name}.place", g.state.site or "not recorded", Trace("its site", mine))
         minutes = Trace("minutes from start to close, by the log", mine)
@@ -84,6 +91,8 @@ def _standing(facts: Facts, name: str, s: Standing, evidence: Evidence) -> None:
     facts.put(f"{name}.unprompted", s.unprompted, trace("people who said it without a prompt"))
     facts.put(f"{name}.prompted", s.prompted, trace("people who said it only when prompted"))
     facts.put(f"{name}.asked", asked(s), trace("whether it came up without a prompt"))
+    question = question_of(s, evidence) or "no question that is known"
+    facts.put(f"{name}.question", question, trace("the question most passages answer"))
     other = different_view(s.theme, passages)
     view = Trace("people who see it the other way", s.groups, tuple(p.coding for p in other))
     facts.put(f"{name}.different", len({p.person for p in other}), view)
@@ -93,6 +102,16 @@ def _standing(facts: Facts, name: str, s: Standing, evidence: Evidence) -> None:
             ids = tuple(p.coding for p in passages if p.group == g.id)
             here = Trace(f"people in {g.name} with a passage coded {codes}", (g.id,), ids)
             facts.put(f"{name}.in_{g.key}", by_group.get(g.id, 0), here)
+
+
+def question_of(s: Standing, evidence: Evidence) -> str:
+    """The question that most of a theme's passages answer; what the moderator only says is none."""
+    for item, _ in s.items:
+        for held in evidence.groups:
+            found = held.state.items.get(item)
+            if found is not None and is_question(found):
+                return " ".join(found.text.split())
+    return ""
 
 
 def _coverage(facts: Facts, evidence: Evidence) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fieldkit.desk.report.events_of import judged, marked, voted
 from fieldkit.desk.report.evidence import Evidence, Held
 from fieldkit.domain.guide.model import BoardRole, Round
 from fieldkit.domain.report.facts import Dot, Facts, Trace, slug, slugs
@@ -122,7 +123,8 @@ def _principles(facts: Facts, evidence: Evidence) -> None:
         lines = [line for g in evidence.groups for line in lines_of(g, role)]
         trace = Trace("lines on the board", events=tuple(x.id for x in lines))
         facts.put(f"principles.{step}", len(lines), trace)
-    votes = Trace("votes for a principle", tuple(g.id for g in evidence.groups))
+    cast = tuple(x for g in evidence.groups for x in voted(g))
+    votes = Trace("votes for a principle", events=cast)
     facts.put("principles.votes", sum(len(g.state.wall.votes) for g in evidence.groups), votes)
 
 
@@ -131,8 +133,16 @@ def _charter(facts: Facts, evidence: Evidence) -> None:
     charter = evidence.charter
     standards = len(charter.standards) if charter is not None else 0
     facts.put("charter.standards", standards, Trace("standards of the charter handed out"))
-    marked = {(g.id, code) for g in evidence.groups for code, _ in g.state.wall.marks}
-    facts.put("charter.people", len(marked), Trace("people who marked the charter", every))
+    markers = {(g.id, code) for g in evidence.groups for code, _ in g.state.wall.marks}
+    facts.put(
+        "charter.people",
+        len(markers),
+        Trace(
+            "people who marked the charter",
+            every,
+            events=tuple(x for g in evidence.groups for x in marked(g)),
+        ),
+    )
     lines = charter.lines() if charter is not None else {}
     used = {line for g in evidence.groups for _, line in g.state.wall.marks}
     marked_lines = [line for line in lines if line in used]
@@ -145,10 +155,16 @@ def _charter(facts: Facts, evidence: Evidence) -> None:
             )
             for line in lines
         }
-        what = Trace(f"marks “{kind.value}”", every)
+        ids = tuple(x for g in evidence.groups for x in marked(g, kind))
+        what = Trace(f"marks “{kind.value}”", every, events=ids)
         facts.put(f"charter.{kind.value}", sum(counts.values()), what)
         for line in marked_lines:
-            facts.put(f"charter.lines.{slug(line)}.{kind.value}", counts.get(line, 0), what)
+            ids = tuple(x for g in evidence.groups for x in marked(g, kind, line))
+            on_line = Trace(f"marks “{kind.value}” on {line}", every, events=ids)
+            facts.put(f"charter.lines.{slug(line)}.{kind.value}", counts.get(line, 0), on_line)
     for fit in Fit:
         n = sum(j.fit is fit for g in evidence.groups for j in g.state.wall.fits.values())
-        facts.put(f"charter.fits.{fit.value}", n, Trace("judgements of the groups", every))
+        ids = tuple(x for g in evidence.groups for x in judged(g, fit))
+        facts.put(
+            f"charter.fits.{fit.value}", n, Trace("judgements of the groups", every, events=ids)
+        )

@@ -32,9 +32,9 @@ def dates(isos: Sequence[str]) -> str:
 
 
 def every(groups: int) -> str:
-    """ "all four groups", "both groups", "the one group"."""
+    """ "all four groups", "both groups", "the group"."""
     if groups == 1:
-        return "the one group"
+        return "the group"
     return "both groups" if groups == 2 else f"all {in_words(groups)} groups"
 
 

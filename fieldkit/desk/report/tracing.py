@@ -10,6 +10,7 @@ from typing import Any
 
 from fieldkit.desk.report.blocks import BLOCKS
 from fieldkit.desk.report.checking import Checked
+from fieldkit.desk.report.events_of import placed
 from fieldkit.desk.report.evidence import Evidence, Held
 from fieldkit.desk.report.facts_of import facts_of
 from fieldkit.desk.report.quotes import find_place
@@ -18,12 +19,9 @@ from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.report.document import Drawn, Quoted, Tabled
 from fieldkit.domain.report.facts import Fact, Facts
 from fieldkit.domain.session.events import Event
-from fieldkit.domain.session.undoing import standing
-from fieldkit.domain.session.wall_events import StickerCleared, StickerPlaced
 from fieldkit.errors import FieldkitError
 
 FORMAT = 1
-_DOTS = (StickerPlaced, StickerCleared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +152,7 @@ def _dot_events(evidence: Evidence, dots: Iterable[tuple[Any, ...]]) -> list[dic
     for held in evidence.groups:
         if not any(dot[0] == held.id for dot in wanted):
             continue
-        last: dict[tuple[Any, ...], str] = {}
-        _, events = standing(held.book.events, _DOTS)
-        for event in events:
-            body = event.body
-            if isinstance(body, StickerPlaced):
-                last[held.id, body.code, body.service, body.round] = event.id
+        last = placed(held)
         found += [
             {"event": last[dot], "group": held.name, "person": dot[1], "service": dot[2],
              "round": dot[3].value}
