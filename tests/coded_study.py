@@ -38,6 +38,8 @@ AGES = ("25-34", "25-34", "35-44", "35-44", "35-44", "45-54", "45-54", "60-64")
 PHONE = "07700 900123"
 SECRET = "my brother in law works behind that very counter himself"
 """Asked to be left out, in every group."""
+DETAIL = "marrow.hut@example.org"
+"""A personal detail that nobody reviewed, said in every group."""
 REFUSER = "P2"
 
 SAID: tuple[tuple[str, str, str], ...] = (
@@ -183,6 +185,9 @@ def script_of(turns: int, seed: int) -> list[tuple[str, str, tuple[str, str] | N
         last = who
         if n == 5:
             talk.append((who, f"Leave this out please, but {SECRET}.", None))
+        elif n == 7:
+            who = "Ottilie"
+            talk.append((who, f"You can always write to me at {DETAIL} if you like.", None))
         elif n % 3 == 0:
             code, stance, text = SAID[(n // 3 + seed) % len(SAID)]
             talk.append((who, f"{text} {sentence(chance, 9)}", (code, stance)))

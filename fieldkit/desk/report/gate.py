@@ -28,6 +28,7 @@ _SURE = frozenset(
     {Kind.NAME, Kind.ORG, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE, Kind.NINO, Kind.DOB, Kind.ADDRESS,
      Kind.REF, Kind.VEHICLE, Kind.PLACE}
 )  # fmt: skip
+_NAMED = frozenset({Kind.NAME, Kind.ORG, Kind.PLACE})
 _LEAST_NAME = 2
 _EMBEDDED = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]+)")
 _TAG = re.compile(r"<[^<>]*>")
@@ -124,7 +125,7 @@ def _details(guard: Guard, evidence: Evidence, held: Held, record: Record) -> No
             continue
         if words.casefold() in openly or detail.finding.code in ("moderator", "note-taker"):
             continue
-        if words[:1].islower() and not any(c.isdigit() for c in words):
+        if detail.finding.kind in _NAMED and words[:1].islower():
             continue  # "the town": no name
         reviewed = "a" if detail.verdict != "open" else "an unreviewed"
         where = f"turn {detail.finding.turn} of {held.name}"

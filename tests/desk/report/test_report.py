@@ -20,9 +20,10 @@ from fieldkit.desk.report.facts_of import facts_of
 from fieldkit.desk.report.gate import guard_of, leaks_in
 from fieldkit.desk.report.tracing import trace
 from fieldkit.desk.study import Study
+from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.report.document import Front, Head, Level, Quoted
 from fieldkit.errors import AskedWrongly, FieldkitError, FileProblem
-from tests.coded_study import PHONE, SAID, SECRET, Made
+from tests.coded_study import DETAIL, PHONE, SAID, SECRET
 
 FRONT = "---\ntitle: A report\nauthor: Sunil Hart\ndate: 2009-10-01\nbands: [age]\n---\n\n"
 
@@ -303,15 +304,12 @@ def test_each_kind_in_each_place_refuses_the_build(study: Study, place: str, kin
         words, what = refused_words(study), "who refused quotes"
     front, body = PLACES[place]
     if place == "a link":
-        words = words.replace(" ", "-").replace("’", "")
-        what = what if kind != "a name in capitals" else "the name of P1"
+        words = words.replace(" ", "-").replace("’S", "")
     if place == "two looks":
         words = f"{words[:3]}**{words[3:6]}**{words[6:]}"
     written(study, body.replace("{}", words), front.replace("{}", words))
     old = study.folder.outputs / "report.docx"
     old.write_bytes(b"as it was")
-    if place == "a link" and kind == "a name in capitals":
-        pytest.skip("capitals run into the s of a link")
     with pytest.raises(ReportLeaks) as refused:
         build_report(study, paginate=False)
     assert any(what in leak.what for leak in refused.value.leaks)
@@ -353,16 +351,31 @@ def test_whatever_is_embedded_is_searched(study: Study) -> None:
         assert not any("enise" in leak.where for leak in leaks)
 
 
-def test_an_unreviewed_detail_does_not_get_out(made: Made) -> None:
-    study = made.open()
-    try:
-        guard = guard_of(read_evidence(study), Front("x"))
-        guard.details["Grimshaw Foods"] = "an unreviewed personal detail (organisation, turn 3)"
-        leaks = leaks_in("x.md", b"They worked at Grimshaw Foods.", guard)
-        assert [leak.what for leak in leaks] == [guard.details["Grimshaw Foods"]] * len(leaks)
-        assert leaks
-    finally:
-        study.close()
+def test_an_unreviewed_detail_does_not_get_out(study: Study) -> None:
+    id_ = turn_of(study, DETAIL)
+    held = read_evidence(study).groups[0]
+    label = next(d.label for d in Veil(held.book, held.book.one()).details() if DETAIL in d.words)
+    (first,) = found(
+        study,
+        f"# A\n\nx\n\n> You can always write to me at {label} if you like.\n> {{quote={id_}}}\n",
+    )
+    assert "is not reviewed" in first[2]
+    (second,) = found(
+        study,
+        f"# A\n\nx\n\n> You can always write to me at {DETAIL} if you like.\n> {{quote={id_}}}\n",
+    )
+    assert "are a personal detail" in second[2]
+    assert (
+        found(
+            study,
+            f"# A\n\nx\n\n> You can always write to me at … if you like.\n> {{quote={id_}}}\n",
+        )
+        == []
+    )
+    written(study, f"# A\n\nThey gave {DETAIL} as their address.\n")
+    with pytest.raises(ReportLeaks, match="an unreviewed personal detail") as refused:
+        build_report(study, paginate=False)
+    assert DETAIL not in str(refused.value)
 
 
 def test_the_authors_own_full_name_is_no_leak(study: Study) -> None:
@@ -395,6 +408,10 @@ def test_every_fact_leads_to_events_that_are_in_the_log(study: Study) -> None:
             and fact.name.rsplit(".")[-1] in ("wanted", "never_told")
         ):
             assert len(dots) == fact.value
+        if fact.name.startswith(
+            ("charter.good", "charter.lines.", "principles.", "words.", "groups.people")
+        ):
+            assert len(source.data["events"]) == fact.value, fact.name
         if fact.name.startswith("themes.") and fact.name.endswith(".people"):
             assert len({(c["group"], c["person"]) for c in codings}) == fact.value
     assert counted > 40
