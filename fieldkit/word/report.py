@@ -92,8 +92,8 @@ class _Writer:
             case Para():
                 # what announces something stays with it; so does the last line before a table
                 announces = plain(block.words).rstrip().endswith(":")
-                leads = isinstance(following, Tabled | Drawn) or (
-                    announces and isinstance(following, Listed | Quoted)
+                leads = isinstance(following, Tabled | Drawn | Quoted) or (
+                    announces and isinstance(following, Listed)
                 )
                 self._paper.flow(self._flow(block.words), _LOOKS[block.look], keep_next=leads)
             case Listed():

@@ -119,3 +119,26 @@ def test_what_cannot_be_done_is_one_sentence(
     assert got == code
     assert message in err
     assert "Traceback" not in err
+
+
+def test_groups_that_fieldkit_did_not_run_have_a_report_too(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "bulk")]) == 0
+    monkeypatch.chdir(tmp_path / "bulk")
+    files = [str(tmp_path / f"{name}.txt") for name in ("north", "south")]
+    talk = (place / "transcripts" / "group-1.txt").read_text(encoding="utf-8").splitlines()
+    for n, file in enumerate(files):
+        Path(file).write_text("\n".join(talk[n * 8 : n * 8 + 24]), encoding="utf-8")
+    bring = ["transcript", "import", *files, "--each", "jobseekers-charter", "--seat-all"]
+    assert main(bring) == 0
+    assert main(["codebook", "adopt", "jobseekers-charter"]) == 0
+    turn = next(n for n, line in enumerate(talk[:24], 1) if not line.startswith("Sunil"))
+    coded = ["code", "apply", "north", str(turn), "--code", "respect", "--coder", "anna"]
+    assert main(coded) == 0
+    assert main(["report", "draft"]) == 0
+    assert main(["report", "build", "--format", "md"]) == 0
+    built = (tmp_path / "bulk/outputs/report.md").read_text(encoding="utf-8")
+    assert "north and south were not run with fieldkit" in built
+    assert "- Not coded: south." in built
+    capsys.readouterr()

@@ -11,6 +11,7 @@ from fieldkit.domain.report.document import Block
 BLOCKS: dict[str, tuple[Callable[[Evidence], tuple[Block, ...]], str]] = {
     "groups_table": (tables.groups_table, "the groups: who, where, when, how many"),
     "theme_table": (tables_themes.theme_table, "how widely each theme was said"),
+    "theme_figure": (tables_themes.theme_figure, "themes by group, as dots"),
     "theme_groups": (tables_themes.theme_groups, "people who spoke of each theme, by group"),
     "map_figure": (tables_map.map_figure, "the sticker map over all groups"),
     "map_table": (tables_map.map_table, "the map’s numbers and gaps"),

@@ -12,6 +12,7 @@ from fieldkit.desk.report.facts_of import facts_of
 from fieldkit.desk.report.resolving import resolve
 from fieldkit.desk.report.reviewing import coverage_of, review
 from fieldkit.desk.study import Study
+from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.report.document import Document, Front, Troubles
 from fieldkit.domain.report.facts import Facts
 from fieldkit.errors import FileProblem
@@ -64,12 +65,20 @@ def check_report(
     more = audit_blocks(evidence) if audit else ()
     document = resolve(report.front, report.blocks, evidence, facts, troubles, more)
     coverage_of(document, troubles)
+    _bands(report.front, evidence, troubles)
     try:
         template_of(report.front, file)
     except FileProblem as refusal:
         troubles.error(1, refusal.message, refusal.hint)
     progress("Checking the report", 1, 1)
     return Checked(file, document, troubles, evidence, facts)
+
+
+def _bands(front: Front, evidence: Evidence, troubles: Troubles) -> None:
+    known = dict.fromkeys(k for g in evidence.groups for p in g.state.roster() for k in p.bands)
+    for key in front.bands:
+        if known and key not in known:
+            troubles.doubt(1, f"Nobody has a band “{key}”.", did_you_mean(key, known))
 
 
 def template_of(front: Front, source: Path) -> Base | None:

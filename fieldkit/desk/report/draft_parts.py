@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fieldkit.desk.report.draft_themes import charter_order, lead, theme_section
 from fieldkit.desk.report.evidence import Evidence
-from fieldkit.desk.report.markdown import escaped, task, vouched
+from fieldkit.desk.report.markdown import task, vouched
+from fieldkit.desk.report.tables_themes import can_draw_themes
 from fieldkit.domain.coding.themes import Standing
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.wall_events import Closeness
@@ -139,6 +140,9 @@ def findings(evidence: Evidence) -> Iterator[str]:
     yield ""
     yield "{{ blocks.theme_table }}"
     if len(evidence.coded.groups) > 1:
+        if can_draw_themes(evidence):
+            yield ""
+            yield "{{ blocks.theme_figure }}"
         yield ""
         yield "{{ blocks.theme_groups }}"
     for s in every:
@@ -314,4 +318,4 @@ def appendices(evidence: Evidence) -> Iterator[str]:
         )
     left_out = [g.name for g in evidence.groups if g.id not in evidence.coded.groups]
     if left_out and evidence.coded.groups:
-        yield f"- Not coded: {escaped(', '.join(left_out))}."
+        yield f"- Not coded: {vouched(', '.join(left_out))}."

@@ -59,6 +59,11 @@ class Held:
         return " ".join(masked(text, self.mask).split())
 
     @property
+    def logged(self) -> bool:
+        """Whether the group was run with fieldkit, so that its log says what was asked."""
+        return self.state.started_at is not None
+
+    @property
     def now_s(self) -> float:
         """The moment at which the group is looked at: its close, or the last event so far."""
         state = self.state
@@ -140,11 +145,12 @@ def read_evidence(study: Study, coder: str = "", progress: Progress = silent) ->
     held = []
     for n, line in enumerate(lines):
         progress("Reading the groups", n, len(lines))
-        if line.phase is not Phase.SETTING_UP:
-            names = {**study.roster.names(line.id)}
-            nicknames = study.roster.nicknames(line.id)
+        book = Book(study, line.id)
+        # a group that was not run with fieldkit never starts, but has a transcript
+        if line.phase is not Phase.SETTING_UP or book.records.counting():
+            names, nicknames = study.roster.names(line.id), study.roster.nicknames(line.id)
             mask = {**mask_of(nicknames), **mask_of(names)}
-            held.append(Held(line.id, steps[line.id], Book(study, line.id), mask))
+            held.append(Held(line.id, steps[line.id], book, mask))
     veils: dict[str, Veil] = {}
     for n, one in enumerate(held):
         progress("Looking for personal details", n, len(held))

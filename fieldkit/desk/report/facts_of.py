@@ -45,8 +45,9 @@ def _groups(facts: Facts, evidence: Evidence) -> None:
         )
         facts.put(f"{name}.date", dates([g.state.date]), Trace("date of the group", mine))
         facts.put(f"{name}.place", g.state.site or "not recorded", Trace("its site", mine))
-        minutes = Trace("minutes from start to close, by the log", mine)
-        facts.put(f"{name}.minutes", round(g.now_s / 60), minutes)
+        if g.logged:
+            minutes = Trace("minutes from start to close, by the log", mine)
+            facts.put(f"{name}.minutes", round(g.now_s / 60), minutes)
 
 
 def _themes(facts: Facts, evidence: Evidence) -> None:
@@ -118,6 +119,8 @@ def _coverage(facts: Facts, evidence: Evidence) -> None:
     open_ = (Covered.SKIPPED, Covered.NOT_REACHED)
     missed: set[str] = set()
     for g in evidence.groups:
+        if not g.logged:
+            continue
         found = coverage(g.state, g.now_s)
         here = [c for c in found if c.state in open_]
         missed |= {c.item.id for c in here}

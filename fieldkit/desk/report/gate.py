@@ -68,6 +68,8 @@ def guard_of(evidence: Evidence, front: Front) -> Guard:
                 whose = " and ".join(sorted(refusers & set(note.speakers)))
                 refused.append((note.text, f"{whose} in {held.name}"))
         openly.append(held.state.source)
+        # what was written up on the wall was written for all to see
+        openly += [x.text for board in held.state.boards.values() for x in board.all_lines()]
         charter = held.state.charter
         openly += [charter.text()] if charter is not None else []
     book = evidence.codebook

@@ -122,6 +122,8 @@ def coverage_table(evidence: Evidence) -> tuple[Block, ...]:
     texts: dict[str, str] = {}
     questions: set[str] = set()
     for g in evidence.groups:
+        if not g.logged:
+            continue
         for one in coverage(g.state, g.now_s):
             questions.add(one.item.id)
             if one.state in _OUTCOME:
@@ -129,20 +131,30 @@ def coverage_table(evidence: Evidence) -> tuple[Block, ...]:
                 texts.setdefault(one.item.id, " ".join(one.item.text.split()))
     if not evidence.groups:
         return sentence("No group has been held yet, so nothing was asked.")
+    unknown = _unlogged(evidence)
+    if not any(g.logged for g in evidence.groups):
+        return sentence(unknown.strip())
     if not missed:
-        return sentence(
-            "Every question that applied was asked in every group, or came up by itself."
-        )
+        asked = "Every question that applied was asked in every group, or came up by itself."
+        return sentence(asked + unknown)
     rows = [row(texts[i] or i, _in(who), _why(who)) for i, who in missed.items()]
     alt = (
         f"One row for each of {plural(len(rows), 'question')} that at least one group was not asked, "
         f"of {len(questions)}: its words, the groups, and why."
     )
     columns = (Column("Question", 4), Column("Not asked in", 2), Column("Why", 1.6))
-    note = "What was not asked says nothing: a group’s silence on it is no finding."
+    note = "What was not asked says nothing: a group’s silence on it is no finding." + unknown
     facts = ("coverage.not_asked",)
     caption = f"{plural(len(rows), 'question').capitalize()} not asked in every group"
     return (Tabled("coverage_table", caption, columns, tuple(rows), alt, note, facts=facts),)
+
+
+def _unlogged(evidence: Evidence) -> str:
+    names = [g.name for g in evidence.groups if not g.logged]
+    if not names:
+        return ""
+    were = "was" if len(names) == 1 else "were"
+    return f" {listing(names)} {were} not run with fieldkit, so what was asked there is not known."
 
 
 def _in(who: Sequence[tuple[Held, str]]) -> str:

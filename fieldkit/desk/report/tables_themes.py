@@ -6,7 +6,7 @@ from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.saying import asked, capital
 from fieldkit.desk.report.tables import row, sentence
 from fieldkit.domain.coding.themes import Standing
-from fieldkit.domain.report.document import Block, Column, Tabled
+from fieldkit.domain.report.document import Block, Column, Drawn, Tabled
 from fieldkit.word.text import plural
 
 NOT_CODED = "No transcript is coded yet, so there are no themes to show."
@@ -45,6 +45,40 @@ def theme_table(evidence: Evidence) -> tuple[Block, ...]:
     return (
         Tabled("theme_table", "How widely each theme was said", columns, tuple(rows), alt, note,
                facts=facts),
+    )  # fmt: skip
+
+
+def can_draw_themes(evidence: Evidence) -> bool:
+    """Whether a figure of themes by group can be drawn, and shows more than one group's column."""
+    from fieldkit.word import theme_figure as figure
+
+    groups, themes = len(evidence.coded.groups), len(evidence.themes)
+    return 1 < groups <= figure.MOST_GROUPS and 0 < themes <= figure.MOST_THEMES
+
+
+def theme_figure(evidence: Evidence) -> tuple[Block, ...]:
+    """Themes by group as dots; its table must stand in the report as well."""
+    from fieldkit.word import theme_figure as figure
+
+    groups = [g for g in evidence.groups if g.id in evidence.coded.groups]
+    standings = [evidence.standings[t.id] for t in evidence.themes]
+    if not any(s.people for s in standings):
+        return sentence(NOT_CODED)
+    if not can_draw_themes(evidence):
+        return sentence(
+            f"A figure of {plural(len(standings), 'theme')} by {plural(len(groups), 'group')} would show "
+            "nothing that the table does not."
+        )
+    rows = [
+        figure.ThemeRow(s.theme.headline, tuple(_in(s, g.id) for g in groups)) for s in standings
+    ]
+    picture = figure.theme_figure(rows, [g.name for g in groups])
+    everywhere = sum(all(row.people) for row in rows)
+    caption = f"{everywhere} of {plural(len(rows), 'theme')} came up in every group"
+    note = "Numbers are people; a dash means that nobody there was coded with the theme."
+    return (
+        Drawn("theme_figure", caption, picture.png, picture.width_cm, picture.height_cm,
+              picture.alt, note, numbers_in="theme_groups"),
     )  # fmt: skip
 
 

@@ -206,6 +206,13 @@ def test_a_theme_nobody_spoke_of_is_flagged(study: Study) -> None:
     assert [(n, how) for n, how, m in got if "has no evidence" in m] == [(1, Level.DOUBT)]
 
 
+def test_a_band_nobody_has_is_flagged(study: Study) -> None:
+    written(study, "# A\n", FRONT.replace("[age]", "[aeg]"))
+    (doubt,) = check_report(study).troubles.all
+    assert (doubt.level, doubt.message) == (Level.DOUBT, "Nobody has a band “aeg”.")
+    assert "Did you mean age?" in doubt.hint
+
+
 # --- building ----------------------------------------------------------------------------------
 
 
