@@ -38,7 +38,8 @@ class ReportLeaks(FieldkitError):
         super().__init__(
             "Nothing was built: it would hold what must not leave the study.\n"
             + "\n".join([*shown, *more]),
-            "Take it out of the report, or hide it with `fieldkit transcript redact`.",
+            "Take it out of the report. What is no personal detail is refused with `fieldkit transcript "
+            "redact GROUP`.",
         )
         self.leaks = leaks
 

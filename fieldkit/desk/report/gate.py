@@ -18,7 +18,7 @@ from html import unescape
 
 from fieldkit.desk.report.evidence import Evidence, Held
 from fieldkit.domain.report.document import Front
-from fieldkit.domain.report.guarding import Guard, guard_runs
+from fieldkit.domain.report.guarding import Guard, guard_runs, words_of
 from fieldkit.domain.session.event_words import NoteForm
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.transcript.private import Kind
@@ -50,13 +50,14 @@ def guard_of(evidence: Evidence, front: Front) -> Guard:
     Raises FileProblem when the roster is damaged: without it names could be let out.
     """
     guard = Guard(public=_public(evidence, front))
-    off, refused, openly = [], [], []
+    off, refused, openly = [], [], _open_texts(evidence)
+    known = _flat(" ".join(openly))
     for held in evidence.groups:
         _of_roster(guard, evidence, held)
         refusers = {p.code for p in held.state.roster() if p.consents.get(Purpose.QUOTES) is False}
         for record in held.book.records.counting():
             off += _off_record(held, record)
-            _details(guard, evidence, held, record)
+            _details(guard, evidence, held, record, known)
             veil = evidence.veil(held, record)
             for said in held.book.said(record):
                 if said.seat in refusers:
@@ -67,27 +68,37 @@ def guard_of(evidence: Evidence, front: Front) -> Guard:
             if note.form is NoteForm.VERBATIM and refusers & set(note.speakers):
                 whose = " and ".join(sorted(refusers & set(note.speakers)))
                 refused.append((note.text, f"{whose} in {held.name}"))
-        openly.append(held.state.source)
-        # what was written up on the wall was written for all to see
-        openly += [x.text for board in held.state.boards.values() for x in board.all_lines()]
-        charter = held.state.charter
-        openly += [charter.text()] if charter is not None else []
-    book = evidence.codebook
-    openly += [f"{c.name}. {c.definition}" for c in book.codes] if book is not None else []
     guard_runs(guard, off, refused, openly)
     return guard
 
 
+def _open_texts(evidence: Evidence) -> list[str]:
+    """What the study says openly, whoever says it too: its guides, charters, codes, groups, and what was
+    written up on the wall for all to see. Nothing of the report itself: it is what is searched."""
+    texts: list[str] = []
+    for held in evidence.groups:
+        state = held.state
+        texts += [state.source, state.name, state.site]
+        texts += [line.text for board in state.boards.values() for line in board.all_lines()]
+        texts += [state.charter.text()] if state.charter is not None else []
+    book = evidence.codebook
+    return texts + ([f"{c.name}. {c.definition}" for c in book.codes] if book is not None else [])
+
+
+def _flat(text: str) -> str:
+    """The words of a text with one space around each, so that no word is found within another."""
+    return f" {' '.join(words_of(text))} "
+
+
 def _public(evidence: Evidence, front: Front) -> set[str]:
-    """Full names on the cover that are nobody's of the roster, and the groups' own names."""
+    """Full names on the cover that are nobody's of the roster."""
     roster = {
         " ".join(name.split()).casefold()
         for held in evidence.groups
         for name in evidence.study.roster.names(held.id).values()
     }
     said = {front.author, front.client, front.contact}
-    said = {words for words in said if len(words.split()) > 1 and words.casefold() not in roster}
-    return said | {held.name for held in evidence.groups if held.name.casefold() not in roster}
+    return {words for words in said if len(words.split()) > 1 and words.casefold() not in roster}
 
 
 def _of_roster(guard: Guard, evidence: Evidence, held: Held) -> None:
@@ -117,15 +128,14 @@ def _off_record(held: Held, record: Record) -> list[tuple[str, str]]:
     ]
 
 
-def _details(guard: Guard, evidence: Evidence, held: Held, record: Record) -> None:
-    """Details that are hidden in the transcript and are nobody's but the speaker's: what the study
-    says openly (its sites, its guide) is no secret."""
-    openly = f"{held.state.site} {held.state.source} {held.name}".casefold()
+def _details(guard: Guard, evidence: Evidence, held: Held, record: Record, known: str) -> None:
+    """Details that are hidden in the transcript and are nobody's but the speaker's. known: what the
+    study says openly, which is no secret."""
     for detail in evidence.veil(held, record).details():
         words = " ".join(detail.words.split())
         if not detail.hidden or detail.finding.kind not in _SURE or len(words) < 4:
             continue
-        if words.casefold() in openly or detail.finding.code in ("moderator", "note-taker"):
+        if _flat(words) in known or detail.finding.code in ("moderator", "note-taker"):
             continue
         if detail.finding.kind in _NAMED and words[:1].islower():
             continue  # "the town": no name

@@ -445,11 +445,12 @@ def test_the_sidecar_has_every_quote_number_and_figure(study: Study) -> None:
     document = built.checked.document
     assert [q["id"] for q in traced["quotes"]] == list(document.quotes)
     assert [f["id"] for f in traced["facts"]] == list(document.facts)
-    assert [f["id"] for f in traced["figures"]] == ["map_figure"]
+    assert [f["id"] for f in traced["figures"]] == ["theme_figure", "map_figure"]
     with zipfile.ZipFile(built.path) as package:
         body = package.read("word/document.xml").decode()
-        png = next(package.read(n) for n in package.namelist() if n.endswith(".png"))
-    assert traced["figures"][0]["png_sha256"] == hashlib.sha256(png).hexdigest()
+        pictures = [package.read(n) for n in package.namelist() if n.endswith(".png")]
+    digests = {hashlib.sha256(png).hexdigest() for png in pictures}
+    assert {f["png_sha256"] for f in traced["figures"]} == digests
     assert f"[{document.quotes[0]}]" in body  # audit: the quote shows where it comes from
     assert "Who coded what, and when" in body
 
