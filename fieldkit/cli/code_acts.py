@@ -1,9 +1,8 @@
-"""`fieldkit code apply|remove|list|done|memo|undo|redo|export|import|progress`."""
+"""`fieldkit code apply|remove|done|memo|undo|redo|export|import`."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,15 +10,11 @@ from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable, words
 from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.coding.coders import USUAL, known_coder
 from fieldkit.desk.coding.layer import Layer
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.book import Ref
-from fieldkit.desk.transcripts.hiding import Veil
-from fieldkit.desk.transcripts.laying import lay
-from fieldkit.domain.coding.codings import Coding
-from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.transcript.seats import MODERATOR
-from fieldkit.domain.transcript.shown import Where
 from fieldkit.errors import FieldkitError, FileProblem, UnknownTurn
 
 
@@ -27,13 +22,15 @@ from fieldkit.errors import FieldkitError, FileProblem, UnknownTurn
 def layer_of(args: argparse.Namespace) -> Iterator[Layer]:
     """The coder's layer on the group the command names."""
     with book_of(args) as book:
-        yield Layer(book, CodebookDesk(book.study), readable(args.coder))
+        named = readable(args.coder) if args.coder is not None else None
+        coder = known_coder(book.study, named) or USUAL
+        yield Layer(book, CodebookDesk(book.study), coder)
 
 
 def _refs(layer: Layer, args: argparse.Namespace, typed: Sequence[str]) -> list[Ref]:
-    """Turns as typed: 34, 34.2, 3-40, all (the participants')."""
+    """Turns as typed: 34, 34.2, 3-40, 3,7-9, all (the participants')."""
     refs: list[Ref] = []
-    for word in typed:
+    for word in (word for some in typed for word in some.split(",") if word):
         first, _, last = readable(word).partition("-")
         if word == "all":
             record = layer.book.one(args.number)
@@ -114,142 +111,12 @@ def run_redo(args: argparse.Namespace) -> int:
     return 0
 
 
-# --- looking ---------------------------------------------------------------------------------
-
-
-def run_list(args: argparse.Namespace) -> int:
-    """Codings, or turns without one."""
-    with layer_of(args) as layer:
-        record = layer.book.one(args.number)
-        rows = (
-            _uncoded(layer, args) if args.uncoded else list(_rows(layer, args, layer.mine(record)))
-        )
-    if args.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif not rows:
-        say("Nothing.")
-    else:
-        say(*(_line(row) for row in rows))
-    return 0
-
-
-def _line(row: dict[str, object]) -> str:
-    code = f" {row['code']}" if row.get("code") else ""
-    stance = f" ({row['stance']})" if row.get("stance") else ""
-    return f"{row['turn']:>5} {row['speaker'] or '—':>4}{code}{stance}: {row['text']}"
-
-
-def _rows(
-    layer: Layer, args: argparse.Namespace, codings: Sequence[Coding]
-) -> Iterator[dict[str, object]]:
-    """Codings with their words, names hidden, words off the record a gap."""
-    book = layer.book
-    code = (
-        layer.codebooks.find(readable(args.code), retired=True).id
-        if getattr(args, "code", None)
-        else None
-    )
-    for record in book.records.counting():
-        laid, veil = lay(book, record), Veil(book, record)
-        where = Where(book.said(record))
-        for coding in codings:
-            if coding.transcript != record.id or (code is not None and coding.code != code):
-                continue
-            turn, start, end = coding.spans[0]
-            here = where.at(turn, start)
-            if here is None:
-                continue
-            placed = laid.of(here)
-            section = placed.section if placed is not None else ""
-            if getattr(args, "section", None) and section != args.section:
-                continue
-            if getattr(args, "speaker", None) and here.seat != args.speaker:
-                continue
-            yield {
-                "group": book.room.name,
-                "transcript": record.number,
-                "turn": here.ref,
-                "start": start,
-                "end": end,
-                "speaker": here.seat,
-                "section": section,
-                "item": (placed.item if placed is not None else None) or "",
-                "code": coding.code,
-                "stance": coding.stance or "",
-                "memo": coding.memo,
-                "coder": coding.coder,
-                "origin": coding.origin.value,
-                "engine": coding.engine,
-                "engine_version": coding.engine_version,
-                "score": coding.score,
-                "text": veil.words(turn, start, end),
-            }
-
-
-def _uncoded(layer: Layer, args: argparse.Namespace) -> list[dict[str, object]]:
-    book = layer.book
-    record = book.one(args.number)
-    laid, veil = lay(book, record), Veil(book, record)
-    rows: list[dict[str, object]] = []
-    for k, said in enumerate(book.said(record)):
-        placed = laid.of(said)
-        section = placed.section if placed is not None else ""
-        if said.seat == MODERATOR or layer.is_read(Ref(record, said, k)):
-            continue
-        if (args.section and section != args.section) or (
-            args.speaker and said.seat != args.speaker
-        ):
-            continue
-        rows.append(
-            {"turn": said.ref, "speaker": said.seat, "section": section, "text": veil.text(said)}
-        )
-    return rows
-
-
-def run_progress(args: argparse.Namespace) -> int:
-    """How many turns each coder is done with."""
-    with book_of(args) as book:
-        record = book.one(args.number)
-        codebooks = CodebookDesk(book.study)
-        from fieldkit.desk.coding.comparing import coders_of
-
-        codings = coders_of(book, codebooks)
-        said = book.said(record)
-        turns = [s for s in said if s.seat != MODERATOR]
-        rows = []
-        for name in codings.coders():
-            layer = codings.layer(name)
-            coded = {turn for x in layer if x.transcript == record.id for turn in x.turns}
-            read = {turn for t, turn in codings.read.get(name, ()) if t == record.id} | coded
-            rows.append(
-                {
-                    "coder": name,
-                    "codings": sum(x.transcript == record.id for x in layer),
-                    "turns_coded": len({s.turn for s in turns} & coded),
-                    "turns_done": len({s.turn for s in turns} & read),
-                    "turns": len({s.turn for s in turns}),
-                }
-            )
-    if args.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif not rows:
-        say("Nobody has coded anything yet.")
-    else:
-        say(
-            *(
-                f"{'consensus' if r['coder'] == CONSENSUS else r['coder']}: {r['turns_done']} of "
-                f"{r['turns']} turns done, {r['turns_coded']} coded, {r['codings']} codings"
-                for r in rows
-            )
-        )
-    return 0
-
-
 # --- tables ----------------------------------------------------------------------------------
 
 
 def run_export(args: argparse.Namespace) -> int:
     """Codings as a table."""
+    from fieldkit.cli.code_look import rows_of
     from fieldkit.desk.study import outputs_of
     from fieldkit.formats.codings_csv import FIELDS, write_codings
 
@@ -261,10 +128,9 @@ def run_export(args: argparse.Namespace) -> int:
         if path is None:
             name = f"{layer.book.group.rsplit('-', 1)[0]}-codings.csv"
             path = outputs_of(layer.book.study.folder, [name])[0]
-        args.code = None
         rows = [
             ["" if (value := row[field]) is None else str(value) for field in FIELDS]
-            for row in _rows(layer, args, chosen)
+            for row in rows_of(layer, chosen)
         ]
         write_codings(rows, path)
         say(f"{path}: {count(len(rows), 'coding')}")

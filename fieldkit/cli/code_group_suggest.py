@@ -11,15 +11,14 @@ from fieldkit.cli.code_acts import layer_of
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable
 from fieldkit.cli.transcript_desk import count
-from fieldkit.desk.coding.layer import Layer, Proposed
+from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.coding.suggester import Covered, proposed_by, sample_of
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.errors import AskedWrongly, CodingError
 
 if TYPE_CHECKING:
     from fieldkit.assist.suggest.rows import Suggestion
     from fieldkit.domain.transcript.record import Record
-
-_SAMPLE = 8
 
 
 def _found(layer: Layer, record: Record, args: argparse.Namespace) -> list[Suggestion]:
@@ -38,19 +37,22 @@ def run_suggest_group(args: argparse.Namespace) -> int:
         if args.json:
             print(json.dumps(_as_json(layer, record, found), ensure_ascii=False, indent=2))
             return 0
-        veil = Veil(layer.book, record)
+        veil, covered = Veil(layer.book, record), Covered()
+        covered.learn(veil)
         said = {s.ref: s for s in layer.book.said(record)}
         turns = list(dict.fromkeys(s.n for s in found))
         for ref in turns:
             say(f"{ref:>5} {said[ref].seat or '—':>4}: {veil.text(said[ref])}")
             for s in found:
                 if s.n == ref:
-                    say(f"          {s.code} {s.score:.2f}: {s.reason}")
+                    say(f"          {s.code} {s.score:.2f}: {covered(s.reason)}")
         say(f"{count(len(found), 'suggestion')} for {count(len(turns), 'turn')}.")
     return 0
 
 
 def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[str, object]:
+    covered = Covered()
+    covered.learn(Veil(layer.book, record))
     turn_of = {s.ref: s.turn for s in layer.book.said(record)}
     by_ref: dict[str, list[Suggestion]] = {}
     for s in found:
@@ -64,7 +66,7 @@ def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[
                     {
                         "code": s.code,
                         "score": round(s.score, 4),
-                        "reason": s.reason,
+                        "reason": covered(s.reason),
                         "engine": s.engine,
                     }
                     for s in some
@@ -73,11 +75,6 @@ def _as_json(layer: Layer, record: Record, found: Sequence[Suggestion]) -> dict[
             for ref, some in by_ref.items()
         ]
     }
-
-
-def _proposed(s: Suggestion) -> Proposed:
-    engine, _, version = s.engine.rpartition(" ")
-    return Proposed(engine or s.engine, version if engine else "", s.score)
 
 
 def run_accept(args: argparse.Namespace) -> int:
@@ -98,21 +95,24 @@ def run_accept(args: argparse.Namespace) -> int:
             chosen = [s for s in found if s.score >= args.over and args.code in (None, s.code)]
             if not args.yes:
                 return _show_sample(layer, record, chosen)
-        for s in chosen:
-            ref = layer.book.turn(s.n, record.number)
-            layer.apply(ref, s.code, proposed=_proposed(s), unseen=args.over is not None)
+        ready = [(layer.book.turn(s.n, record.number), s.code, proposed_by(s)) for s in chosen]
+        if args.over is not None:
+            layer.take(ready)  # one act, taken back as one
+        else:
+            for ref, code, proposed in ready:
+                layer.apply(ref, code, proposed=proposed)
         say(f"{count(len(chosen), 'suggestion')} taken.")
     return 0
 
 
 def _show_sample(layer: Layer, record: Record, chosen: Sequence[Suggestion]) -> int:
-    """Spread over the scores, so that the doubtful ones are seen too."""
-    veil = Veil(layer.book, record)
+    """Some of them drawn by lot, always the same."""
+    veil, covered = Veil(layer.book, record), Covered()
+    covered.learn(veil)
     said = {s.ref: s for s in layer.book.said(record)}
-    ranked = sorted(chosen, key=lambda s: (s.score, s.n))
-    step = max(1, len(ranked) // _SAMPLE)
-    for s in ranked[::step][:_SAMPLE]:
-        say(f"{s.n:>5} {s.code} {s.score:.2f} ({s.reason}): {veil.text(said[s.n])}")
+    for s in sample_of(chosen):
+        reason = covered(s.reason)
+        say(f"{s.n:>5} {s.code} {s.score:.2f} ({reason}): {veil.text(said[s.n])}")
     say(f"{count(len(chosen), 'suggestion')} would be taken; --yes takes them.")
     return 0
 
@@ -126,6 +126,6 @@ def run_refuse(args: argparse.Namespace) -> int:
         for typed in args.turns:
             ref = layer.book.turn(readable(typed), args.number)
             s = found.get((ref.said.ref, code))
-            layer.refuse(ref, code, _proposed(s) if s is not None else None)
+            layer.refuse(ref, code, proposed_by(s) if s is not None else None)
             say(f"turn {ref.said.ref}: not {code}")
     return 0

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.cli.out import say
 from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.coding.usage import codings_by_code, gone_but_used, parted
 from fieldkit.desk.study import find_folder, open_study
 from fieldkit.domain.coding.codebook import Code, Codebook, sorted_keywords
+from fieldkit.domain.coding.codebook_checks import check_codebook
 from fieldkit.errors import AskedWrongly, CodebookError, StudyError
 
 if TYPE_CHECKING:
@@ -68,11 +71,38 @@ def _review(file: Path) -> tuple[Codebook | None, list[Problem]]:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Problems by line; of the study's own codebook, codes that are used and gone too."""
+    """Problems by line; and codes that are coded with in the study and would be, or are, gone."""
     if args.which is None:
-        return _check_own(args)
+        with desk_of(args) as desk:
+            codebook: Codebook | None = desk.needed()
+            problems = [
+                *check_codebook(desk.codebook),
+                *gone_but_used(desk, desk.codebook),
+                *parted(desk),
+            ]
+        return _checked(args, codebook, problems, "")
     file = _file(args)
     codebook, problems = _review(file)
+    if codebook is not None:
+        problems = [*problems, *_used_elsewhere(args, codebook)]
+    return _checked(args, codebook, problems, file.name)
+
+
+def _used_elsewhere(args: argparse.Namespace, codebook: Codebook) -> list[Problem]:
+    """What the study at hand has coded with codes this file no longer has; nothing where there is no
+    study, or it has another codebook altogether."""
+    try:
+        find_folder(args.study)
+    except StudyError:
+        return []
+    with desk_of(args) as desk:
+        same = desk.book.adopted and desk.codebook.id == codebook.id
+        return gone_but_used(desk, codebook) if same else []
+
+
+def _checked(
+    args: argparse.Namespace, codebook: Codebook | None, problems: list[Problem], name: str
+) -> int:
     errors = [p for p in problems if p.level == "error"]
     if args.json:
         rows = [
@@ -81,38 +111,18 @@ def run_check(args: argparse.Namespace) -> int:
         ]
         many = len(codebook.codes) if codebook is not None else 0
         print(json.dumps({"codes": many, "problems": rows}, ensure_ascii=False, indent=2))
-    else:
-        if codebook is not None:
-            say(f"{codebook.title}: {len(codebook.active)} codes")
-        for p in problems:
-            say(f"{file.name}:{p.line}: {p.level}: {p.message}")
-            if p.hint:
-                say(f"    {p.hint}")
-        say(
-            "No problems."
-            if not problems
-            else f"{len(errors)} errors, {len(problems) - len(errors)} warnings."
-        )
+        return 1 if errors else 0
+    if codebook is not None:
+        say(f"{codebook.title}: {count(len(codebook.active), 'code')}")
+    for p in problems:
+        where = f"{name}:{p.line}: " if name and p.line else f"{name}: " if name else ""
+        say(f"{where}{p.level}: {p.message}")
+        if p.hint:
+            say(f"    {p.hint}")
+    warnings = len(problems) - len(errors)
+    found = f"{count(len(errors), 'error')}, {count(warnings, 'warning')}."
+    say(found if problems else "No problems.")
     return 1 if errors else 0
-
-
-def _check_own(args: argparse.Namespace) -> int:
-    from fieldkit.domain.coding.codebook_checks import check_codebook
-
-    with desk_of(args) as desk:
-        codebook = desk.needed()
-    problems = check_codebook(codebook)
-    if args.json:
-        rows = [{"level": p.level, "message": p.message, "hint": p.hint} for p in problems]
-        print(
-            json.dumps(
-                {"codes": len(codebook.codes), "problems": rows}, ensure_ascii=False, indent=2
-            )
-        )
-    else:
-        say(f"{codebook.title}: {len(codebook.active)} codes")
-        say(*(f"{p.level}: {p.message} {p.hint}".rstrip() for p in problems))
-    return 1 if any(p.level == "error" for p in problems) else 0
 
 
 def run_show(args: argparse.Namespace) -> int:
@@ -138,7 +148,7 @@ def run_show(args: argparse.Namespace) -> int:
     elif args.code:
         say(*_whole(chosen[0]))
     else:
-        say(f"{codebook.title} ({len(codebook.active)} codes)", *_tree(codebook, None, 1))
+        say(f"{codebook.title} ({count(len(codebook.active), 'code')})", *_tree(codebook, None, 1))
     return 0
 
 
@@ -193,8 +203,8 @@ def run_diff(args: argparse.Namespace) -> int:
 
     other = load_codebook(_file(args))
     with desk_of(args) as desk:
-        own = desk.needed()
-    rows = list(_differences(own, other))
+        own, used = desk.needed(), codings_by_code(desk)
+    rows = list(_differences(own, other, used))
     if args.json:
         print(json.dumps([{"code": c, "what": w} for c, w in rows], ensure_ascii=False, indent=2))
     else:
@@ -202,20 +212,12 @@ def run_diff(args: argparse.Namespace) -> int:
     return 0
 
 
-_FIELDS = (
-    "name",
-    "parent",
-    "definition",
-    "include",
-    "exclude",
-    "cues",
-    "examples",
-    "colour",
-    "standards",
-)
+_FIELDS = tuple(f.name for f in fields(Code) if f.name not in ("id", "retired", "line"))
 
 
-def _differences(own: Codebook, other: Codebook) -> Iterator[tuple[str, str]]:
+def _differences(
+    own: Codebook, other: Codebook, used: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
     for code in other.codes:
         mine = own.get(code.id)
         if mine is None:
@@ -228,7 +230,8 @@ def _differences(own: Codebook, other: Codebook) -> Iterator[tuple[str, str]]:
             yield code.id, f"changed: {', '.join(changed)}"
     for code in own.active:
         if other.get(code.id) is None:
-            yield code.id, "gone (it would be retired)"
+            stay = f"; {count(n, 'coding')} would stay with it" if (n := used[code.id]) else ""
+            yield code.id, f"gone (it would be retired{stay})"
 
 
 # --- changing --------------------------------------------------------------------------------
@@ -243,10 +246,12 @@ def run_adopt(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
         before = desk.codebook
         desk.adopt(codebook, file.name)
-        say(f"{codebook.title}: {len(codebook.active)} codes")
+        say(f"{codebook.title}: {count(len(codebook.active), 'code')}")
+        used = codings_by_code(desk)
         for code in before.active:
             if codebook.get(code.id) is None:
-                say(f"  {code.id} is retired; what was coded with it stays")
+                stay = f"; its {count(used[code.id], 'coding')} stay" if used[code.id] else ""
+                say(f"  {code.id} is retired{stay}")
     return 0
 
 
@@ -353,14 +358,12 @@ def run_export(args: argparse.Namespace) -> int:
 def run_undo(args: argparse.Namespace) -> int:
     """The last change taken back."""
     with desk_of(args) as desk:
-        desk.undo()
-        say("undone")
+        say(f"undone: {desk.undo()}")
     return 0
 
 
 def run_redo(args: argparse.Namespace) -> int:
     """The change last undone, done again."""
     with desk_of(args) as desk:
-        desk.redo()
-        say("done again")
+        say(f"done again: {desk.redo()}")
     return 0

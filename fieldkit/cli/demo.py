@@ -6,7 +6,9 @@ import argparse
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
+
+from fieldkit.cli.progress import Progress
 
 if TYPE_CHECKING:
     from fieldkit.desk.demo import DemoResult
@@ -27,39 +29,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run)
 
 
-class _Progress:
-    """One line that is written over on a terminal; elsewhere a line now and then."""
-
-    def __init__(self, to: TextIO) -> None:
-        self._to = to
-        self._live = to.isatty()
-        self._shown = ""
-        self.steps = ""
-
-    def __call__(self, what: str, done: int, of: int) -> None:
-        self.steps = f"{what} ({done} of {of})" if of > 1 else what
-        share = 100 * done // of if of else 100
-        if self._live:
-            words = f"{what} … {share} %" if of > 1 else f"{what} …"
-            self._to.write(f"\r{words:<{len(self._shown)}}")
-        else:
-            words = f"{what} … {share // 25 * 25} %" if of > 1 else f"{what} …"
-            if words == self._shown:
-                return
-            self._to.write(f"{words}\n")
-        self._shown = words
-        self._to.flush()
-
-    def end(self) -> None:
-        if self._live and self._shown:
-            self._to.write(f"\r{'':<{len(self._shown)}}\r")
-            self._to.flush()
-
-
 def _run(args: argparse.Namespace) -> int:
     from fieldkit.desk.demo import make_demo
 
-    progress = _Progress(sys.stderr)
+    progress = Progress(sys.stderr)
     try:
         result = make_demo(args.dir, progress, record=not args.no_record)
     except KeyboardInterrupt:

@@ -151,6 +151,103 @@ def run_open(args: argparse.Namespace) -> int:
         study.close()
 
 
+def run_agreeing(args: argparse.Namespace) -> int:
+    """`fieldkit code agree --open`: what a group's coders differ on, settled."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        book = Book(study, readable(args.group))
+        book.one(args.number)
+        _need_terminal("fieldkit code agree")
+        coders = [readable(name) for name in args.coders]
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.screens.agreeing import AgreeScreen
+
+            return AgreeScreen(book, coders, characters=args.characters)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
+def run_themes(args: argparse.Namespace) -> int:
+    """`fieldkit theme open`: the themes of the study."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.coding.codebooks import CodebookDesk
+
+    study = studies.open_study(args.study)
+    try:
+        desk = CodebookDesk(study)
+        desk.needed()
+        _need_terminal("fieldkit theme list")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.screens.themes import ThemesScreen
+
+            return ThemesScreen(desk, readable(args.coder) if args.coder else None)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
+def run_code_open(args: argparse.Namespace) -> int:
+    """`fieldkit code open`: a group's coding screen, or what is missing before it."""
+    _hurry()
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.coding.coders import known_coder
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        book = Book(study, readable(args.group))
+        record = book.one(args.number) if args.number else None
+        coder = known_coder(study, readable(args.coder) if args.coder else None)
+        at = book.turn(readable(args.turn), args.number).said.ref if args.turn else None
+        _need_terminal("fieldkit code list")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.coding_door import coding_screen
+
+            return coding_screen(book, coder, record, at)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
+def run_leads_open(args: argparse.Namespace) -> int:
+    """`fieldkit code leads --open`: what the codebook misses, to be gone through."""
+    _hurry()
+    from fieldkit.cli.code_leads import coder_of
+    from fieldkit.cli.parsing import readable
+    from fieldkit.desk import study as studies
+    from fieldkit.desk.transcripts.book import Book
+
+    study = studies.open_study(args.study)
+    try:
+        group = Book(study, readable(args.group)).group if args.group else None
+        coder = coder_of(args)
+        _need_terminal("fieldkit code leads")
+
+        def first(_: FieldkitApp) -> Any:
+            from fieldkit.tui.leads_door import leads_screen
+
+            return leads_screen(study, coder, group)
+
+        return _show(study, first)
+    finally:
+        study.close()
+
+
 def home() -> int:
     """Plain `fieldkit`: the home screen, also where there is no study yet."""
     _hurry()

@@ -12,6 +12,7 @@ from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.transcripts import meanwhile
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.transcript.naming import clock, voice
+from fieldkit.domain.transcript.seats import is_participant
 
 if TYPE_CHECKING:
     from fieldkit.desk.transcripts.book import Book
@@ -38,7 +39,7 @@ def _talk_lines(book: Book, talk: Talk, said: list[Said]) -> list[str]:
     lines = ["Who spoke:"]
     for share in talk.shares:
         name = _NAMES.get(share.seat, share.seat or "")
-        person = share.seat is not None and share.seat[:1] == "P"
+        person = is_participant(share.seat)
         of = participants if person else "of all talk"
         lines.append(
             f"  {name}: {count(share.turns, 'turn')}, {_long(share)}, {share.share:.0%} {of}"

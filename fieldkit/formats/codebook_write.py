@@ -33,6 +33,8 @@ def _plain(codebook: Codebook) -> dict[str, Any]:
         found["rules"] = list(codebook.rules)
     if codebook.uncoded:
         found["uncoded"] = list(codebook.uncoded)
+    if codebook.aside:
+        found["aside"] = list(codebook.aside)
     found["codes"] = [_code(code) for code in codebook.codes]
     return found
 

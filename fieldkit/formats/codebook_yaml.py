@@ -26,7 +26,7 @@ from fieldkit.formats.guide_md import read_source
 from fieldkit.formats.strict_yaml import Node, StrictYaml
 
 FILE_NAME = "codebook.yaml"
-KEYS = ("id", "title", "version", "unit", "stances", "rules", "uncoded", "codes")
+KEYS = ("id", "title", "version", "unit", "stances", "rules", "uncoded", "aside", "codes")
 CODE_KEYS = (
     "id",
     "name",
@@ -113,6 +113,7 @@ class _Reader(StrictYaml):
             stances=self._stances(found),
             rules=self._all_words("rules", found),
             uncoded=self._all_words("uncoded", found),
+            aside=self._all_words("aside", found),
         )
 
     def _code(self, node: Node) -> Code:

@@ -20,6 +20,9 @@ CLOSE = Act("close", ("escape",), "back", "Back to where you came from; nothing 
 UNDO = Act("undo", ("f8",), "undo", "Takes back your last act; ctrl+r does it again.")
 REDO = Act("redo", ("ctrl+r",), "redo", "Does again what you last took back.", False)
 HELP = Act("help", ("f1",), "help", "Help for the place the cursor is in.")
+KEYS = Act("keys", ("question_mark",), "keys", "A page of all keys.", False)
+LAST = (UNDO, REDO, KEYS, HELP, CLOSE)
+"""What a screen at the desk ends its list of acts with."""
 
 
 class Framed(ActingScreen):

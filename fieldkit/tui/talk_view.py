@@ -44,6 +44,36 @@ class Shown:
             at += len(piece.text)
         return place if not self.pieces else self.pieces[-1].end
 
+    def said_span(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of the turn that a run of the text stands for; a label that it touches is all
+        of what the label hides."""
+        last = self.said_at(end - 1) if end > start else self.said_at(start)
+        return self.said_at(start), max(last + 1, self._label_end(end - 1))
+
+    def _label_end(self, place: int) -> int:
+        """The end of what the label at this place of the text stands for; 0 where none is."""
+        at = 0
+        for piece in self.pieces:
+            if at <= place < at + len(piece.text):
+                return piece.end if piece.label else 0
+            at += len(piece.text)
+        return 0
+
+    def shown_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where words of the turn stand in the text; a label stands for all that it hides."""
+        if not self.pieces:
+            return start, end
+        at, first, last = 0, None, 0
+        for piece in self.pieces:
+            low, high = max(start, piece.start), min(end, piece.end)
+            if low < high:
+                whole = piece.label
+                begin = at if whole else at + low - piece.start
+                first = begin if first is None else first
+                last = at + len(piece.text) if whole else at + high - piece.start
+            at += len(piece.text)
+        return (0, 0) if first is None else (first, last)
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -32,7 +32,7 @@ def test_twelve_groups_of_five_hundred_turns_in_twenty_seconds(tmp_path: Path) -
         )
         took.append(time.perf_counter() - begun)
         worked.append(_worked_s() - before)
-        assert "Looking for personal details" in done.stderr
+        assert "Reading codings and personal details" in done.stderr
     print(
         f"report of 12 groups, 6,000 turns: best {min(took):.1f} s by the clock, {min(worked):.1f} s of "
         f"work, LibreOffice's included, of {MOST_S} s"

@@ -89,10 +89,15 @@ async def test_key_to_painted_screen(
         for _ in range(8):  # from all voices down the list, one by one
             await measured(driven, painted, ["v", "down"], Taken())
             await measured(driven, painted, ["enter"], taken["filtering"])
+    held_to(taken, f"{turns} turns")
+
+
+def held_to(taken: dict[str, Taken], what_is_shown: str) -> None:
+    """Prints what was measured, and fails where it took longer than it may."""
     busy = os.getloadavg()[0] > (os.cpu_count() or 1)
     for what, found in taken.items():
         print(
-            f"\n{turns} turns, key to painted screen, {what}: median "
+            f"\n{what_is_shown}, key to painted screen, {what}: median "
             f"{statistics.median(found.wall):.1f} ms, p95 {p95(found.wall):.1f} ms of {MOST_MS}; "
             f"own processor time {statistics.median(found.own):.1f} and {p95(found.own):.1f} ms"
             f"{' (the machine is busy with others)' if busy else ''}"

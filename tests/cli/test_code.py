@@ -11,6 +11,8 @@ import pytest
 
 from fieldkit.cli.main import main
 from fieldkit.desk import study as studies
+from fieldkit.desk.coding.coders import remember_coder
+from fieldkit.desk.coding.suggester import DOUBTFUL
 
 TALK = [
     ("Moderator", "Overall, how do you feel about the service you get there?"),
@@ -87,6 +89,14 @@ def test_coders_are_compared_on_what_both_read_and_settle(run: Run) -> None:
     assert as_json(run("code", "agree", "leeds", "--json"))["settled"] == 1
     listed = as_json(run("theme", "list", "--json"))
     assert {t["theme"]: len(t["people"]) for t in listed}["listen"] == 1
+
+
+def test_undo_says_what_was_changed_in_the_codebook(run: Run) -> None:
+    run("codebook", "rename", "timely", "prompt")
+    run("codebook", "merge", "listen", "--into", "respect")
+    assert run("codebook", "undo")[1] == "undone: listen merged into respect\n"
+    assert run("codebook", "undo")[1] == "undone: the code timely renamed prompt\n"
+    assert run("codebook", "redo")[1] == "done again: the code timely renamed prompt\n"
 
 
 def test_one_coder_has_nobody_to_be_compared_with(run: Run) -> None:
@@ -182,3 +192,114 @@ def test_the_codebook_is_written_and_read_again_the_same(run: Run) -> None:
     code, out, _ = run("codebook", "check", "bad.yaml")
     assert code == 1
     assert "bad.yaml:4" in out
+
+
+def test_a_code_that_is_used_and_would_be_gone_is_told(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "5", "--code", "respect")
+    Path("newer.yaml").write_text(
+        "id: jobseeker-principles\ntitle: Newer\ncodes:\n"
+        "  - {id: listen, name: Listen, definition: Being heard.}\n",
+        encoding="utf-8",
+    )
+    code, out, _ = run("codebook", "check", "newer.yaml")
+    assert code == 0
+    assert "newer.yaml: warning: “respect” is not in it, and 2 codings have it." in out
+    assert (
+        "respect: gone (it would be retired; 2 codings would stay with it)"
+        in (run("codebook", "diff", "newer.yaml")[1])
+    )
+    assert "respect is retired; its 2 codings stay" in run("codebook", "adopt", "newer.yaml")[1]
+    assert "“respect” is retired, and 2 codings have it." in run("codebook", "check")[1]
+    assert codes(run, "researcher") == [("2", "respect"), ("5", "respect")]
+    assert run("codebook", "undo")[1] == "undone: taking up the codebook “Newer”\n"
+    assert "retired" not in run("codebook", "check")[1]
+
+
+def test_a_parted_code_wants_another_look_at_its_codings(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect")
+    run("codebook", "split", "respect", "manners=Manners", "eyes=Eye contact")
+    found = run("codebook", "check")[1]
+    assert "“respect” was parted into manners, eyes, and 1 coding has it still." in found
+    run("code", "apply", "leeds", "2", "--code", "manners")
+    run("code", "remove", "leeds", "2", "--code", "respect")
+    assert "parted" not in run("codebook", "check")[1]
+
+
+def test_the_list_is_filtered_by_all_there_is_to_know(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect", "--stance", "met", "--memo", "barely")
+    run("code", "apply", "leeds", "3", "--code", "timely", "--stance", "unmet")
+
+    def turns(*words: str) -> list[str]:
+        return [row["turn"] for row in as_json(run("code", "list", "leeds", "--json", *words))]
+
+    assert turns() == ["2", "3"]
+    assert turns("--stance", "unmet") == ["3"]
+    assert turns("--memo") == ["2"]
+    assert turns("--text", "NINE weeks") == ["3"]
+    assert turns("--speaker", "p1") == ["2"]
+    assert turns("--code", "timely", "--speaker", "P1") == []
+    assert turns("--uncoded") == ["5", "6"]
+    assert turns("--uncoded", "--text", "same here") == ["6"]
+    rows = as_json(run("code", "list", "leeds", "--json"))
+    section = rows[0]["section"]
+    assert turns("--section", section) == [r["turn"] for r in rows if r["section"] == section]
+    assert "There is no section “nosuch”" in run("code", "list", "leeds", "--section", "nosuch")[2]
+    assert "[memo: barely]" in run("code", "list", "leeds")[1]
+    assert run("code", "list", "leeds", "--uncoded", "--doubtful")[0] == 2
+
+
+def test_the_doubtful_are_those_near_the_threshold(run: Run) -> None:
+    some = as_json(run("code", "suggest", "leeds", "--json"))["turns"]
+    near = {t["ref"] for t in some if t["suggestions"][0]["score"] < DOUBTFUL}
+    rows = as_json(run("code", "list", "leeds", "--doubtful", "--json"))
+    assert {row["turn"] for row in rows} == near
+    run("code", "done", "leeds", "all")
+    assert as_json(run("code", "list", "leeds", "--doubtful", "--json")) == []
+
+
+def test_words_in_context_over_a_group_and_over_all(run: Run) -> None:
+    code, out, _ = run("code", "kwic", "wait*", "leeds")
+    assert code == 0
+    assert "[waited] nine weeks for the letter" in out
+    assert out.endswith("1 place in 1 turn.\n")
+    (row,) = as_json(run("code", "kwic", "nobody told", "--json"))
+    assert (row["group"], row["turn"], row["words"]) == ("Leeds", "3", "nobody told")
+    assert as_json(run("code", "kwic", "ait", "--json")) == []  # whole words
+    assert "Which words?" in run("code", "kwic", " ")[2]
+    assert run("code", "kwic", "x", "--width", "0")[0] == 2
+
+
+def test_all_over_a_score_is_one_act(run: Run) -> None:
+    some = as_json(run("code", "suggest", "leeds", "--json"))["turns"]
+    many = sum(len(t["suggestions"]) for t in some)
+    assert many
+    assert (
+        f"{many} suggestion{'s' if many > 1 else ''} would be taken"
+        in run("code", "accept", "leeds", "--over", "0")[1]
+    )
+    assert codes(run, "researcher") == []
+    run("code", "accept", "leeds", "--over", "0", "--yes")
+    rows = as_json(run("code", "list", "leeds", "--json"))
+    assert len(rows) == many
+    assert {row["origin"] for row in rows} == {"accepted-unseen"}
+    assert all(row["engine"] and row["engine_version"] for row in rows)
+    run("code", "undo", "leeds")
+    assert codes(run, "researcher") == []
+
+
+def test_progress_by_section_and_whoever_codes_at_this_laptop(run: Run) -> None:
+    study = studies.open_study()
+    remember_coder(study, "anna")
+    study.close()
+    run("code", "apply", "leeds", "2", "--code", "respect")
+    assert codes(run, "anna") == [("2", "respect")]
+    (row,) = as_json(run("code", "progress", "leeds", "--json"))
+    assert (row["coder"], row["turns_done"], row["turns"]) == ("anna", 1, 4)
+    assert sum(part["turns"] for part in row["sections"]) == 4
+
+
+def test_the_screen_says_what_is_wrong_before_it_asks_for_a_terminal(run: Run) -> None:
+    assert "There is no group “nosuch”" in run("code", "open", "nosuch")[2]
+    assert "There is no turn 99" in run("code", "open", "leeds", "--turn", "99")[2]
+    code, _, err = run("code", "open", "leeds")
+    assert (code, "The screens need a terminal" in err) == (2, True)

@@ -15,6 +15,7 @@ import pytest
 
 from fieldkit.cli import demo
 from fieldkit.cli import main as front
+from fieldkit.cli.progress import Progress
 from fieldkit.desk.demo import player
 from fieldkit.domain.session.events import Role
 
@@ -190,7 +191,7 @@ def test_on_a_terminal_progress_is_one_line() -> None:
             return True
 
     screen = Screen()
-    progress = demo._Progress(screen)
+    progress = Progress(screen)
     for done in (0, 50, 100):
         progress("Playing the group", done, 100)
     progress("Done", 1, 1)

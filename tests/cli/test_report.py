@@ -41,7 +41,7 @@ def run(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 def test_draft_check_build_and_trace(run: Run, place: Path) -> None:
     code, out, err = run("draft")
     assert (code, out.splitlines()[0]) == (0, str(place / "report.md"))
-    assert "Looking for personal details" in err  # progress goes to standard error
+    assert "Reading codings and personal details" in err  # progress goes to standard error
     code, out, _ = run("check")
     assert code == 0
     assert out.splitlines()[-1].endswith(" tasks")

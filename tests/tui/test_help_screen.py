@@ -15,7 +15,9 @@ from fieldkit.tui.registry import Act
 from fieldkit.tui.screens import (
     bringing,
     charter_acts,
+    coding_acts,
     journey_acts,
+    matrix,
     people_acts,
     transcript_acts,
 )
@@ -88,6 +90,11 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(transcript_acts.ONLY_IN_LINE, ("line",)),
         **dict.fromkeys(transcript_acts.ONLY_IN_LIST, ("list",)),
     },
+    "Framework matrix": {
+        **dict.fromkeys(matrix.ONLY_IN_LINE, ("line",)),
+        **dict.fromkeys(matrix.ONLY_IN_GRID, ("grid",)),
+    },
+    "Coding": coding_acts.ONLY_IN,
     "Bringing in a transcript": {act: (stage,) for act, stage in bringing.ONLY_IN.items()},
     "The journey": {**journey_acts.ONLY_IN, "submit": ("adding",), "keep": ("putting right",)},
 }

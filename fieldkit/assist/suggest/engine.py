@@ -81,14 +81,15 @@ def score(
     model = own(base.weights, base.bias, base.threshold, usual)
     if learned_from is not None:
         wanted, known = cells(learned_from.labelled, [code.id for code in codes])
-        model = learn(model, learned_from.table, learned_from.vectors, wanted, known)
+        sections = [item.row.place for item in learned_from.labelled]
+        model = learn(model, learned_from.table, learned_from.vectors, wanted, known, sections)
     reasons = Reasons(codes, figures, learned_from.labelled if learned_from else (), encoder)
     waiting = {(row.group, row.n): None for row in rows}
     for chunk in _chunks(stretch):
         if not any((row.group, row.n) in waiting for row in chunk):
             continue
         table, vectors = kept.get(id(chunk[0])) or figures.of(chunk)
-        chances, near = model.chances(table, vectors)
+        chances, near = model.chances(table, vectors, [row.place for row in chunk])
         picked = _picked(chunk, chances, model.thresholds)
         explained = reasons.of(chunk, picked, chances, table, near, model)
         for i, row in enumerate(chunk):

@@ -21,10 +21,17 @@ from fieldkit.assist.suggest.sparse import Vectors, likeness
 Floats = NDArray[np.float64]
 
 _LAMBDA = 1.0
+_BEND = 0.3
 _HOLD_OWN = 10.0
 """How strongly the program's own weights hold: about as much as so many rows of evidence."""
 _HOLD_LEARNED = 0.3
 _HOLD_CODE = 3.0
+_SECTION = 0.6
+"""What it is worth, at first, that a code was given more often than elsewhere in this part of the guide."""
+_HOLD_SECTION = 10.0
+_SECTION_HOLD = 15.0
+"""As many coded rows of a section are trusted half."""
+_LEARNED = 3
 _HOLD_BIAS = 3.0
 _HALF_TRUST = 400
 """Coded rows at which the threshold is as much theirs as the program's."""
@@ -37,61 +44,78 @@ _GRID_CODE = np.arange(0.08, 0.6, 0.02)
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A model fitted to one codebook and one coder. weights: own figures, bias, two learned figures,
+    """A model fitted to one codebook and one coder. weights: own figures, bias, three learned figures,
     one for each code."""
 
     weights: Floats
     thresholds: Floats
     regression: ridge.Ridge | None
     rows: Vectors | None
+    sections: Sections | None = None
 
-    def chances(self, figures: Floats, vectors: Vectors) -> tuple[Floats, Floats]:
-        """The chance of each code for each row; and how alike each row is to each coded row."""
+    def chances(
+        self, figures: Floats, vectors: Vectors, sections: Sequence[str]
+    ) -> tuple[Floats, Floats]:
+        """The chance of each code for each row; and how alike each row is to each coded row.
+
+        sections: where in the guide each row was said, "" where nobody knows.
+        """
         near = np.empty((len(figures), 0))
-        scores = None
-        if self.regression is not None and self.rows is not None:
+        extra = None
+        if self.regression is not None and self.rows is not None and self.sections is not None:
             near = likeness(vectors, self.rows)
-            scores = self.regression.scores(near)
-        table = _table(figures, scores, self.regression)
+            extra = _extra(
+                self.regression.scores(_bent(near)), self.regression, self.sections.odds(sections)
+            )
+        table = _table(figures, extra)
         shape = figures.shape[:2]
         return pairs.chances(table, self.weights).reshape(shape), near
 
-    def carried(self, unusual: Floats, near: Floats) -> tuple[Floats, Floats]:
+    def carried(
+        self, unusual: Floats, near: Floats, sections: Sequence[str]
+    ) -> tuple[Floats, Floats]:
         """What adds to each pair's log odds: figure by figure, and what was learned.
 
         unusual: figures less what is usual for them. near: likeness to the coded rows.
         """
         size = unusual.shape[2]
         by_figure = unusual * self.weights[:size]
-        if self.regression is None:
+        if self.regression is None or self.sections is None:
             return by_figure, np.zeros(unusual.shape[:2])
-        extra = _extra(self.regression.scores(near), self.regression)
-        learned: Floats = extra @ self.weights[size + 1 : size + 3]
+        odds = self.sections.odds(sections)
+        extra = _extra(self.regression.scores(_bent(near)), self.regression, odds)
+        learned: Floats = extra @ self.weights[size + 1 : size + 1 + _LEARNED]
         return by_figure, learned
 
 
 def own(weights: Floats, bias: float, threshold: float, usual: Floats) -> Learned:
     """The model before anything is coded. usual: for each code how common its cues are, as a logarithm
     around the middle of all codes; a rare code, which is harder to find, is shown at a lower chance."""
-    whole = np.concatenate([weights, [bias, 0.0, 0.0], np.zeros(len(usual))])
+    whole = np.concatenate([weights, [bias, 0.0, 0.0, _SECTION], np.zeros(len(usual))])
     thresholds = np.clip(threshold * np.exp(_RARER * usual), 0.1, 0.5)
     return Learned(whole, thresholds, None, None)
 
 
 def learn(
-    start: Learned, figures: Floats, vectors: Vectors, wanted: Floats, known: Floats
+    start: Learned,
+    figures: Floats,
+    vectors: Vectors,
+    wanted: Floats,
+    known: Floats,
+    sections: Sequence[str],
 ) -> Learned:
     """The model after some rows were coded. wanted, known: rows by codes, 1 or 0."""
     rows, codes = wanted.shape
     middle = ((wanted * known).sum(0) + 0.5) / (known.sum(0) + 1)
     alike = likeness(vectors, vectors)
-    regression = ridge.fit(alike, wanted, middle, known, _LAMBDA)
-    table = _table(figures, regression.own, regression)
+    regression = ridge.fit(_bent(alike), wanted, middle, known, _LAMBDA)
+    placed = Sections(sections, wanted, known)
+    table = _table(figures, _extra(regression.own, regression, placed.own))
     own_count = figures.shape[2]
     hold = np.concatenate(
         [
             np.full(own_count, _HOLD_OWN),
-            [_HOLD_BIAS, _HOLD_LEARNED, _HOLD_LEARNED],
+            [_HOLD_BIAS, _HOLD_LEARNED, _HOLD_LEARNED, _HOLD_SECTION],
             np.full(codes, _HOLD_CODE),
         ]
     )
@@ -99,25 +123,67 @@ def learn(
     chances = pairs.chances(table, weights).reshape(rows, codes)
     share = rows / (rows + _HALF_TRUST)
     common = share * _best_threshold(chances, wanted, known) + (1 - share) * start.thresholds
-    return Learned(weights, _by_code(chances, wanted, known, common), regression, vectors)
+    return Learned(weights, _by_code(chances, wanted, known, common), regression, vectors, placed)
 
 
-def _extra(scores: Floats, regression: ridge.Ridge) -> Floats:
+class Sections:
+    """How much likelier each code is in each part of the guide than all in all, as log odds.
+
+    Groups of one study follow one guide, so where a code was given in one says where to look for it in
+    the next. A section with few coded rows is held to the whole.
+    """
+
+    def __init__(self, sections: Sequence[str], wanted: Floats, known: Floats) -> None:
+        """sections: of the coded rows; wanted, known: rows by codes, 1 or 0."""
+        self._at = {name: i for i, name in enumerate(sorted(set(sections) - {""}))}
+        rows = self._rows(sections)
+        given = np.zeros((len(self._at) + 1, wanted.shape[1]))
+        seen = np.zeros_like(given)
+        np.add.at(given, rows, wanted * known)
+        np.add.at(seen, rows, known)
+        self._usual = (given.sum(0) + 0.5) / (seen.sum(0) + 1)
+        self._given, self._seen = given, seen
+        self.own = self._odds(rows, given[rows] - wanted * known, seen[rows] - known)
+        """Of the coded rows, each as it would be uncoded."""
+
+    def odds(self, sections: Sequence[str]) -> Floats:
+        """Rows by codes; 0 where the section is not known or nothing was coded in it."""
+        rows = self._rows(sections)
+        return self._odds(rows, self._given[rows], self._seen[rows])
+
+    def _rows(self, sections: Sequence[str]) -> NDArray[np.int64]:
+        """Which row of the counts each section is; the last is for those not known."""
+        last = len(self._at)
+        return np.array([self._at.get(name, last) for name in sections], dtype=np.int64)
+
+    def _odds(self, rows: NDArray[np.int64], given: Floats, seen: Floats) -> Floats:
+        share = (given + _SECTION_HOLD * self._usual) / (seen + _SECTION_HOLD)
+        odds = np.log(share / self._usual)
+        return np.where((rows < len(self._at))[:, None], odds, 0.0)
+
+
+def _bent(near: Floats) -> Floats:
+    """Likeness for the regression. With its square, two things met together count for more than each
+    met alone (the kernel of second degree): .01 of both F1 at a thousand rows and more."""
+    return near + _BEND * near * near
+
+
+def _extra(scores: Floats, regression: ridge.Ridge, sections: Floats) -> Floats:
+    """The learned figures of each pair, _LEARNED of them."""
     middle = regression.middle
     sure = np.clip(scores, 0.003, 0.997)
     odds = np.log(sure / (1 - sure)) - np.log(middle / (1 - middle))
-    return np.stack([scores - middle, odds], axis=-1)
+    return np.stack([scores - middle, odds, sections], axis=-1)
 
 
-def _table(figures: Floats, scores: Floats | None, regression: ridge.Ridge | None) -> Floats:
+def _table(figures: Floats, extra: Floats | None) -> Floats:
     """A row a pair: own figures, bias, learned figures, which code it is."""
     rows, codes, own_count = figures.shape
-    extra = np.zeros((rows, codes, 2))
-    if scores is not None and regression is not None:
-        extra = _extra(scores, regression)
+    if extra is None:
+        extra = np.zeros((rows, codes, _LEARNED))
     which = np.tile(np.eye(codes), (rows, 1))
     ones = np.ones((rows * codes, 1))
-    return np.hstack([figures.reshape(-1, own_count), ones, extra.reshape(-1, 2), which])
+    return np.hstack([figures.reshape(-1, own_count), ones, extra.reshape(-1, _LEARNED), which])
 
 
 def _best_threshold(chances: Floats, wanted: Floats, known: Floats) -> float:

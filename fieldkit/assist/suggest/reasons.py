@@ -16,7 +16,7 @@ from fieldkit.assist.suggest.learned import Learned
 from fieldkit.assist.suggest.meaning import Encoder
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion, Voice
 from fieldkit.assist.suggest.signals import MEANING, PROSE
-from fieldkit.assist.suggest.talk import AROUND
+from fieldkit.assist.suggest.talk import AROUND, BESIDE
 from fieldkit.domain.coding.codebook import Code
 
 Floats = NDArray[np.float64]
@@ -63,7 +63,9 @@ class Reasons:
         for i, codes in enumerate(picked):
             if not codes:
                 continue
-            carried, learned = model.carried(figures[i : i + 1] - usual, near[i : i + 1])
+            carried, learned = model.carried(
+                figures[i : i + 1] - usual, near[i : i + 1], [rows[i].place]
+            )
             shown = []
             for code in codes:
                 parts = {k: float(carried[0, code, at].sum()) for k, at in self._kinds.items()}
@@ -106,7 +108,9 @@ def _kind(name: str) -> str:
         return SENSE
     if name in PROSE:
         return CODEBOOK
-    around = name.startswith("turn_") or any(name.endswith(f"_{place}") for place in AROUND)
+    around = name.startswith("turn_") or any(
+        name.endswith(f"_{place}") for place in (*AROUND, *BESIDE)
+    )
     return TALK if around else CUES
 
 

@@ -39,6 +39,11 @@ class Row:
         return self.voice is not Voice.WRITTEN
 
     @property
+    def place(self) -> str:
+        """Where in the guide, or in answer to which question of a form; "" where nobody knows."""
+        return self.section or ("" if self.spoken else self.prompt)
+
+    @property
     def codable(self) -> bool:
         """Whether it may be given codes at all."""
         return self.voice in (Voice.PARTICIPANT, Voice.WRITTEN)

@@ -30,6 +30,7 @@ AROUND = (
     "self_after",
     "nearby",
 )
+BESIDE = ("with_before", "with_question", "with_after")
 MANNER = ("length", "tiny", "short", "they", "me", "you", "asks", "agrees", "noise", "wish", "not")
 
 _SHORT, _TINY = 8, 4
@@ -82,6 +83,25 @@ def around(rows: Sequence[Row], signal: Floats) -> Floats:
             if rows[start].spoken:
                 found[start:end] = _around_one(rows[start:end], signal[start:end])
             start = end
+    return found
+
+
+def beside(rows: Sequence[Row]) -> list[list[tuple[str, ...]]]:
+    """Each row with the turn before it, with the moderator's last one, with the turn after: lists of
+    the texts to be read together, in the order of BESIDE.
+
+    rows: talk in order, several groups after each other. A row with nothing beside it stands alone.
+    """
+    asked, _ = _last(rows, _moderates)
+    places = (np.arange(len(rows)) - 1, asked, np.arange(len(rows)) + 1)
+    found: list[list[tuple[str, ...]]] = []
+    for at in places:
+        texts: list[tuple[str, ...]] = []
+        for i, other in enumerate(at.tolist()):
+            there = 0 <= other < len(rows) and rows[other].group == rows[i].group
+            both = sorted({i, other}) if there and rows[i].spoken else [i]
+            texts.append(tuple(rows[n].text for n in both))
+        found.append(texts)
     return found
 
 

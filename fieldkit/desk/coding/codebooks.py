@@ -23,12 +23,19 @@ class CodebookDesk:
     def __init__(self, study: Study, actor: str = ACTOR) -> None:
         """Reads what the log holds of it. Raises the StoreErrors."""
         self.study, self.actor = study, actor
+        self._events: list[e.Event] = []
+        self.book: Book = books.fold(self._events)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Reads it anew."""
-        self._events = self.study.log.read(b.STUDY, kinds=books.KIND_NAMES)
-        self.book: Book = books.fold(self._events)
+    def refresh(self) -> bool:
+        """Takes in what was written since; True when there was anything."""
+        seen = max((event.seq for event in self._events), default=0)
+        new = self.study.log.read(b.STUDY, seen, kinds=books.KIND_NAMES)
+        if not new:
+            return False
+        self._events += new
+        self.book = books.fold(self._events)
+        return True
 
     @property
     def codebook(self) -> Codebook:
@@ -142,16 +149,21 @@ class CodebookDesk:
         """No longer offered (codings stay), or offered again."""
         self.commit(b.CodeRetired(self.find(typed, retired=True).id, retired))
 
-    def undo(self) -> None:
-        """Takes back the last change of this person's. Raises NothingToUndo."""
-        targets = self.book.undoing.next_undo(self.actor)
-        if not targets:
-            raise NothingToUndo("There is no change of yours to the codebook left to undo.")
-        self.commit(e.Undone(targets))
+    def undo(self) -> str:
+        """Takes back the last change of this person's; gives in words what it was. Raises
+        NothingToUndo."""
+        return self._turn_back(self.book.undoing.next_undo(self.actor), e.Undone, "undo")
 
-    def redo(self) -> None:
-        """Makes the change last undone count again. Raises NothingToUndo."""
-        targets = self.book.undoing.next_redo(self.actor)
+    def redo(self) -> str:
+        """Makes the change last undone count again; gives in words what it was. Raises
+        NothingToUndo."""
+        return self._turn_back(self.book.undoing.next_redo(self.actor), e.Redone, "redo")
+
+    def _turn_back(
+        self, targets: tuple[str, ...], make: type[e.Undone] | type[e.Redone], word: str
+    ) -> str:
         if not targets:
-            raise NothingToUndo("There is no change of yours to the codebook left to redo.")
-        self.commit(e.Redone(targets))
+            raise NothingToUndo(f"There is no change of yours to the codebook left to {word}.")
+        bodies = [event.body for event in self._events if event.id in targets]
+        self.commit(make(targets))
+        return "; ".join(b.described(body) for body in bodies)

@@ -9,7 +9,6 @@ from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.laying import lay
 from fieldkit.domain.coding import codings as folding
-from fieldkit.domain.coding import events as c
 from fieldkit.domain.coding.agreement import (
     Figure,
     Unit,
@@ -20,8 +19,9 @@ from fieldkit.domain.coding.agreement import (
     percent,
     rows_of,
 )
-from fieldkit.domain.coding.codings import Coding, Codings, actor_of
-from fieldkit.domain.coding.events import CONSENSUS, Origin
+from fieldkit.domain.coding.codings import Coding, Codings
+from fieldkit.domain.coding.consensus import Turn, settled_turns
+from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.coding.units import (
     Disagreement,
     Place,
@@ -30,8 +30,6 @@ from fieldkit.domain.coding.units import (
     disagreements,
     places_of,
 )
-from fieldkit.domain.session import events as e
-from fieldkit.domain.session.undo_events import one_act
 from fieldkit.domain.transcript.seats import MODERATOR
 from fieldkit.domain.transcript.shown import Where
 from fieldkit.errors import CodingError
@@ -54,7 +52,8 @@ class Row:
 class Comparison:
     """Coders side by side. rows: all codes together first, then each code in the codebook's order.
 
-    only_coded: the same over the units that anybody coded.
+    only_coded: the same over the units that anybody coded. differ: the turns to settle, in the order
+    of the talk; settled: those of them (transcript, turn) that were.
     """
 
     coders: tuple[str, ...]
@@ -62,7 +61,7 @@ class Comparison:
     rows: tuple[Row, ...]
     only_coded: tuple[Row, ...]
     differ: tuple[Disagreement, ...]
-    settled: int
+    settled: frozenset[Turn]
 
 
 def coders_of(book: Book, codebooks: CodebookDesk) -> Codings:
@@ -115,8 +114,7 @@ def compare(
     everything = tuple(_row(compared, k, chosen, intervals=intervals) for k in (None, *codes))
     some = coded_only(compared)
     only = tuple(_row(some, k, chosen, intervals=False) for k in (None, *codes)) if some else ()
-    settled = {(x.transcript, turn) for x in codings.layer(CONSENSUS) for turn in x.turns}
-    settled |= codings.read.get(CONSENSUS, set())
+    settled = settled_turns(codings)
     differ = disagreements(places, layers, read)
     return Comparison(
         tuple(chosen),
@@ -124,7 +122,7 @@ def compare(
         everything,
         only,
         tuple(differ),
-        sum((d.transcript, d.turn) in settled for d in differ),
+        frozenset((d.transcript, d.turn) for d in differ) & settled,
     )
 
 
@@ -180,24 +178,3 @@ def _row(units: Sequence[Unit], code: str | None, coders: Sequence[str], *, inte
     two = kappa(pairs_of(units, coders[0], coders[1], code)) if len(coders) == 2 else None
     figure = alpha_with_interval(units, code, times=1000 if intervals else 0)
     return Row(code, weight, coded, percent(rows), two, figure)
-
-
-def settle(
-    book: Book, codebooks: CodebookDesk, transcript: str, turn: int, codes: Mapping[str, str | None]
-) -> None:
-    """Writes what was settled on a turn into the consensus layer: codes and their stances, in place of
-    what stood there before; no code at all is an answer too."""
-    codings = coders_of(book, codebooks)
-    before = [x for x in codings.layer(CONSENSUS) if x.transcript == transcript and turn in x.turns]
-    length = next(
-        len(t.text) for t in book.words(book.records.all[transcript]).turns if t.n == turn
-    )
-    bodies: list[e.Body] = [c.CodingDropped(x.id) for x in before]
-    bodies += [
-        c.CodingMade(
-            transcript, ((turn, 0, length),), codebooks.find(code).id, stance, "", Origin.SETTLED
-        )
-        for code, stance in codes.items()
-    ]
-    bodies.append(c.TurnRead(transcript, turn))
-    book.study.log.append_all(book.group, actor_of(CONSENSUS), one_act(bodies))

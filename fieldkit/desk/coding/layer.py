@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
@@ -10,7 +10,8 @@ from fieldkit.desk.transcripts.book import Book, Ref
 from fieldkit.domain.coding import codings as folding
 from fieldkit.domain.coding import events as c
 from fieldkit.domain.coding.codings import Coding, Codings, actor_of
-from fieldkit.domain.coding.events import Origin, Span
+from fieldkit.domain.coding.events import CONSENSUS, Origin, Span
+from fieldkit.domain.coding.keeping import Kept, Place
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.undo_events import one_act
@@ -18,6 +19,7 @@ from fieldkit.domain.transcript.record import Record
 from fieldkit.errors import AskedWrongly, CodingError, NothingToUndo, UnknownCode
 
 MOST_NAME = 40
+_MANY = 500  # turns touched at once from which the whole layer is sorted into turns anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +38,85 @@ class Layer:
         """coder: their name, a word or two. Raises AskedWrongly for none, the StoreErrors."""
         self.coder = coder_named(coder)
         self.book, self.codebooks = book, codebooks
+        self._kept = Kept(codebooks.book.now())
+        self._seen = 0
+        self._by_turn: dict[Place, dict[str, Coding]] = {}
+        self._sorted: list[Coding] | None = None
+        self._news: set[Place] = set()
+        self.touched: set[Place] = set()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Reads the log anew."""
-        self.codebooks.refresh()
-        self._events = self.book.study.log.read(self.book.group, kinds=folding.KIND_NAMES)
-        self.codings: Codings = folding.fold(self._events, self.codebooks.book.now())
-        self._mine = self.codings.layer(self.coder)
+    @property
+    def codings(self) -> Codings:
+        """Every layer of the group."""
+        return self._kept.codings
 
-    def commit(self, *bodies: e.Body) -> None:
-        """Puts events on disk as one act, and takes them in. Raises the StoreErrors."""
+    def refresh(self) -> set[Place]:
+        """Takes in what was written since; gives the turns that may stand otherwise in this layer."""
+        touched: set[Place] = set()
+        if self.codebooks.refresh() or self.codebooks.book.now() != self._kept.now:
+            touched |= self._kept.rename(self.codebooks.book.now())
+        log, group = self.book.study.log, self.book.group
+        new = log.read(group, self._seen, kinds=folding.KIND_NAMES)
+        self._seen = max((event.seq for event in new), default=self._seen)
+        touched |= self._kept.add(new)
+        self._take_in(touched)
+        return touched
+
+    def _take_in(self, touched: set[Place]) -> None:
+        if not touched:
+            return
+        self._news |= touched
+        self._sorted = None
+        if len(touched) > _MANY:
+            self._by_turn.clear()
+            mine: Iterable[Coding] = self.mine()
+        else:
+            for place in touched:
+                self._by_turn.pop(place, None)
+            mine = (x for place in touched for x in self._kept.on(place))
+        for coding in mine:
+            if coding.coder == self.coder:
+                for turn in coding.turns:
+                    self._by_turn.setdefault((coding.transcript, turn), {})[coding.id] = coding
+
+    def news(self) -> set[Place]:
+        """The turns that may stand otherwise than when this was last asked."""
+        news, self._news = self._news, set()
+        return news
+
+    def commit(self, *bodies: e.Body) -> set[Place]:
+        """Puts events on disk as one act, and takes them in; gives the turns that may stand otherwise.
+        Raises the StoreErrors."""
         self.book.study.log.append_all(self.book.group, actor_of(self.coder), one_act(bodies))
-        self.refresh()
+        self.touched = self.refresh()
+        return self.touched
 
     # --- looking ---------------------------------------------------------------------------------
 
     def mine(self, record: Record | None = None) -> list[Coding]:
         """This coder's codings, in the order of the talk."""
-        return [x for x in self._mine if record is None or x.transcript == record.id]
+        if self._sorted is None:
+            self._sorted = self.codings.layer(self.coder)
+        return [x for x in self._sorted if record is None or x.transcript == record.id]
 
     def on(self, ref: Ref) -> list[Coding]:
         """This coder's codings of any word of a turn as it stands."""
-        return [
-            x
-            for x in self.mine(ref.record)
-            if any(ref.said.shown_at(span) is not None for span in x.spans)
-        ]
+        found: dict[str, Coding] = {}
+        for turn in dict.fromkeys(part.turn for part in ref.said.parts):
+            found |= self._by_turn.get((ref.record.id, turn), {})
+        here = [x for x in found.values() if any(map(ref.said.shown_at, x.spans))]
+        return sorted(here, key=lambda x: (x.spans, x.code, x.id))
 
     def is_read(self, ref: Ref) -> bool:
         """Whether this coder is done with a turn: said so, or coded it."""
         done = self.codings.read.get(self.coder, set())
         return (ref.record.id, ref.said.turn) in done or bool(self.on(ref))
+
+    def memo(self, ref: Ref) -> str:
+        """This coder's remark on a turn; "" where there is none."""
+        memos = self.codings.memos.get(self.coder, {})
+        return memos.get((ref.record.id, ref.said.turn), "")
 
     # --- coding ----------------------------------------------------------------------------------
 
@@ -116,6 +165,24 @@ class Layer:
         self.commit(made)
         return next(x for x in self.on(ref) if x.code == code.id and x.spans == spans)
 
+    def take(self, chosen: Sequence[tuple[Ref, str, Proposed]]) -> int:
+        """Takes suggestions that were not looked at one by one, as one act: turns, codes, where they come
+        from. Gives how many were new; a code that is on a turn already stays as it is."""
+        made, have = [], {(ref.said.ref, x.code) for ref, _, _ in chosen for x in self.on(ref)}
+        for ref, code, proposed in chosen:
+            spans = tuple(ref.said.spans(0, len(ref.said.text)))
+            if spans and (ref.said.ref, code) not in have:
+                have.add((ref.said.ref, code))
+                made.append(
+                    c.CodingMade(
+                        ref.record.id, spans, self.codebooks.find(code).id, None, "",
+                        Origin.UNSEEN, proposed.engine, proposed.version, proposed.score,
+                    )
+                )  # fmt: skip
+        if made:
+            self.commit(*made)
+        return len(made)
+
     def change(self, coding: Coding, stance: str | None, memo: str) -> None:
         """Stance and memo put right: the whole of them."""
         self.commit(c.CodingChanged(coding.id, self.stance_named(stance), memo))
@@ -133,16 +200,27 @@ class Layer:
         self.commit(*(c.CodingDropped(x.id) for x in dropped))
         return dropped
 
+    def drop_one(self, coding: Coding) -> None:
+        """Takes one coding away, though its turn may have the code on other words too."""
+        self.commit(c.CodingDropped(coding.id))
+
     def refuse(self, ref: Ref, code: str, proposed: Proposed | None = None) -> None:
         """Says no to a suggestion; it does not come back."""
+        self.refuse_all(ref, [(code, proposed)])
+
+    def refuse_all(self, ref: Ref, some: Sequence[tuple[str, Proposed | None]]) -> None:
+        """Says no to several suggestions on a turn, as one act."""
         self.commit(
-            c.SuggestionRefused(
-                ref.record.id,
-                ref.said.turn,
-                self.codebooks.find(code, retired=True).id,
-                proposed.engine if proposed is not None else "",
-                proposed.version if proposed is not None else "",
-                proposed.score if proposed is not None else None,
+            *(
+                c.SuggestionRefused(
+                    ref.record.id,
+                    ref.said.turn,
+                    self.codebooks.find(code, retired=True).id,
+                    proposed.engine if proposed is not None else "",
+                    proposed.version if proposed is not None else "",
+                    proposed.score if proposed is not None else None,
+                )
+                for code, proposed in some
             )
         )
 
@@ -200,9 +278,9 @@ class Layer:
     ) -> str:
         if not targets:
             raise NothingToUndo(f"There is nothing of {self.coder}’s coding left to {word}.")
-        bodies = [event.body for event in self._events if event.id in targets]
+        bodies = self._kept.bodies(targets)
         self.commit(make(targets))
-        return _words(bodies)
+        return _words(bodies, self.coder)
 
 
 def coder_named(name: str) -> str:
@@ -215,8 +293,11 @@ def coder_named(name: str) -> str:
     return clean
 
 
-def _words(bodies: Sequence[e.Body]) -> str:
+def _words(bodies: Sequence[e.Body], coder: str) -> str:
     first = bodies[0]
+    settled = next((x.turn for x in bodies if isinstance(x, c.TurnRead)), None)
+    if coder == CONSENSUS and settled is not None:
+        return f"what was settled on turn {settled}"
     match first:
         case c.CodingMade():
             words = f"the code {first.code} on turn {first.spans[0][0]}"

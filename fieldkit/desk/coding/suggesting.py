@@ -12,12 +12,13 @@ from fieldkit.assist.suggest.engine import suggest
 from fieldkit.assist.suggest.meaning import Encoder, encoder
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion, Voice
 from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.coding.lead_suggestions import with_leads
 from fieldkit.desk.study import groups
 from fieldkit.desk.transcripts.book import Book
-from fieldkit.desk.transcripts.laying import lay
+from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.coding.codings import Coding
 from fieldkit.domain.transcript.record import Record
-from fieldkit.domain.transcript.seats import MODERATOR
+from fieldkit.domain.transcript.seats import MODERATOR, is_participant
 from fieldkit.domain.transcript.shown import Said
 
 
@@ -33,30 +34,33 @@ def suggestions(
     codebook = layer.codebooks.needed()
     context: list[Row] = []
     labelled: list[Labelled] = []
-    here = _rows(layer.book, record)
+    here = rows_of(layer.book, record)
     for line in groups(layer.book.study):
         book, worked = layer.book, layer
         if line.id != book.group:
             book = Book(book.study, line.id)
             worked = Layer(book, layer.codebooks, layer.coder)
         for one in book.records.counting():
-            rows = here if one.id == record.id else _rows(book, one)
+            rows = here if one.id == record.id else rows_of(book, one)
             context += [row for _, row in rows]
-            labelled += _dealt_with(worked, one, rows)
+            labelled += dealt_with(worked, one, rows)
     done = {(x.row.group, x.row.n) for x in labelled if x.whole}
-    open_ = [row for _, row in here if row.codable and (row.group, row.n) not in done]
+    left = [(s, row) for s, row in here if row.codable and (row.group, row.n) not in done]
+    open_ = [row for _, row in left]
     refused = layer.codings.refused.get(layer.coder, set())
     turn_of = {said.ref: said.turn for said in layer.book.said(record)}
-    return [
+    found = [
         s
         for s in suggest(open_, codebook, labelled, context, model)
         if (record.id, turn_of[s.n], s.code) not in refused
     ]
+    return with_leads(found, layer.codebooks.book, record.id, (s for s, _ in left), refused)
 
 
-def _rows(book: Book, record: Record) -> list[tuple[Said, Row]]:
-    """The turns as the engines want them; a turn with words off the record has none."""
-    laid = lay(book, record)
+def rows_of(book: Book, record: Record, laid: Laid | None = None) -> list[tuple[Said, Row]]:
+    """The turns as the engines want them; a turn with words off the record has none. laid: the
+    transcript along the guide, where that is known already."""
+    laid = laid or lay(book, record)
     off = {span[0] for span in record.off_record}
     rows = []
     for said in book.said(record):
@@ -66,7 +70,7 @@ def _rows(book: Book, record: Record) -> list[tuple[Said, Row]]:
         voice = Voice.UNKNOWN
         if said.seat == MODERATOR:
             voice = Voice.MODERATOR
-        elif said.seat is not None and said.seat.startswith("P"):
+        elif is_participant(said.seat):
             voice = Voice.PARTICIPANT
         hidden = any(part.turn in off for part in said.parts)
         rows.append(
@@ -86,7 +90,8 @@ def _rows(book: Book, record: Record) -> list[tuple[Said, Row]]:
     return rows
 
 
-def _dealt_with(layer: Layer, record: Record, rows: Sequence[tuple[Said, Row]]) -> list[Labelled]:
+def dealt_with(layer: Layer, record: Record, rows: Sequence[tuple[Said, Row]]) -> list[Labelled]:
+    """The turns this coder coded, refused a suggestion on or is done with."""
     by_turn: dict[int, list[Coding]] = {}
     for coding in layer.mine(record):
         for turn in coding.turns:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import count
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.passages import Coded
@@ -40,6 +42,14 @@ def put(
     return desk.book.themes[theme]
 
 
+def free_id(desk: CodebookDesk, headline: str) -> str:
+    """An id for a new theme, from its headline: "Spoken to as people" is spoken-to-as."""
+    words = re.findall(r"[^\W_]+", headline.casefold())[:3]
+    ident = "-".join(words)[:30] or "theme"
+    taken = desk.book.themes
+    return next(x for n in count(1) if (x := ident if n == 1 else f"{ident}-{n}") not in taken)
+
+
 def find(desk: CodebookDesk, typed: str) -> Theme:
     """A theme by its id. Raises CodebookError."""
     theme = desk.book.themes.get(typed)
@@ -48,14 +58,29 @@ def find(desk: CodebookDesk, typed: str) -> Theme:
     return theme
 
 
+def look_up(desk: CodebookDesk, typed: str) -> Theme:
+    """A theme to look at: one that was made, else a code as a theme of its own where none was made
+    yet. Raises CodebookError."""
+    return next((x for x in all_themes(desk) if x.id == typed), None) or find(desk, typed)
+
+
 def drop(desk: CodebookDesk, typed: str) -> None:
     """Gives a theme up; its codes stay. Raises CodebookError."""
     desk.commit(b.ThemeDropped(find(desk, typed).id))
 
 
-def write_cell(desk: CodebookDesk, typed: str, row: str, text: str) -> None:
-    """The researcher's words for one cell of the framework matrix. Raises CodebookError."""
-    desk.commit(b.CellWritten(find(desk, typed).id, row, text))
+def pick(desk: CodebookDesk, typed: str, passage: Passage, *, picked: bool = True) -> None:
+    """Chooses a passage as a quote for a theme, or takes that back. Raises CodebookError for a theme
+    that is not there, AskedWrongly for a passage that is not of it."""
+    theme = find(desk, typed)
+    if picked and passage.code not in theme.codes:
+        raise AskedWrongly(
+            f"Those words are not coded with a code of {theme.id}.",
+            f"Its codes: {', '.join(theme.codes)}.",
+        )
+    have = (passage.group, passage.coding) in desk.book.picks.get(theme.id, ())
+    if have is not picked:
+        desk.commit(b.QuotePicked(theme.id, passage.group, passage.coding, picked))
 
 
 def all_themes(desk: CodebookDesk) -> list[Theme]:
@@ -70,7 +95,7 @@ def fits(desk: CodebookDesk, found: Coded, charter: Charter | None) -> list[Fit]
     titles = charter_titles(charter)
     rows = []
     for code in desk.needed().active:
-        people = {p.person for p in found.passages if p.code == code.id and _participant(p)}
+        people = {p.person for p in found.passages if p.code == code.id and p.person is not None}
         standards = tuple(dict.fromkeys(titles.get(s, s) for s in code.standards))
         rows.append(Fit(code.id, code.name, standards, len(people)))
     return rows
@@ -85,7 +110,3 @@ def charter_titles(charter: Charter | None) -> dict[str, str]:
             for line in standard.commitments:
                 titles[line.id] = standard.title
     return titles
-
-
-def _participant(p: Passage) -> bool:
-    return p.seat is not None and p.seat[:1] == "P"

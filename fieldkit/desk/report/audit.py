@@ -73,7 +73,7 @@ def _agreement(evidence: Evidence) -> tuple[Block, ...]:
             continue
         whole = found.rows[0]
         rows.append(
-            row(g.name, " and ".join(found.coders), whole.units, len(found.differ), found.settled,
+            row(g.name, " and ".join(found.coders), whole.units, len(found.differ), len(found.settled),
                 _figure(whole.percent), _figure(whole.alpha.value))
         )  # fmt: skip
     if not rows:

@@ -11,7 +11,7 @@ from fieldkit.desk.report.facts_of import question_of
 from fieldkit.desk.report.markdown import escaped, task, vouched
 from fieldkit.desk.report.quotes import check_quote, find_place
 from fieldkit.domain.coding.themes import Passage, Spread, Standing, different_view
-from fieldkit.domain.coding.verbatims import Candidate, Quote, candidates
+from fieldkit.domain.coding.verbatims import Candidate, Quote, candidates, spoken_for
 from fieldkit.domain.report.document import Front, Quoted, Troubles
 from fieldkit.domain.report.quoting import Match, compare
 from fieldkit.domain.transcript.shown import Where
@@ -81,7 +81,16 @@ def theme_section(s: Standing, evidence: Evidence) -> Iterator[str]:
     other = different_view(s.theme, evidence.coded.passages)
     against = {p.coding for p in other}
     mine = [q for q in evidence.coded.quotes if q.passage.code in s.theme.codes]
-    yield from _quotes(evidence, [q for q in mine if q.passage.coding not in against], QUOTES)
+    picks = evidence.codebooks.book.picks.get(s.theme.id, ())
+    picked = [q for q in mine if (q.passage.group, q.passage.coding) in picks]
+    warned = spoken_for(mine, s.people)
+    if warned:
+        yield task(warned)
+    yield from _quotes(
+        evidence,
+        picked or [q for q in mine if q.passage.coding not in against],
+        max(QUOTES, len(picked)),
+    )
     if other:
         yield ""
         yield f"A different view: {{{{ {name}.different | people }}}} saw it the other way."

@@ -9,7 +9,7 @@ from functools import cached_property
 from fieldkit.desk.coding import theming
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
-from fieldkit.desk.coding.passages import Coded, coded
+from fieldkit.desk.coding.passages import Coded, Sights, coded
 from fieldkit.desk.record import mask_of
 from fieldkit.desk.study import Study, groups
 from fieldkit.desk.study_map import StudyMap, read_study
@@ -110,6 +110,13 @@ class Evidence:
         """How references name each theme."""
         return slugs(((t.id, t.id) for t in self.themes), ("count", "coded_groups"))
 
+    def people_in(self, s: Standing, group: str) -> int:
+        """How many people of a group spoke of a theme; somebody of two groups counts in both."""
+        mine = self.coded.passages
+        return len(
+            {p.person for p in mine if p.group == group and p.code in s.theme.codes} - {None}
+        )
+
     def group(self, id_: str) -> Held | None:
         return next((g for g in self.groups if g.id == id_), None)
 
@@ -151,20 +158,20 @@ def read_evidence(study: Study, coder: str = "", progress: Progress = silent) ->
             names, nicknames = study.roster.names(line.id), study.roster.nicknames(line.id)
             mask = {**mask_of(nicknames), **mask_of(names)}
             held.append(Held(line.id, steps[line.id], book, mask))
-    veils: dict[str, Veil] = {}
-    for n, one in enumerate(held):
-        progress("Looking for personal details", n, len(held))
-        for record in one.book.records.counting():
-            veils[record.id] = Veil(one.book, record)
-    progress("Reading the codings", 0, 1)
     codebooks = CodebookDesk(study)
-    found = coded(study, codebooks, coder or None, veils)
+    sights: Sights = {}
+
+    def told(done: int, of: int) -> None:
+        progress("Reading codings and personal details", done, of)
+
+    found = coded(study, codebooks, coder or None, sights=sights, told=told)
+    veils = {record: veil for record, (veil, _) in sights.items()}
     if coder and coder not in found.coder.values():
-        known = sorted(set(coded(study, codebooks, None, veils).coder.values()))
+        known = {name for g in held for name in coders_of(g.book, codebooks).coders()}
         raise AskedWrongly(
-            f"{coder} has coded nothing in this study.", f"Known: {', '.join(known) or 'nobody'}."
+            f"{coder} has coded nothing in this study.",
+            f"Known: {', '.join(sorted(known)) or 'nobody'}.",
         )
     themes = tuple(theming.all_themes(codebooks)) if codebooks.book.adopted else ()
     standings = {t.id: standing(t, found.passages, found.groups) for t in themes}
-    progress("Reading the codings", 1, 1)
     return Evidence(study, tuple(held), codebooks, found, themes, standings, veils)

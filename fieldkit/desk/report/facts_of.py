@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fieldkit.desk.report.events_of import seated, started
 from fieldkit.desk.report.evidence import Evidence
 from fieldkit.desk.report.facts_wall import put_wall
@@ -97,12 +95,11 @@ def _standing(facts: Facts, name: str, s: Standing, evidence: Evidence) -> None:
     other = different_view(s.theme, passages)
     view = Trace("people who see it the other way", s.groups, tuple(p.coding for p in other))
     facts.put(f"{name}.different", len({p.person for p in other}), view)
-    by_group: Mapping[str, int] = {g: sum(q == g for q, _ in s.people) for g in s.groups}
     for g in evidence.groups:
         if g.id in evidence.coded.groups:
             ids = tuple(p.coding for p in passages if p.group == g.id)
             here = Trace(f"people in {g.name} with a passage coded {codes}", (g.id,), ids)
-            facts.put(f"{name}.in_{g.key}", by_group.get(g.id, 0), here)
+            facts.put(f"{name}.in_{g.key}", evidence.people_in(s, g.id), here)
 
 
 def question_of(s: Standing, evidence: Evidence) -> str:

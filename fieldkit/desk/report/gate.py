@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from fieldkit.desk.report.evidence import Evidence, Held
+from fieldkit.desk.report.quotes import NEEDED
 from fieldkit.domain.report.document import Front
 from fieldkit.domain.report.guarding import Guard, guard_runs, words_of
 from fieldkit.domain.session.event_words import NoteForm
-from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.transcript.private import Kind
 from fieldkit.domain.transcript.record import Record
 
@@ -54,7 +54,11 @@ def guard_of(evidence: Evidence, front: Front) -> Guard:
     known = _flat(" ".join(openly))
     for held in evidence.groups:
         _of_roster(guard, evidence, held)
-        refusers = {p.code for p in held.state.roster() if p.consents.get(Purpose.QUOTES) is False}
+        refusers = {
+            p.code
+            for p in held.state.roster()
+            if any(p.consents.get(purpose) is False for purpose in NEEDED)
+        }
         for record in held.book.records.counting():
             off += _off_record(held, record)
             _details(guard, evidence, held, record, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from fieldkit.desk.coding.passages import may_quote
 from fieldkit.desk.report.evidence import Evidence, Held
 from fieldkit.desk.transcripts.book import Ref
 from fieldkit.desk.transcripts.hiding import OPEN, Veil
@@ -15,6 +16,8 @@ from fieldkit.domain.report.quoting import Astray, Match, compare
 from fieldkit.domain.session.events import Purpose
 from fieldkit.errors import FieldkitError
 
+NEEDED = (Purpose.QUOTES, Purpose.RECORDING, Purpose.TAKE_PART)
+"""A quote rests on all of these."""
 _LONG = 70
 """Words: nobody reads a longer quote to its end."""
 
@@ -63,9 +66,9 @@ def check_quote(
             quote.line, f"The words of {place.id} are {whose}.", "Quote participants only."
         )
         return None
-    agreed = person.consents.get(Purpose.QUOTES)
-    if agreed is not True:
-        why = "did not agree to be quoted" if agreed is False else "was not asked about quotes"
+    if not may_quote(person):
+        asked = any(person.consents.get(p) is False for p in NEEDED)
+        why = "did not agree to be quoted" if asked else "was not asked about quotes"
         troubles.error(quote.line, f"{person.code} in {held.name} {why}.", "Take the quote out.")
         return None
     match = _compared(quote, place, troubles)

@@ -70,7 +70,8 @@ def theme_figure(evidence: Evidence) -> tuple[Block, ...]:
             "nothing that the table does not."
         )
     rows = [
-        figure.ThemeRow(s.theme.headline, tuple(_in(s, g.id) for g in groups)) for s in standings
+        figure.ThemeRow(s.theme.headline, tuple(evidence.people_in(s, g.id) for g in groups))
+        for s in standings
     ]
     picture = figure.theme_figure(rows, [g.name for g in groups])
     everywhere = sum(all(row.people) for row in rows)
@@ -95,13 +96,15 @@ def theme_groups(evidence: Evidence) -> tuple[Block, ...]:
         rows = [
             row(
                 s.theme.headline, len(s.groups),
-                "; ".join(f"{g.name} ({_in(s, g.id)})" for g in groups if _in(s, g.id)) or "No group",
+                _heard_in(s, evidence),
             )
             for s in standings
         ]  # fmt: skip
     else:
         columns = [Column("Theme", 2.6), *(Column(g.name, 1, True) for g in groups)]
-        rows = [row(s.theme.headline, *(_in(s, g.id) for g in groups)) for s in standings]
+        rows = [
+            row(s.theme.headline, *(evidence.people_in(s, g.id) for g in groups)) for s in standings
+        ]
     alt = (
         f"One row for each of {plural(len(rows), 'theme')}, with how many people spoke of it in each "
         f"of {plural(len(groups), 'group')}."
@@ -115,8 +118,10 @@ def theme_groups(evidence: Evidence) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _in(s: Standing, group: str) -> int:
-    return sum(g == group for g, _ in s.people)
+def _heard_in(s: Standing, evidence: Evidence) -> str:
+    """ "Leeds (8); Dover (3)"."""
+    counts = [(g.name, evidence.people_in(s, g.id)) for g in evidence.groups]
+    return "; ".join(f"{name} ({n})" for name, n in counts if n) or "No group"
 
 
 def codebook_table(evidence: Evidence) -> tuple[Block, ...]:
@@ -127,8 +132,7 @@ def codebook_table(evidence: Evidence) -> tuple[Block, ...]:
     rows = []
     for code in book.active:
         mine = [p for p in evidence.coded.passages if p.code == code.id and p.person is not None]
-        people = {p.person for p in mine if p.seat is not None and p.seat.startswith("P")}
-        groups = {person[0] for person in people if person is not None}
+        people, groups = {p.person for p in mine}, {p.group for p in mine}
         rows.append(row(code.name, code.definition or "No definition", len(people), len(groups)))
     alt = (
         f"One row for each of {plural(len(rows), 'code')}: its name, what it means, and how many "

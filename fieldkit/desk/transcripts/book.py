@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fieldkit.desk.study import Study, resolve
+from fieldkit.domain.coding import codings
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState
@@ -40,6 +41,9 @@ class Book:
         self.study, self.actor = study, actor
         self.group = resolve(study, group)
         self._words: dict[str, Words] = {}
+        self._folder = Folder()
+        self.records: Records = Records()
+        self.version = 0
         self._read()
         if self.room.guide is None:
             raise UnknownGroup(
@@ -47,10 +51,29 @@ class Book:
             )
 
     def _read(self) -> None:
+        """Takes in what was written since. `version` is another one when it bears on the transcripts
+        or on what happened in the room; codings do not."""
         # A room on the same log must still be told of what is read here.
-        events = self.study.log.read(self.group, noted=False)
-        self._folder = Folder(events)
-        self.records: Records = records.fold(events)
+        new = self.study.log.read(self.group, self.room.last_seq, noted=False)
+        self._folder.add(new)
+        if all(self._of_coding(event) for event in new):
+            return
+        self.version += 1
+        if any(self._of_transcripts(event) for event in new):
+            self.records = records.fold(self._folder.events)
+
+    def _of_coding(self, event: e.Event) -> bool:
+        body = event.body
+        if isinstance(body, e.Undone | e.Redone):
+            known = (self.records.undoing, self._folder.undoing)
+            return not any(undoing.knows(t) for undoing in known for t in body.targets)
+        return isinstance(body, (*codings.KINDS, e.ActBegun))
+
+    def _of_transcripts(self, event: e.Event) -> bool:
+        body = event.body
+        if isinstance(body, e.Undone | e.Redone):
+            return any(self.records.undoing.knows(target) for target in body.targets)
+        return isinstance(body, records.KINDS)
 
     @property
     def room(self) -> GroupState:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fieldkit.desk.live.people import MOST
 from fieldkit.domain.session.events import ParticipantAdded
-from fieldkit.domain.transcript.seats import Guess, is_seat
+from fieldkit.domain.transcript.seats import Guess, is_participant, is_seat
 
 _NO_NAME = re.compile(
     r"(?:(?:unknown|unidentified|unnamed|new|other|first|second|third)[\s_#.-]*)*"
@@ -53,7 +53,7 @@ def seat_everybody(
         if seat is None:
             free = (f"P{n}" for n in range(1, MOST + 1))
             seat = next((c for c in free if c not in {*known, *wanted, *gone}), None)
-        if seat is not None and seat.startswith("P") and seat not in known:
+        if is_participant(seat) and seat not in known:
             known.add(seat)
             added[seat] = ParticipantAdded(seat, {})
             if is_name(guess.label):

@@ -17,11 +17,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Value = TypeVar("Value", bound=Hashable)
 Codes = frozenset[str]
 Distance = Callable[[Value, Value], float]
+
+FEWEST_BLOCKS = 5
+"""Fewer blocks of talk than this give no interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure. value None: it cannot be said (nothing to compare, or no variation at all).
+    """One measure. value None: it cannot be said, since nothing can be compared.
 
-    low, high: the 95 % interval, where one was asked for and can be had.
+    low, high: the 95 % interval, where one was asked for and can be had. constant: every coder said
+    the same of every unit, so that there was nothing to agree about.
     """
 
     value: float | None
     low: float | None = None
     high: float | None = None
+    constant: bool = False
 
 
 def nominal(one: Hashable, other: Hashable) -> float:
@@ -94,18 +99,31 @@ def _sums(rows: Iterable[tuple[Sequence[Value], int]], distance: Distance[Value]
     return _Sums(observed, marginal)
 
 
-def _alpha_of(sums: _Sums, distance: Distance[Value]) -> float | None:
-    total = sum(sums.marginal.values())
-    if total < 2:
+def _alpha(observed: float, counts: Sequence[int], far: Sequence[Sequence[float]]) -> float | None:
+    """Alpha's one formula. counts: weight of each value; far: distance of each to each.
+
+    None: fewer than two values, or one value throughout, where nothing could have differed.
+    """
+    total = sum(counts)
+    there = [v for v, count in enumerate(counts) if count]
+    expected = 2 * sum(counts[a] * counts[b] * far[a][b] for a, b in combinations(there, 2))
+    if total < 2 or not expected:
         return None
-    values = list(sums.marginal.items())
-    expected = 2 * sum(
-        n * m * distance(a, b)  # type: ignore[arg-type,misc]
-        for (a, n), (b, m) in combinations(values, 2)
-    )
-    if not expected:
-        return None  # one value throughout: nothing could have differed
-    return 1.0 - (sums.observed / total) / (expected / (total * (total - 1)))
+    return 1.0 - (observed / total) / (expected / (total * (total - 1)))
+
+
+def _counted(
+    sums: Sequence[_Sums], distance: Distance[Hashable]
+) -> tuple[list[list[int]], list[list[float]]]:
+    """What `_alpha` wants of several sums: the counts of each, and the distances between values."""
+    values = sorted({value for one in sums for value in one.marginal}, key=_order)
+    counts = [[one.marginal[value] for value in values] for one in sums]
+    return counts, [[distance(a, b) for b in values] for a in values]
+
+
+def _order(value: Hashable) -> str:
+    """The same order in every run, which the text of a set has not."""
+    return repr(sorted(value) if isinstance(value, frozenset) else value)
 
 
 def alpha(
@@ -113,13 +131,26 @@ def alpha(
 ) -> float | None:
     """Krippendorff's alpha. rows: the values of a unit (one a coder who read it) and its weight.
 
-    1: perfect, 0: as chance would have it, None: no variation, or nothing read by two coders.
+    1: perfect, 0: as chance would have it, None: nothing read by two coders. Where one value was
+    given throughout alpha is 0/0; it is put at 1, as nltk has it, and says little.
     """
-    return _alpha_of(_sums(rows, distance), distance)
+    return _whole([_sums(rows, distance)], distance).value
+
+
+def _whole(sums: Sequence[_Sums], distance: Distance[Any]) -> Figure:
+    """Alpha over all of these sums, without an interval."""
+    counts, far = _counted(sums, distance)
+    together = [sum(column) for column in zip(*counts, strict=True)]
+    value = _alpha(sum(one.observed for one in sums), together, far)
+    constant = value is None and sum(together) > 1
+    return Figure(1.0 if constant else value, constant=constant)
 
 
 def kappa(pairs: Iterable[tuple[Value, Value, int]]) -> float | None:
-    """Cohen's kappa of two coders. pairs: the first's value, the second's, weight. None: as alpha."""
+    """Cohen's kappa of two coders. pairs: the first's value, the second's, weight.
+
+    None: no pair. 1 where both said one thing throughout, which is 0/0 as with alpha.
+    """
     first, second = Counter[Value](), Counter[Value]()
     same = total = 0
     for a, b, weight in pairs:
@@ -130,7 +161,7 @@ def kappa(pairs: Iterable[tuple[Value, Value, int]]) -> float | None:
     if not total:
         return None
     chance = sum(n * second[value] for value, n in first.items()) / total**2
-    return None if chance == 1 else (same / total - chance) / (1 - chance)
+    return 1.0 if chance == 1 else (same / total - chance) / (1 - chance)
 
 
 def percent(rows: Iterable[tuple[Sequence[Value], int]]) -> float | None:
@@ -195,51 +226,32 @@ def alpha_with_interval(
     for unit in units:
         by_block.setdefault(unit.block, []).append(unit)
     sums = [_sums(rows_of(some, code), far) for some in by_block.values()]
-    values = sorted({v for s in sums for v in s.marginal}, key=repr)
-    value = _alpha_of(_added(sums), far)
-    if len(sums) < 5 or times < 1 or value is None:
-        return Figure(value)
-    found = _resampled(sums, values, far, times, seed)
+    figure = _whole(sums, far)
+    if len(sums) < FEWEST_BLOCKS or times < 1 or figure.value is None or figure.constant:
+        return figure
+    found = _resampled(sums, far, times, seed)
     if len(found) < times // 2:
-        return Figure(value)
-    found.sort()
-    return Figure(value, found[int(0.025 * len(found))], found[int(0.975 * len(found)) - 1])
-
-
-def _added(sums: Iterable[_Sums]) -> _Sums:
-    total = _Sums(0.0, Counter())
-    for one in sums:
-        total.observed += one.observed
-        total.marginal.update(one.marginal)
-    return total
+        return figure
+    return Figure(figure.value, found[int(0.025 * len(found))], found[int(0.975 * len(found)) - 1])
 
 
 def _resampled(
-    sums: Sequence[_Sums],
-    values: Sequence[Hashable],
-    far: Distance[Hashable],
-    times: int,
-    seed: int,
+    sums: Sequence[_Sums], far: Distance[Hashable], times: int, seed: int
 ) -> list[float]:
-    """Alpha of so many draws of blocks, with replacement; draws without variation are left out."""
-    table = [[far(a, b) for b in values] for a in values]
-    counts = [[one.marginal[v] for v in values] for one in sums]
+    """Alpha of so many draws of blocks, with replacement, the lowest first; draws without variation
+    are left out."""
+    counts, table = _counted(sums, far)
     rng = random.Random(seed)  # noqa: S311 - a repeatable draw, no secret
     found = []
     for _ in range(times):
         drawn = Counter(rng.choices(range(len(sums)), k=len(sums)))
         observed = sum(sums[k].observed * n for k, n in drawn.items())
-        marginal = [0] * len(values)
+        marginal = [0] * len(table)
         for k, n in drawn.items():
-            row = counts[k]
-            for v, count in enumerate(row):
+            for v, count in enumerate(counts[k]):
                 if count:
                     marginal[v] += n * count
-        total = sum(marginal)
-        there = [v for v, count in enumerate(marginal) if count]
-        expected = 2 * sum(
-            marginal[a] * marginal[b] * table[a][b] for a, b in combinations(there, 2)
-        )
-        if expected and total > 1:
-            found.append(1.0 - (observed / total) / (expected / (total * (total - 1))))
-    return found
+        value = _alpha(observed, marginal, table)
+        if value is not None:
+            found.append(value)
+    return sorted(found)

@@ -18,11 +18,23 @@ from fieldkit.domain.session.undoing import Undoing, names_read, standing
 NONE = Codebook("", "", ())
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line or a pair of words of a group that a theme, or a code (code True), is linked to."""
+
+    target: str
+    code: bool
+    group: str
+    source: str
+
+
 @dataclass(slots=True)
 class Book:
     """codebook: as it stands. themes: by id, in order; their codes go by the ids of today. cells: of
-    the framework matrix, by theme and row. gone: ids that codings follow elsewhere, old to new. split: codes that
-    were parted, whose codings want another look. versions: how many changes made it what it is."""
+    the framework matrix, by theme and row. links: what was written in the rooms and belongs to a theme
+    or a code, in the order it was linked. picks: codings chosen as quotes, by theme, with their groups.
+    leads: those that were judged, in order. gone: ids that codings follow elsewhere, old to new. split:
+    codes that were parted, whose codings want another look."""
 
     codebook: Codebook = NONE
     gone: dict[str, str] = field(default_factory=dict)
@@ -30,6 +42,9 @@ class Book:
     source: str = ""
     themes: dict[str, Theme] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    picks: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    leads: list[b.LeadJudged] = field(default_factory=list)
     undoing: Undoing = field(default_factory=Undoing)
 
     @property
@@ -62,6 +77,8 @@ def fold(events: Iterable[Event]) -> Book:
     for theme in book.themes.values():
         codes = tuple(dict.fromkeys(book.current(code) for code in theme.codes))
         book.themes[theme.id] = replace(theme, codes=codes)
+    followed = (replace(x, target=book.current(x.target)) if x.code else x for x in book.links)
+    book.links = tuple(dict.fromkeys(followed))
     return book
 
 
@@ -97,6 +114,16 @@ def _theme(book: Book, body: object) -> None:
             book.cells[body.theme, body.row] = body.text
         case b.CellWritten():
             book.cells.pop((body.theme, body.row), None)
+        case b.SourceLinked():
+            link = Link(body.target, body.code, body.group, body.source)
+            rest = tuple(x for x in book.links if x != link)
+            book.links = (*rest, link) if body.linked else rest
+        case b.QuotePicked():
+            pick = (body.group, body.coding)
+            kept = tuple(x for x in book.picks.get(body.theme, ()) if x != pick)
+            book.picks[body.theme] = (*kept, pick) if body.picked else kept
+        case b.LeadJudged():
+            book.leads.append(body)
         case _:
             pass
 

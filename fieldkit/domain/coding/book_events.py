@@ -111,9 +111,84 @@ class CellWritten(Body):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLinked(Body):
+    """What was written in a room is a source of a theme or of a code (code True); linked False takes
+    that back. source: id of the board's line, or of the pair of words, in that group's log."""
+
+    kind: ClassVar[str] = "theme.source"
+    target: str
+    group: str
+    source: str
+    code: bool = False
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePicked(Body):
+    """A coded passage was chosen as a quote for a theme, or (picked False) is none after all.
+    coding: id of the coding, in its group's log."""
+
+    kind: ClassVar[str] = "theme.quote"
+    theme: str
+    group: str
+    coding: str
+    picked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeadJudged(Body):
+    """What became of a lead, which goes by where its sentences stand (transcript, turn as read, start
+    and end in code points), since leads are worked out anew each time.
+
+    code: the code that was made of it; None: it was set aside. suggest: the code is to be suggested
+    where the sentences stand.
+    """
+
+    kind: ClassVar[str] = "lead.judged"
+    places: tuple[tuple[str, int, int, int], ...]
+    code: str | None = None
+    suggest: bool = False
+
+
 KINDS = (
     CodebookAdopted, CodePut, CodeRenamed, CodeMoved, CodesMerged, CodeSplit, CodeRetired,
-    ThemePut, ThemeDropped, CellWritten,
+    ThemePut, ThemeDropped, CellWritten, SourceLinked, QuotePicked, LeadJudged,
 )  # fmt: skip
 
 codec.know(*KINDS)
+
+
+def described(body: Body) -> str:
+    """What a change was, in words for whoever takes it back."""
+    match body:
+        case CodebookAdopted():
+            return f"taking up the codebook “{body.codebook.title}”"
+        case CodePut():
+            return f"what was written of the code {body.code.id}"
+        case CodeRenamed():
+            return f"the code {body.code} renamed {body.to}"
+        case CodeMoved():
+            return f"the code {body.code} moved {f'under {body.parent}' if body.parent else 'to the top'}"
+        case CodesMerged():
+            return f"{', '.join(body.codes)} merged into {body.into}"
+        case CodeSplit():
+            return f"{body.code} split into {', '.join(code.id for code in body.into)}"
+        case CodeRetired():
+            return f"the code {body.code} {'retired' if body.retired else 'offered again'}"
+        case ThemePut():
+            return f"what was written of the theme {body.theme}"
+        case ThemeDropped():
+            return f"giving up the theme {body.theme}"
+        case CellWritten():
+            return f"the cell {body.theme} of {body.row}"
+        case SourceLinked():
+            return f"a source of {body.target} {'linked' if body.linked else 'no longer linked'}"
+        case QuotePicked():
+            return f"a quote for {body.theme} {'picked' if body.picked else 'no longer picked'}"
+        case LeadJudged():
+            return (
+                f"{body.code} made of a lead" if body.code is not None else "setting a lead aside"
+            )
+        case _:
+            return "the last change"

@@ -59,7 +59,8 @@ class Code:
 @dataclass(frozen=True, slots=True)
 class Codebook:
     """Codes in their order. rules: what holds for every coding; stances: those that may be given;
-    uncoded: examples of talk that takes no code."""
+    uncoded: examples of talk that takes no code; aside: ids of the guide's sections that are about
+    something else, in which hardly anything is coded."""
 
     id: str
     title: str
@@ -69,6 +70,7 @@ class Codebook:
     stances: tuple[Stance, ...] = tuple(Stance)
     rules: tuple[str, ...] = ()
     uncoded: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @property
     def active(self) -> tuple[Code, ...]:

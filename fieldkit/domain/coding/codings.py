@@ -53,7 +53,8 @@ class Codings:
 
     def coders(self) -> list[str]:
         """Who coded anything, by name; the consensus last."""
-        names = {x.coder for x in self.all.values()} | set(self.read)
+        names = {x.coder for x in self.all.values()}
+        names |= {name for name, turns in self.read.items() if turns}
         return sorted(names, key=lambda name: (name == CONSENSUS, name))
 
 
@@ -87,11 +88,13 @@ def fold(events: Iterable[Event], now: Mapping[str, str | None] | None = None) -
     for event in standing_events:
         coder = coder_of(event.actor)
         if coder is not None:
-            _apply(found, event, coder, now or {})
+            apply(found, event, coder, now or {})
     return found
 
 
-def _apply(found: Codings, event: Event, coder: str, now: Mapping[str, str | None]) -> None:
+def apply(found: Codings, event: Event, coder: str, now: Mapping[str, str | None]) -> None:
+    """Takes an event that counts into what the events before it left. Changes nothing but the one
+    coding, turn read, refusal or memo that the event is about."""
     match event.body:
         case c.CodingMade() as made if made.spans:
             code = now.get(made.code) or made.code

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from fieldkit.domain.transcript.seats import is_participant
+
+Person = tuple[str, str]
+"""Group and seat: who somebody is among all groups."""
 
 
 class Spread(StrEnum):
@@ -39,6 +44,7 @@ class Passage:
     group: its id. seat: whose words ("P3"), or None. section, item: where in the guide, if known.
     prompted: held-back prompts were open, or None where nobody ran the group with fieldkit. coding:
     id of the coding; turn: number as read. bands: of the participant, such as {"age": "35-44"}.
+    known_as: who it is where somebody came to two groups and is counted as in the first.
     """
 
     group: str
@@ -52,25 +58,28 @@ class Passage:
     item: str | None = None
     prompted: bool | None = None
     bands: Mapping[str, str] | None = None
+    known_as: Person | None = None
 
     @property
-    def person(self) -> tuple[str, str] | None:
-        """Group and seat: who it is among all groups; None for a voice without a seat."""
-        return None if self.seat is None else (self.group, self.seat)
+    def person(self) -> Person | None:
+        """Who it is among all groups; None for whoever is no participant, or nobody known."""
+        return (self.known_as or (self.group, self.seat)) if is_participant(self.seat) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a theme stands. people: (group, seat) who said it. groups: ids, in the order given.
 
-    of_groups: how many groups there are. stances: stance to how many people took it.
-    prompted, unprompted: people who said it only when prompted, and who said it by themselves.
-    items: guide items it was said in answer to, most passages first.
+    of_groups: how many groups there are. stances: stance to how many people took it; both: how many
+    of them said met and unmet. prompted, unprompted: people who said it only when prompted, and who
+    said it by themselves; unknown: people of whom nobody knows, since no log of the room was kept.
+    items: guide items it was said in answer to, with how many passages, most of them first; asked:
+    the same items with how many people. turns_of: how many turns each person said it in.
     """
 
     theme: Theme
     spread: Spread
-    people: tuple[tuple[str, str], ...]
+    people: tuple[Person, ...]
     groups: tuple[str, ...]
     of_groups: int
     passages: int
@@ -78,31 +87,35 @@ class Standing:
     prompted: int
     unprompted: int
     items: tuple[tuple[str, int], ...]
+    unknown: int = 0
+    both: int = 0
+    asked: Mapping[str, int] = field(default_factory=dict)
+    turns_of: Mapping[Person, int] = field(default_factory=dict)
 
 
 def standing(theme: Theme, passages: Iterable[Passage], groups: Sequence[str]) -> Standing:
     """How widely a theme was said, over all groups of the study.
 
     groups: ids of the groups whose transcripts were coded. A moderator's or nobody's words do not
-    count as people.
+    count as people. Somebody who came to two groups is one person.
     """
-    mine = [p for p in passages if p.code in theme.codes and _participant(p)]
+    mine = [p for p in passages if p.code in theme.codes and p.person is not None]
     people = sorted({p.person for p in mine if p.person is not None}, key=_order)
-    where = [g for g in groups if any(group == g for group, _ in people)]
-    stances: dict[str, set[tuple[str, str]]] = {}
-    own: set[tuple[str, str]] = set()
-    asked: set[tuple[str, str]] = set()
+    where = [g for g in groups if any(p.group == g for p in mine)]
+    stances: dict[str, set[Person]] = {}
+    came: dict[bool | None, set[Person]] = {True: set(), False: set(), None: set()}
     items: Counter[str] = Counter()
+    asked: dict[str, set[Person]] = {}
+    turns: dict[Person, set[tuple[str, int]]] = {}
     for p in mine:
         assert p.person is not None
+        came[p.prompted].add(p.person)
+        turns.setdefault(p.person, set()).add((p.transcript, p.turn))
         if p.stance is not None:
             stances.setdefault(p.stance, set()).add(p.person)
-        if p.prompted is True:
-            asked.add(p.person)
-        elif p.prompted is False:
-            own.add(p.person)
         if p.item is not None:
             items[p.item] += 1
+            asked.setdefault(p.item, set()).add(p.person)
     return Standing(
         theme,
         spread(len(people), len(where), len(groups)),
@@ -111,9 +124,13 @@ def standing(theme: Theme, passages: Iterable[Passage], groups: Sequence[str]) -
         len(groups),
         len({(p.transcript, p.turn) for p in mine}),
         {stance: len(who) for stance, who in sorted(stances.items())},
-        len(asked - own),
-        len(own),
+        len(came[True] - came[False]),
+        len(came[False]),
         tuple(sorted(items.items(), key=lambda pair: (-pair[1], pair[0]))),
+        len(came[None] - came[True] - came[False]),
+        len(stances.get("met", set()) & stances.get("unmet", set())),
+        {item: len(who) for item, who in asked.items()},
+        {person: len(found) for person, found in turns.items()},
     )
 
 
@@ -130,11 +147,7 @@ def spread(people: int, groups: int, of_groups: int) -> Spread:
     return Spread.MOST if groups * 2 > of_groups else Spread.SOME
 
 
-def _participant(p: Passage) -> bool:
-    return p.seat is not None and p.seat.startswith("P") and p.seat[1:].isdecimal()
-
-
-def _order(person: tuple[str, str]) -> tuple[str, int]:
+def _order(person: Person) -> tuple[str, int]:
     return person[0], int(person[1][1:])
 
 
@@ -143,13 +156,13 @@ def _order(person: tuple[str, str]) -> tuple[str, int]:
 
 def table(
     themes: Sequence[Theme], passages: Iterable[Passage], by: str
-) -> dict[str, dict[str, set[tuple[str, str]]]]:
+) -> dict[str, dict[str, set[Person]]]:
     """People by theme and by "group", "section", or a band such as "age": theme id to column to
     people. Passages for which the column is not known stand under ""."""
-    found: dict[str, dict[str, set[tuple[str, str]]]] = {theme.id: {} for theme in themes}
+    found: dict[str, dict[str, set[Person]]] = {theme.id: {} for theme in themes}
     theme_of = _themes_of(themes)
     for p in passages:
-        if p.person is None or not _participant(p):
+        if p.person is None:
             continue
         if by == "group":
             column = p.group
@@ -171,9 +184,12 @@ def _themes_of(themes: Sequence[Theme]) -> dict[str, list[str]]:
 
 
 def co_occurrence(passages: Iterable[Passage]) -> dict[tuple[str, str], int]:
-    """Turns in which two codes stand together, by pair in order of the alphabet."""
+    """Turns in which two codes stand together, by pair in order of the alphabet. The moderator's are
+    left out, turns of nobody known are not."""
     by_turn: dict[tuple[str, int], set[str]] = {}
     for p in passages:
+        if p.seat is not None and p.person is None:
+            continue
         by_turn.setdefault((p.transcript, p.turn), set()).add(p.code)
     found: Counter[tuple[str, str]] = Counter()
     for codes in by_turn.values():
@@ -190,7 +206,8 @@ def saturation(passages: Iterable[Passage], groups: Sequence[str]) -> list[tuple
     rows = []
     by_group: dict[str, set[str]] = {}
     for p in passages:
-        by_group.setdefault(p.group, set()).add(p.code)
+        if p.seat is None or p.person is not None:
+            by_group.setdefault(p.group, set()).add(p.code)
     for group in groups:
         new = by_group.get(group, set()) - seen
         seen |= new
@@ -204,8 +221,8 @@ _OPPOSITE = {"met": "unmet", "unmet": "met"}
 def different_view(theme: Theme, passages: Iterable[Passage]) -> list[Passage]:
     """What those say who see it the other way round from most: met where most say unmet, or the
     reverse; empty where nobody does, or where the room is evenly divided."""
-    mine = [p for p in passages if p.code in theme.codes and _participant(p)]
-    sides: dict[str, set[tuple[str, str]]] = {"met": set(), "unmet": set()}
+    mine = [p for p in passages if p.code in theme.codes and p.person is not None]
+    sides: dict[str, set[Person]] = {"met": set(), "unmet": set()}
     for p in mine:
         if p.stance in sides and p.person is not None:
             sides[p.stance].add(p.person)

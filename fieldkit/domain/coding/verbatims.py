@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fieldkit.domain.coding.themes import Passage
+from fieldkit.domain.coding.themes import Passage, Person
 from fieldkit.domain.transcript.marks import MarkKind, marks_in
 
 SHORTEST, LONGEST = 6, 70
 """Words: what is shorter says little by itself, what is longer nobody reads to the end."""
+FEWEST_PEOPLE = 3
+"""So many people's words are among the candidates, where so many said it and can be quoted."""
 _BEST = (12, 45)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LABEL = re.compile(r"\[[^\]]+\]")
@@ -23,7 +25,7 @@ _LEANS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage with the words as they may be shown. item words are the caller's."""
+    """A passage with the words as they may be shown."""
 
     passage: Passage
     text: str
@@ -43,10 +45,13 @@ class Candidate:
 def candidates(quotes: Sequence[Quote], most: int = 12) -> list[Candidate]:
     """The best quotes first, every speaker once before anybody twice, and no more than two of one.
 
-    quotes: of one theme, of people who agreed to be quoted, without words off the record. The same
-    quotes give the same order.
+    quotes: of one theme, of people who agreed to be quoted, without words off the record. most: how
+    many; three at least, so that where three or more people said it the candidates are never two
+    people's only. Of codings on the same turn the one with the most words counts. The same quotes
+    give the same order.
     """
-    kept = list({q.text: q for q in quotes if _long_enough(q.text)}.values())
+    most = max(most, FEWEST_PEOPLE)
+    kept = _of_turns([q for q in quotes if _long_enough(q.text)])
     typical = _typicality([q.text for q in kept])
     ranked = []
     for quote, like in zip(kept, typical, strict=True):
@@ -58,6 +63,29 @@ def candidates(quotes: Sequence[Quote], most: int = 12) -> list[Candidate]:
     return _varied(ranked, most)
 
 
+def _of_turns(quotes: Sequence[Quote]) -> list[Quote]:
+    """One a turn: that with the most words, for a turn has several codes as often as not."""
+    best: dict[tuple[str, int], Quote] = {}
+    for quote in quotes:
+        key = (quote.passage.transcript, quote.passage.turn)
+        if key not in best or len(quote.text) > len(best[key].text):
+            best[key] = quote
+    return list(best.values())
+
+
+def spoken_for(quotes: Sequence[Quote], said: Sequence[Person]) -> str:
+    """What must be said of the candidates where they come from fewer than three of the people who said
+    it; "" where there is nothing to say. said: everybody who said it."""
+    can = {q.passage.person for q in quotes if _long_enough(q.text)}
+    if not can or len(can) >= FEWEST_PEOPLE or len(said) <= len(can):
+        return ""
+    one = "one person" if len(can) == 1 else "two people"
+    return (
+        f"These are the words of {one} only; {len(said)} said it, and the others cannot be quoted "
+        "or said it in too few words."
+    )
+
+
 def _long_enough(text: str) -> bool:
     return len(_LABEL.sub("", text).split()) >= SHORTEST
 
@@ -67,7 +95,7 @@ def _varied(ranked: Sequence[Candidate], most: int) -> list[Candidate]:
     chosen: list[Candidate] = []
     left = list(ranked)
     for _ in range(2):
-        heard: set[tuple[str, str] | None] = set()
+        heard: set[Person | None] = set()
         groups: Counter[str] = Counter()
         pool = list(left)
         while pool and len(chosen) < most:

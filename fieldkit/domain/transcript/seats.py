@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from fieldkit.domain.session.names import ORDINARY
 from fieldkit.domain.transcript.called import nearly, readings, same
@@ -53,6 +54,11 @@ _CALLS_SELF = re.compile(
     re.IGNORECASE,
 )
 _ASKS_OFTEN = 0.15  # share of a moderator's turns with a question mark; half of it is "mm-hm"
+
+
+def is_participant(seat: str | None) -> TypeGuard[str]:
+    """Whether a seat is somebody of the group: P1, P2 … and no role, and nobody unknown."""
+    return seat is not None and seat[:1] == "P" and seat[1:].isdecimal()
 
 
 @dataclass(frozen=True, slots=True)

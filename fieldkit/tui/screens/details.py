@@ -91,7 +91,7 @@ class DetailsScreen(BookPage):
     # --- behind the screen -----------------------------------------------------------------------
 
     def _ask_behind(self) -> None:
-        seen = len(self.book.events)
+        seen = self.book.version
         if seen != self._seen:
             self._seen = seen
             book, record = self.book, self._record

@@ -24,6 +24,8 @@ from fieldkit.tui.wording import key_words
 _ORDER = (
     *("home", "setup", "room", "boards", "plan", "coverage", "people", "notes", "debrief"),
     *("transcript", "words", "bringing", "details"),
+    *("coding", "codebook", "accepting", "kwic", "coding_start"),
+    *("agreeing", "code_pick", "themes", "theme", "matrix"),
 )
 _KEYS_WIDE = 22
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -24,6 +25,7 @@ from fieldkit.tui.widgets.keybar import KeyBar
 from fieldkit.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from fieldkit.desk.transcripts.book import Book
     from fieldkit.tui.app import FieldkitApp
 
 PHASES = {
@@ -45,8 +47,12 @@ class HomeScreen(Screen[None]):
             "Transcript",
             "The marked group's transcript; brings in its first.",
         ),
-        Act("again", ("f5",), "Look again", "Reads the study's groups and guides again."),
-        Act("switch", ("tab",), "Other list", "Between the groups and the guides."),
+        Act("code", ("f4",), "Code", "Codes the marked group's transcript."),
+        Act("agree", ("f6",), "Agree", "What the marked group's coders differ on, settled."),
+        Act("themes", ("f7",), "Themes", "The study's themes, with the charter and the matrix."),
+        Act("leads", ("f9",), "Leads", "What people say in all groups that no code stands for."),
+        Act("again", ("f5",), "Look again", "Reads the study's groups and guides again.", False),
+        Act("switch", ("tab",), "List", "Between the groups and the guides."),
         Act("help", ("f1",), "Help", "What can be done here."),
         Act("keys", ("ctrl+y",), "Keys", "All keys on one page (also ?).", footer=False),
         Act("leave", ("ctrl+c", "escape"), "Leave", "Leaves fieldkit."),
@@ -202,19 +208,66 @@ class HomeScreen(Screen[None]):
 
     def action_transcript(self) -> None:
         """The transcript of the marked group."""
+        from fieldkit.tui.transcript_door import transcript_screen
+
+        self._over_group(transcript_screen)
+
+    def action_agree(self) -> None:
+        """The coders of the marked group side by side."""
+        from fieldkit.tui.screens.agreeing import AgreeScreen
+
+        self._over_group(AgreeScreen)
+
+    def action_themes(self) -> None:
+        """The themes of the study."""
+        if self.study is None:
+            return
+        from fieldkit.desk.coding.codebooks import CodebookDesk
+        from fieldkit.tui.screens.themes import ThemesScreen
+
+        desk = CodebookDesk(self.study)
+        try:
+            desk.needed()
+        except FieldkitError as refusal:
+            self.tell(str(refusal), wrong=True)
+            return
+        self.app.push_screen(ThemesScreen(desk))
+
+    def action_code(self) -> None:
+        """The coding screen of the marked group."""
+        from fieldkit.tui.coding_door import coding_screen
+
+        self._over_group(coding_screen)
+
+    def _over_group(self, make: Callable[[Book], Screen[None]]) -> None:
+        """Opens a screen over the transcripts of the marked group."""
         at = self.query_one("#groups", OptionList).highlighted
         if self.study is None or at is None or at >= len(self._groups):
             self.tell("There is no group to have a transcript yet.")
             return
         from fieldkit.desk.transcripts.book import Book
-        from fieldkit.tui.transcript_door import transcript_screen
 
         try:
-            screen = transcript_screen(Book(self.study, self._groups[at].id))
+            screen = make(Book(self.study, self._groups[at].id))
         except FieldkitError as refusal:
             self.tell(str(refusal), wrong=True)
             return
         self.app.push_screen(screen)
+
+    def action_leads(self) -> None:
+        """What no code stands for, in all groups."""
+        if self.study is None:
+            self.tell("There is no study to look for leads in yet.")
+            return
+        import os
+
+        from fieldkit.tui.leads_door import leads_screen
+
+        coder = os.environ.get("FIELDKIT_CODER", "researcher")
+        try:
+            self.app.push_screen(leads_screen(self.study, coder))
+        except FieldkitError as refusal:
+            self.tell(str(refusal), wrong=True)
 
     def action_new(self) -> None:
         self.query_one("#packs").focus()

@@ -27,6 +27,7 @@ ACTS = (
     Act("names", ("ctrl+l",), "names", "Shows personal details as they were said, or hides them."),
     Act("details", ("d",), "details", "The personal details found, to be decided on."),
     Act("doubt", ("exclamation_mark",), "doubt", "The next turn the file leaves in doubt.", False),
+    Act("code", ("k",), "code", "Codes the transcript, from the marked turn on."),
     Act("which", ("t",), "transcript", "Another transcript of this group."),
     Act("bring", ("i",), "import", "Brings in another file, or a corrected version of this one."),
     UNDO,
@@ -40,4 +41,5 @@ ONLY_IN_LINE = {"submit", "match_typing"}
 ONLY_IN_LIST = {
     "whole", "search", "match", "go", "voice", "section", "everything", "who", "cut", "join", "move",
     "off_record", "details", "doubt", "which", "bring", "keys",
+    "code",
 }  # fmt: skip

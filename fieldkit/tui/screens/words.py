@@ -110,19 +110,7 @@ class PointScreen(Question[Pointed | None]):
         self._moved()
 
     def action_take(self) -> None:
-        start, end = self._pointer.marked
-        last = self._shown.said_at(end - 1) if end > start else self._shown.said_at(start)
-        whole = max(last + 1, self._label_end(end - 1))
-        self.dismiss(Pointed(self._shown.said_at(start), whole))
-
-    def _label_end(self, place: int) -> int:
-        """The end of what the label at this place of the text stands for; 0 where none is."""
-        at = 0
-        for piece in self._shown.pieces:
-            if at <= place < at + len(piece.text):
-                return piece.end if piece.label else 0
-            at += len(piece.text)
-        return 0
+        self.dismiss(Pointed(*self._shown.said_span(*self._pointer.marked)))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -30,9 +30,16 @@ class ActRow(Widget):
         self.auto_links = False
 
     def show_acts(self, acts: Sequence[Act]) -> None:
-        if list(acts) != self._acts:
-            self._acts = list(acts)
-            self.refresh(layout=True)
+        if list(acts) == self._acts:
+            return
+        before = self._high()
+        self._acts = list(acts)
+        # Where it needs as many lines as before, or has a height of its own, nothing else moves.
+        moves = bool(self.styles.height and self.styles.height.is_auto) and self._high() != before
+        self.refresh(layout=moves)
+
+    def _high(self) -> int:
+        return len(self._lines(self.size.width)) if self.size.width else 0
 
     def _lines(self, width: int) -> list[list[tuple[str, str, str]]]:
         lines: list[list[tuple[str, str, str]]] = [[]]

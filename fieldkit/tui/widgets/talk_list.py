@@ -9,25 +9,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
 
 from fieldkit.tui.widgets.row_list import GUTTER, MARK, Row, RowList
 from fieldkit.tui.wrapping import Lines, lines_of
 
+NOTHING = Content("")
+
 
 @dataclass(frozen=True, slots=True)
 class TurnRow(Row):
     """A turn. content gives its words, as long as `text`; head gives what stands before them in so
-    many cells of the list: the moment, the voice (its length is the same for all turns)."""
+    many cells of the list: the moment, the voice (its length is the same for all turns). under: what
+    stands in lines of its own under the words (nothing: no such line)."""
 
     text: str = ""
     head: Callable[[int], Content] | None = None
+    under: Content = NOTHING
 
 
 class TalkList(RowList):
@@ -49,7 +54,8 @@ class TalkList(RowList):
         is painted together with the mark; `Moved` is posted too."""
         super().__init__(empty=empty, wrap=True, id=id)
         self._told = moved
-        self._lines: dict[str, tuple[Row, int, Lines]] = {}
+        self._lines: dict[str, tuple[Row, int, Lines, Lines]] = {}
+        self._headings: dict[str, int] = {}
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -58,10 +64,46 @@ class TalkList(RowList):
         key, above = self.at_hand, self._above()
         at_top = self.scroll_offset.y == 0
         super().set_rows(rows, empty)
+        self._headings = {row.key: n for n, row in enumerate(self._rows) if not row.selectable}
         if key is not None and key == self.at_hand and above is not None and self._at is not None:
             headed = self._at > 0 and not self._rows[self._at - 1].selectable
             line = self._tops[self._at] - above - (1 if headed and above == 0 else 0)
             self._to_line(0 if at_top and self._tops[self._at] < self.size.height else line)
+
+    def put_rows(self, rows: Sequence[Row]) -> None:
+        """Other rows in place of those with the same keys; costs what they cost, not what all do."""
+        room = max(1, self._width - self._head_width())
+        heights: dict[int, int] = {}
+        for row in rows:
+            place = self._place.get(row.key, self._headings.get(row.key))
+            if place is None:
+                continue
+            self._rows[place] = row
+            self._drawn.pop(place, None)
+            high = self._height(row, room)
+            if high != self._tops[place + 1] - self._tops[place]:
+                heights[place] = high
+        if heights and self.size:
+            self._grow(heights)
+        self.refresh()
+
+    def _grow(self, heights: dict[int, int]) -> None:
+        all_ = [after - before for before, after in pairwise(self._tops)]
+        for place, high in heights.items():
+            all_[place] = high
+        above = self._above()
+        self._tops = [0, *accumulate(all_)]
+        # A key must not lay the whole screen out anew: nothing but the scroll bar moves by this.
+        self.set_reactive(TalkList.virtual_size, Size(self.virtual_size.width, self._tops[-1] or 1))
+        self._scroll_update(self.virtual_size)
+        if self._at is not None and above is not None:
+            self._to_line(self._tops[self._at] - above)
+        self._into_sight()
+
+    def lines_at_hand(self) -> Lines:
+        """The lines of the words of the turn at hand."""
+        known = self._lines.get(self.at_hand or "")
+        return known[2] if known is not None else ((0, 0),)
 
     def _above(self) -> int | None:
         """Lines between the top of the list and the turn at hand."""
@@ -138,17 +180,23 @@ class TalkList(RowList):
         return row.head(self._width).cell_length
 
     def _heights(self, width: int) -> list[int]:
-        room = width - self._head_width()
-        known, heights = self._lines, []  # of rows left out for now too: they come back
-        for row in self._rows:
-            if not isinstance(row, TurnRow):
-                heights.append(1)
-                continue
-            was = known.get(row.key)
-            if was is None or was[0] is not row or was[1] != room:
-                was = known[row.key] = (row, room, lines_of(row.text, room))
-            heights.append(len(was[2]))
-        return heights
+        room = width - self._head_width()  # rows left out for now are kept too: they come back
+        return [self._height(row, room) for row in self._rows]
+
+    def _height(self, row: Row, room: int) -> int:
+        if not isinstance(row, TurnRow):
+            return 1
+        was = self._lines.get(row.key)
+        if was is None or was[0] is not row or was[1] != room:
+            words = was[2] if was is not None and was[1] == room and _alike(was[0], row) else None
+            under = row.under.plain
+            was = self._lines[row.key] = (
+                row,
+                room,
+                words or lines_of(row.text, room),
+                lines_of(under, room) if under else (),
+            )
+        return len(was[2]) + len(was[3])
 
     def _draw(self, place: int) -> list[Strip]:
         row = self._rows[place]
@@ -168,17 +216,23 @@ class TalkList(RowList):
         wide = head.cell_length
         room = max(1, self._width - wide)
         known = self._lines.get(row.key)  # none yet where the list has had no width to reckon with
-        lines = known[2] if known is not None else lines_of(row.text, room)
+        lines, under = (known[2], known[3]) if known is not None else (lines_of(row.text, room), ())
         words = row.words().render_segments(style)
         mark = Segment(MARK if at_hand else " " * GUTTER, (style + Style(bold=True)).rich_style)
         before = [mark, *head.render_segments(style)]
         strips = []
-        for start, end in lines:
-            strip = Strip([*before, *_between(words, start, end)])
-            strip = strip.adjust_cell_length(GUTTER + wide + room, plain)
-            strips.append(strip.apply_meta({"row": place}))
-            before = [Segment(" " * (GUTTER + wide), plain)]
+        below = row.under.render_segments(style) if under else []
+        for segments, places in ((words, lines), (below, under)):
+            for start, end in places:
+                strip = Strip([*before, *_between(segments, start, end)])
+                strip = strip.adjust_cell_length(GUTTER + wide + room, plain)
+                strips.append(strip.apply_meta({"row": place}))
+                before = [Segment(" " * (GUTTER + wide), plain)]
         return strips
+
+
+def _alike(one: Row, other: TurnRow) -> bool:
+    return isinstance(one, TurnRow) and one.text == other.text
 
 
 def _between(segments: Sequence[Segment], start: int, end: int) -> Iterator[Segment]:

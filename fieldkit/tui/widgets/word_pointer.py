@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from typing import ClassVar
 
 from textual import events
@@ -14,9 +12,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from fieldkit.tui.word_run import WordRun, line_of
 from fieldkit.tui.wrapping import lines_of
-
-_WORD = re.compile(r"\S+")
 
 
 class WordPointer(Widget, can_focus=True):
@@ -36,57 +33,39 @@ class WordPointer(Widget, can_focus=True):
     def __init__(self, text: str, *, run: bool = False) -> None:
         """run: a run of words can be marked, all of them to begin with; else it is one word."""
         super().__init__()
-        self._text, self._run = text, run
-        self._words = [match.span() for match in _WORD.finditer(text)] or [(0, 0)]
-        self._pinned: int | None = 0 if run else None
-        self._at = len(self._words) - 1 if run else 0
+        self._text = text
+        self._run = WordRun(text, -1, 0) if run else WordRun(text)
 
     @property
     def marked(self) -> tuple[int, int]:
         """Start and end of what is pointed at, in code points of the text."""
-        first, last = sorted((self._at, self._at if self._pinned is None else self._pinned))
-        return self._words[first][0], self._words[last][1]
+        return self._run.marked
 
     @property
     def line_at_hand(self) -> int:
         """The line the word at hand is in."""
-        return self._line_of(self._words[self._at][0])
+        return line_of(self._run.place, self._lines())
 
     def step(self, by: int) -> None:
-        self._go(self._at + by)
+        self._run.step(by)
+        self.refresh()
 
     def line(self, by: int) -> None:
         """To the word above or below."""
-        lines = self._lines()
-        here = self.line_at_hand
-        wanted = here + by
-        if not 0 <= wanted < len(lines):
-            self._go(0 if by < 0 else len(self._words) - 1)
-            return
-        across = self._words[self._at][0] - lines[here][0]
-        self._go_to(min(lines[wanted][0] + across, lines[wanted][1] - 1))
+        self._run.line(by, self._lines())
+        self.refresh()
 
     def to_end(self, place: int) -> None:
-        self._go(place % len(self._words))
+        self._run.to_end(place)
+        self.refresh()
 
     def pin(self) -> None:
         """The marked run begins at the word at hand."""
-        self._pinned = self._at
+        self._run.pin()
         self.refresh()
-
-    def _go(self, at: int) -> None:
-        self._at = min(max(at, 0), len(self._words) - 1)
-        self.refresh()
-
-    def _go_to(self, place: int) -> None:
-        starts = [start for start, _ in self._words]
-        self._go(max(0, bisect_right(starts, place) - 1))
 
     def _lines(self) -> tuple[tuple[int, int], ...]:
         return lines_of(self._text, self.size.width or 1)
-
-    def _line_of(self, place: int) -> int:
-        return next((n for n, (_, end) in enumerate(self._lines()) if place < end), 0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(lines_of(self._text, width))
@@ -108,5 +87,6 @@ class WordPointer(Widget, can_focus=True):
         lines = self._lines()
         if event.y < len(lines):
             start, end = lines[event.y]
-            self._go_to(min(start + event.x, max(start, end - 1)))
+            self._run.go_to(min(start + event.x, max(start, end - 1)))
+            self.refresh()
             self.post_message(self.Clicked())

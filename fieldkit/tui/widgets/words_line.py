@@ -19,7 +19,8 @@ class Words(Static):
         """Other words, if they are others."""
         if words != self._words:
             self._words = words
-            self.update(display(words) if isinstance(words, str) else words)
+            shown = display(words) if isinstance(words, str) else words
+            self.update(shown, layout=self.styles.auto_dimensions)
 
     @property
     def shown(self) -> str:

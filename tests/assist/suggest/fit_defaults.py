@@ -1,12 +1,13 @@
 """Fits the weights that travel with the program: `python -m tests.assist.suggest.fit_defaults`.
 
 Written rows: charter12, nhs_native and wac, each counting the same, respondents that are kept for proof
-left out. Talk: the sample group alone, held to the weights of written rows. Only figures are written.
+left out. Talk: three invented groups, the sample among them. Only figures are written.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,16 +17,15 @@ from fieldkit.assist.suggest import pairs
 from fieldkit.assist.suggest.figures import Figures
 from fieldkit.assist.suggest.learned import cells
 from fieldkit.assist.suggest.meaning import Encoder, needed_encoder
-from tests.assist.suggest.material import Coded, locked, sample, themes
+from tests.assist.suggest.material import Coded, groups, locked, sample, themes
 
 Floats = NDArray[np.float64]
 WEIGHTS = Path(__file__).parents[3] / "fieldkit/assist/suggest/weights.json"
 WRITTEN = ("charter12", "nhs_native", "wac")
 _EACH = 1000.0
 _HOLD_WRITTEN = 1.0
-_HOLD_TALK = 30.0
-_HOLD_TALK_BY_MEANING = 100.0  # more figures, held the closer
-THRESHOLDS = {"written": 0.2, "written+meaning": 0.2, "talk": 0.22, "talk+meaning": 0.21}
+HOLD_TALK = 60.0
+THRESHOLDS = {"written": 0.2, "written+meaning": 0.2, "talk": 0.2, "talk+meaning": 0.2}
 
 
 def written_table(coded: Coded, encoder: Encoder | None) -> tuple[tuple[str, ...], Floats, Floats]:
@@ -66,7 +66,16 @@ def fit_written(parts: list[tuple[Floats, Floats]]) -> Floats:
     )
 
 
-def fit_talk(table: Floats, wanted: Floats, known: Floats, hold: float) -> Floats:
+def talk_tables(
+    coded: Sequence[Coded], encoder: Encoder | None
+) -> tuple[tuple[str, ...], Floats, Floats, Floats]:
+    """The same of several groups, each read by itself."""
+    found = [talk_table(one, encoder) for one in coded]
+    table, wanted, known = (np.concatenate([f[k] for f in found]) for k in (1, 2, 3))
+    return found[0][0], table, wanted, known
+
+
+def fit_talk(table: Floats, wanted: Floats, known: Floats, hold: float = HOLD_TALK) -> Floats:
     """Weights and, last, the bias, for figures as they are; the fit itself is on figures of spread 1."""
     flat = table.reshape(-1, table.shape[-1])
     middle, spread = flat.mean(0), flat.std(0) + 1e-9
@@ -96,9 +105,8 @@ def main() -> None:
         models[f"written{ending}"] = _model(
             names, fit_written(parts), THRESHOLDS[f"written{ending}"]
         )
-        names, table, wanted, known = talk_table(sample(), encoder)
-        hold = _HOLD_TALK_BY_MEANING if encoder else _HOLD_TALK
-        weights = fit_talk(table, wanted, known, hold)
+        names, table, wanted, known = talk_tables([sample(), *groups()], encoder)
+        weights = fit_talk(table, wanted, known)
         models[f"talk{ending}"] = _model(names, weights, THRESHOLDS[f"talk{ending}"])
     WEIGHTS.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 

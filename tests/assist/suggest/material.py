@@ -14,7 +14,10 @@ from fieldkit.formats.codebook_yaml import codebook_file, load_codebook
 from fieldkit.formats.packs import shipped_packs
 
 SHARED = Path(__file__).parents[4] / "shared"
+GROUPS = Path(__file__).parent / "groups"
 _META = {"id", "group", "org", "prompt", "text", "split"}
+_SECTIONS = {"introduction": "intro"}
+"""The guide's own ids, where the material has others (and they matter)."""
 _LOCKED = 25
 """Per cent of respondents that nothing is ever tuned on."""
 
@@ -60,7 +63,16 @@ def themes(name: str) -> Coded:
 
 def sample() -> Coded:
     """The sample group with the pack's codebook; context holds everybody's turns."""
-    raw = json.loads((SHARED / "sample/croydon-group.gold.json").read_text(encoding="utf-8"))
+    return _group("croydon", SHARED / "sample/croydon-group.gold.json")
+
+
+def groups() -> list[Coded]:
+    """Two more invented groups, of other cities and people, with the same guide and codebook."""
+    return [_group(name, GROUPS / f"{name}.json") for name in ("hull", "swansea")]
+
+
+def _group(name: str, path: Path) -> Coded:
+    raw = json.loads(path.read_text(encoding="utf-8"))
     file = codebook_file(shipped_packs()["jobseekers-charter"])
     assert file is not None
     context, labelled, alternatives = [], [], {}
@@ -68,13 +80,13 @@ def sample() -> Coded:
         row = Row(
             str(turn["turn"]),
             turn["text"],
-            "croydon",
+            name,
             Voice(turn["role"]),
-            turn["speaker"] or "",
-            turn["section"],
+            turn.get("speaker") or "",
+            _SECTIONS.get(turn["section"], turn["section"]),
         )
         context.append(row)
         if row.voice is Voice.PARTICIPANT:
-            labelled.append(Labelled(row, frozenset(turn["codes"])))
-            alternatives[row.n] = frozenset(turn["codes_alt"])
-    return Coded("sample", load_codebook(file), labelled, context, alternatives)
+            labelled.append(Labelled(row, frozenset(turn.get("codes", ()))))
+            alternatives[row.n] = frozenset(turn.get("codes_alt", ()))
+    return Coded(name, load_codebook(file), labelled, context, alternatives)

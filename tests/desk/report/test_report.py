@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from fieldkit.desk import study as studies
+from fieldkit.desk.live import people
 from fieldkit.desk.report.building import ReportLeaks, ReportWrong, build_report
 from fieldkit.desk.report.checking import check_report
 from fieldkit.desk.report.drafting import draft_report
@@ -22,6 +25,7 @@ from fieldkit.desk.report.tracing import trace
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.report.document import Front, Head, Level, Quoted
+from fieldkit.domain.session import events as e
 from fieldkit.errors import AskedWrongly, FieldkitError, FileProblem
 from tests.coded_study import DETAIL, PHONE, SAID, SECRET
 
@@ -81,6 +85,24 @@ def test_what_was_edited_is_never_written_over(study: Study) -> None:
         ("our-words",),
     )
     assert draft_report(study, again=True).path.name == "report-draft-2.md"
+
+
+def test_quotes_the_researcher_picked_come_before_candidates(study: Study) -> None:
+    from fieldkit.desk.coding import theming
+    from fieldkit.desk.coding.codebooks import CodebookDesk
+
+    evidence = read_evidence(study)
+    quote = min(
+        (q for q in evidence.coded.quotes if q.passage.code == "timely"),
+        key=lambda q: (q.passage.group, q.passage.turn),
+    )
+    theming.pick(CodebookDesk(study), "timely", quote.passage)
+    text = draft_report(study).path.read_text(encoding="utf-8")
+    section = text[text.index("theme=timely}") :]
+    first = re.search(r"^> (.*)\n> \{quote=(\w+)\.(\d+)\}", section, re.MULTILINE)
+    assert first is not None
+    assert (first[1], int(first[3])) == (quote.text, quote.passage.turn)
+    assert not check_report(study).troubles.errors
 
 
 def test_an_empty_study_has_a_draft_that_says_so(tmp_path: Path) -> None:
@@ -160,6 +182,16 @@ def test_words_of_who_refused_and_off_the_record_are_errors(study: Study) -> Non
     assert (
         found(study, f"# One\n\nSo.\n\n> Leave this out please, but …\n> {{quote={off}}}\n") == []
     )
+
+
+def test_who_refused_the_recording_is_not_quoted_either(study: Study) -> None:
+    id_ = turn_of(study, SAID[0][2])
+    held = read_evidence(study).group_called(id_.split(".")[0])
+    assert held is not None
+    who = held.book.turn(id_.split(".")[1]).said.seat
+    people.consent(studies.enter_room(study, held.id), who or "", e.Purpose.RECORDING, False)
+    (first,) = found(study, f"# One\n\nSo.\n\n> {SAID[0][2]}\n> {{quote={id_}}}\n")
+    assert "did not agree to be quoted" in first[2]
 
 
 def _says(study: Study, words: str) -> bool:
@@ -400,7 +432,7 @@ def test_the_authors_own_full_name_is_no_leak(study: Study) -> None:
 def test_every_fact_leads_to_events_that_are_in_the_log(study: Study) -> None:
     evidence = read_evidence(study)
     facts = facts_of(evidence)
-    known = {e.id for e in study.log.read()}
+    known = {event.id for event in study.log.read()}
     counted = 0
     for fact in facts.all.values():
         source = trace(evidence, facts, fact.name)
