@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "theme": ("fieldkit.cli.theme", "themes made of codes, and how widely they were said"),
     "export": ("fieldkit.cli.exchange", "the study for other programs: REFI-QDA, XLSX, CSV"),
     "import": ("fieldkit.cli.exchange", "a REFI-QDA project or codebook of another program"),
+    "report": ("fieldkit.cli.report", "the findings report: draft, check, build, trace"),
     "study": ("fieldkit.cli.study_map", "read the wall over all groups of the study"),
     "log": ("fieldkit.cli.log", "the event log below the guide"),
 }

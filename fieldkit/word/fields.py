@@ -66,7 +66,12 @@ def page_of_pages(paragraph: Element) -> None:
 
 
 def contents(
-    parent: Element, headings: Sequence[Heading], levels: int, pages: Mapping[str, int] | None
+    parent: Element,
+    headings: Sequence[Heading],
+    levels: int,
+    pages: Mapping[str, int] | None,
+    *,
+    new_page: bool = False,
 ) -> Element:
     """A list of contents with its entries, as Word's own block of that kind.
 
@@ -78,7 +83,7 @@ def contents(
     sub(kind, "w:docPartGallery", val="Table of Contents")
     sub(kind, "w:docPartUnique")
     inside = sub(block, "w:sdtContent")
-    add_run(new_paragraph(inside, "TOCHeading"), "Contents")
+    add_run(new_paragraph(inside, "TOCHeading", break_before=new_page), "Contents")
     shown = [h for h in headings if h.level <= levels]
     numbers = "" if pages is not None else "\\n "
     last = None

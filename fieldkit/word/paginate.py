@@ -22,8 +22,10 @@ def can_paginate() -> bool:
     return shutil.which("soffice") is not None and shutil.which("pdftotext") is not None
 
 
-def pages_of(document: Path, headings: Sequence[Heading]) -> dict[str, int] | None:
+def pages_of(document: Path, headings: Sequence[Heading], listed: int = 0) -> dict[str, int] | None:
     """The page of each heading's bookmark in the document as it stands.
+
+    listed: so many levels of headings are listed before the first of them, on the same page perhaps.
 
     None when the tools are missing or the rendering fails: page numbers are an extra, and nothing
     that goes wrong here may cost the document.
@@ -35,7 +37,7 @@ def pages_of(document: Path, headings: Sequence[Heading]) -> dict[str, int] | No
             pages = _rendered(document, Path(folder))
     except (OSError, subprocess.SubprocessError):
         return None
-    return find_headings(pages, headings)
+    return find_headings(pages, headings, listed)
 
 
 def _rendered(document: Path, folder: Path) -> list[str]:
@@ -56,31 +58,47 @@ def _rendered(document: Path, folder: Path) -> list[str]:
     return text.decode("utf-8", errors="replace").split("\f")[:-1]
 
 
-def find_headings(pages: Sequence[str], headings: Sequence[Heading]) -> dict[str, int] | None:
-    """The page of each heading: pages are searched forwards only, after the contents' own page.
+def find_headings(
+    pages: Sequence[str], headings: Sequence[Heading], listed: int = 0
+) -> dict[str, int] | None:
+    """The page of each heading: pages are searched forwards only, after the contents' own page, or
+    (listed) after the last entry of a list of so many levels.
 
     A heading is found by its number and first words at the start of a line. None when one of them
     is nowhere to be found: a list with half its numbers is no list.
     """
     flat = [[_letters(line) for line in page.splitlines()] for page in pages]
-    found: dict[str, int] = {}
-    at = _last_listing(flat, headings)
-    line_from = 0
+    if not listed:
+        start = _last_listing(flat, headings), 0
+    else:
+        entries = _walk(flat, [h for h in headings if h.level <= listed], (0, 0))
+        if entries is None:
+            return None
+        start = entries[-1] if entries else (0, 0)
+    shown = [h for h in headings if h.level <= 2]
+    places = _walk(flat, shown, start)
+    if places is None:
+        return None
+    return {h.bookmark: page + 1 for h, (page, _) in zip(shown, places, strict=True)}
+
+
+def _walk(
+    flat: Sequence[Sequence[str]], headings: Sequence[Heading], start: tuple[int, int]
+) -> list[tuple[int, int]] | None:
+    """Page and following line of each heading, one after the other; None where one is missing."""
+    at, line_from = start
+    found: list[tuple[int, int]] = []
     for heading in headings:
-        if heading.level > 2:
-            continue
         wanted = _letters(f"{heading.number}{heading.text}")[:24]
         while at < len(flat):
-            hits = [
-                n for n, line in enumerate(flat[at]) if n >= line_from and _is(line, wanted)
-            ]  # fmt: skip
+            hits = [n for n, line in enumerate(flat[at]) if n >= line_from and _is(line, wanted)]
             if hits:
                 line_from = hits[0] + 1
                 break
             at, line_from = at + 1, 0
         else:
             return None
-        found[heading.bookmark] = at + 1
+        found.append((at, line_from))
     return found
 
 

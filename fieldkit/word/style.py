@@ -24,7 +24,7 @@ PAGE_WIDTH_CM, PAGE_HEIGHT_CM, MARGIN_CM = 21.0, 29.7, 2.54
 TEXT_WIDTH_CM = 15.9
 TWIPS_PER_CM = 1440 / 2.54
 
-HEADING_NUMBERS, BULLETS, NUMBERS, TABLE_BULLETS = 1, 2, 3, 4
+HEADING_NUMBERS, BULLETS, NUMBERS, TABLE_BULLETS, APPENDICES, RECOMMENDATIONS = 1, 2, 3, 4, 5, 6
 """Ids of the list definitions in the template."""
 
 
@@ -102,6 +102,10 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
       after=4, line=1.1, keep_next=True, keep_lines=True, outline=2, priority=9),
     P("HeadingUnnumbered", "Heading Unnumbered", "Heading1", next="Normal", left=0, hanging=0,
       outline=0, numbered=(0, 0), priority=9),
+    P("HeadingUnnumbered2", "Heading Unnumbered 2", "Heading2", next="Normal", left=0, hanging=0,
+      outline=1, numbered=(0, 0), priority=9),
+    P("HeadingAppendix", "Heading Appendix", "Heading1", next="Normal", left=0, hanging=0, outline=0,
+      numbered=(APPENDICES, 0), priority=9),
     P("TOCHeading", "TOC Heading", "Heading1", next="Normal", left=0, hanging=0, outline=9,
       numbered=(0, 0), priority=39),
     P("TOC1", "toc 1", before=6, after=2, left=1.0, hanging=1.0, bold=True,
@@ -114,6 +118,10 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     P("ListNumber", "List Number", after=4, numbered=(NUMBERS, 0), priority=37),
     P("Question", "Question", next="ListBullet", bold=True, before=14, after=6, left=0.4,
       keep_next=True, keep_lines=True, bar=PLUM, priority=30),
+    P("CharterText", "Charter Text", before=2, after=8, left=0.45, keep_next=True, keep_lines=True,
+      bar=PLUM, priority=31),
+    P("Recommendation", "Recommendation", after=7, keep_lines=True, numbered=(RECOMMENDATIONS, 0),
+      priority=32),
     P("KeyFinding", "Key Finding", next="Normal", before=4, after=10, left=0.45,
       keep_lines=True, bar=NAVY, fill=TINT, priority=28),
     P("Quote", "Quote", next="QuoteAttribution", size=13, colour=NAVY, before=6, after=0, left=0.8,

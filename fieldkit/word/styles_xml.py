@@ -28,6 +28,11 @@ def styles_xml() -> str:
     return f'<w:styles xmlns:w="{W_NS}">{"".join(parts)}</w:styles>'
 
 
+def table_style() -> str:
+    """The table style alone, with its namespace declared."""
+    return _TABLE.replace("<w:style ", f'<w:style xmlns:w="{W_NS}" ', 1)
+
+
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'

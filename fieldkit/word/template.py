@@ -116,11 +116,17 @@ def _margin_story(tag: str, style: str) -> str:
     )
 
 
-def _level(number: int, form: str, text: str, style: str, left: float, hang: float) -> str:
+def _level(
+    number: int, form: str, text: str, style: str, left: float, hang: float, *, bold: bool = False
+) -> str:
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
-    colour = f'<w:rPr><w:color w:val="{s.NAVY}"/></w:rPr>' if form == "bullet" else ""
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    colour = (
+        f'<w:rPr>{weight}<w:color w:val="{s.NAVY}"/></w:rPr>' if form == "bullet" or bold else ""
+    )
+    after = '<w:suff w:val="space"/>' if not hang else ""
     return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}{after}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:ind w:left="{twips(left)}" w:hanging="{twips(hang)}"/></w:pPr>{colour}</w:lvl>'
     )
@@ -141,6 +147,14 @@ def _numbering() -> str:
         s.TABLE_BULLETS: (
             "hybridMultilevel",
             _level(0, "bullet", "•", "TableBullet", 0.35, 0.35),
+        ),
+        s.APPENDICES: (
+            "hybridMultilevel",
+            _level(0, "upperLetter", "Appendix %1:", "HeadingAppendix", 0, 0),
+        ),
+        s.RECOMMENDATIONS: (
+            "hybridMultilevel",
+            _level(0, "decimal", "R%1", "Recommendation", 1.2, 1.2, bold=True),
         ),
         s.NUMBERS: ("hybridMultilevel", _level(0, "decimal", "%1.", "ListNumber", 0.8, 0.8)),
     }

@@ -1,0 +1,1 @@
+"""From evidence to a report: drafted, checked, built and traced."""
