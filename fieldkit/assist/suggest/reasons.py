@@ -90,7 +90,7 @@ class Reasons:
         said: list[str] = []
         signals = self._figures.signals
         if words := signals.words_for(row.text, code)[:_WORDS]:
-            said.append("says " + ", ".join(f"“{w}”" for w in words))
+            said.append("says " + ", ".join(words))
         if parts[CODED] > 0 and len(self._has[code]):
             at = self._has[code][int(np.argmax(near[self._has[code]]))]
             other = self._labelled[at].row

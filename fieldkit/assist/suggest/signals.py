@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from fieldkit.assist.suggest import ridge
 from fieldkit.assist.suggest.cues import CueIndex
 from fieldkit.assist.suggest.meaning import Encoder
+from fieldkit.assist.suggest.negation import denied_by
 from fieldkit.assist.suggest.sparse import (
     Space,
     Vectors,
@@ -29,7 +30,9 @@ from fieldkit.domain.coding.codebook import Code, words_of
 
 Floats = NDArray[np.float64]
 
-CUES = ("strongest", "any", "different", "share", "usual", "length", "any_length", "others")
+CUES = (
+    "strongest", "any", "different", "share", "usual", "length", "any_length", "others", "denied",
+)  # fmt: skip
 PROSE = ("prose", "alike", "example", "uncoded")
 MEANING = ("near", "nearest", "lead")
 TOGETHER = ("prose", "alike", "example")
@@ -190,10 +193,12 @@ class Signals:
         return means, most
 
     def words_for(self, text: str, code: int) -> list[str]:
-        """The words of a text that are cues of a code, as they are said, the rarest cue first."""
+        """The words of a text that are cues of a code, as they are said, the rarest cue first; with
+        the word that denies them."""
         words = words_of(text)
+        by = denied_by(text)
         found = [
-            (-self._weights[cue], first, " ".join(words[first:last]))
+            (-self._weights[cue], first, _said(words[first:last], by[first]))
             for cue, first, last in self._index.find(text)
             if self._owners[cue, code]
         ]
@@ -215,6 +220,7 @@ class Signals:
         weight = (times > 0) * self._weights
         lengths = np.array([max(1, len(words_of(text))) for text in texts], dtype=np.float64)
         figures = self._cue_figures(weight, np.log(lengths))
+        figures.append(self._denied(texts, figures[0]))
         figures.append(self._told.of(likeness(words, self._prose)))
         vectors = spelt.with_more(points)
         figures.append(self._alike_usual.of(self._alike_scores(texts, vectors)))
@@ -282,6 +288,19 @@ class Signals:
             strongest, found, np.log1p(different), share, usual, long, found * (long - 2.5), others,
         ]  # fmt: skip
 
+    def _denied(self, texts: Sequence[str], strongest: Floats) -> Floats:
+        """The strongest cue of a code where every cue of it stands under a “not”, else 0."""
+        found = np.zeros_like(strongest)
+        for i, text in enumerate(texts):
+            if not strongest[i].any() or not any(by := denied_by(text)):
+                continue
+            plain = np.zeros(strongest.shape[1], dtype=bool)
+            for cue, first, _ in self._index.find(text):
+                if not by[first]:
+                    plain |= self._owners[cue] > 0
+            found[i] = np.where(plain, 0.0, strongest[i])
+        return found
+
     def _alike_scores(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         scores = np.empty((len(texts), len(self._codes)))
         new = np.array([i for i, t in enumerate(texts) if t not in self._known], dtype=np.int64)
@@ -320,6 +339,11 @@ def prototypes(code: Code) -> list[str]:
     includes = [part.strip() for part in _LINES.split(code.include) if part.strip()]
     cues = ", ".join(code.cues.words + code.cues.phrases)
     return [line for line in (code.name, code.definition, *code.examples, cues, *includes) if line]
+
+
+def _said(words: Sequence[str], denied: str) -> str:
+    said = f"“{' '.join(words)}”"
+    return f"{said} after “{denied}”" if denied else said
 
 
 def _prose(code: Code) -> str:
