@@ -45,11 +45,14 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a turn. codes: of the coder's codings on it, in their order."""
+    """What is known of a turn. codes: of the coder's codings on it, in their order. memo: is there one on
+    it or on a coding of it? unsure: was one of its codes taken unseen on a low score?"""
 
     state: State | None
     section: str | None
     codes: tuple[str, ...]
+    memo: bool
+    unsure: bool
 
 
 class CodingView(TalkView):
@@ -122,17 +125,25 @@ class CodingView(TalkView):
         self.codes.subtract(known.codes)
 
     def _know(self, said: Said) -> None:
-        codes = tuple(x.code for x in self.layer.on(self.ref(said)))
-        state: State | None = State.CODED if codes else State.TO_GO
-        if not codes and self.layer.is_read(self.ref(said)):
+        ref = self.ref(said)
+        codings = self.layer.on(ref)
+        state: State | None = State.CODED if codings else State.TO_GO
+        if not codings and self.layer.is_read(ref):
             state = State.READ
         if said.seat == MODERATOR:
             state = None
         section = self.section_of(said)
-        self._known[said.ref] = Known(state, section, codes)
+        known = Known(
+            state,
+            section,
+            tuple(x.code for x in codings),
+            bool(self.layer.memo(ref)) or any(x.memo for x in codings),
+            any(_unsure(x) for x in codings),
+        )
+        self._known[said.ref] = known
         if state is not None:
             self.by_section.setdefault(section, Counter())[state] += 1
-        self.codes.update(codes)
+        self.codes.update(known.codes)
 
     def used(self, code: str) -> None:
         """A code was given just now: it is the first of the recent ones."""
@@ -214,13 +225,11 @@ class CodingView(TalkView):
     def doubtful(self, said: Said) -> bool:
         """Is the best that is proposed for a turn that is to go, or a code on it that was taken unseen,
         as likely wrong as right?"""
-        if self.state(said.ref) is State.TO_GO:
+        known = self._known[said.ref]
+        if known.state is State.TO_GO:
             some = self.suggestions(said)
             return bool(some) and some[0].score < DOUBTFUL
-        return any(
-            x.origin is Origin.UNSEEN and x.score is not None and x.score < DOUBTFUL
-            for x in (self.codings(said) if self._known[said.ref].codes else ())
-        )
+        return known.unsure
 
     # --- only some turns -------------------------------------------------------------------------
 
@@ -239,9 +248,7 @@ class CodingView(TalkView):
             case Only.DOUBTFUL:
                 return self.doubtful(said)
             case Only.MEMO:
-                return bool(self.memo(said)) or any(
-                    x.memo for x in (self.codings(said) if self._known[said.ref].codes else ())
-                )
+                return self._known[said.ref].memo
 
     def choose(self, only: Only | None, code: str | None) -> None:
         """Only these turns from now on, as they stand at this moment."""
@@ -262,22 +269,9 @@ class CodingView(TalkView):
 
     def counts(self) -> Counter[Only]:
         """How many turns each choice would leave, in the voice and section that are chosen."""
-        found: Counter[Only] = Counter()
-        by_turn = self.suggested.by_turn if self.suggested is not None else {}
-        memos = self.layer.codings.memos.get(self.layer.coder, {})
-        states = {State.TO_GO: Only.TO_GO, State.READ: Only.READ}
-        for said in super().chosen():
-            known = self._known[said.ref]
-            if known.codes:
-                found[Only.CODED] += 1
-            elif known.state is not None:
-                found[states[known.state]] += 1
-            rest: list[Only] = []
-            if said.ref in by_turn and known.state is State.TO_GO:
-                rest.append(Only.SUGGESTED)
-            if known.codes or said.ref in by_turn:
-                rest.append(Only.DOUBTFUL)
-            if known.codes or (self.record.id, said.turn) in memos:
-                rest.append(Only.MEMO)
-            found.update(only for only in rest if self.holds(said, only))
-        return found
+        turns = super().chosen()
+        return Counter({only: sum(self.holds(said, only) for said in turns) for only in Only})
+
+
+def _unsure(coding: Coding) -> bool:
+    return coding.origin is Origin.UNSEEN and coding.score is not None and coding.score < DOUBTFUL

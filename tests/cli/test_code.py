@@ -303,3 +303,60 @@ def test_the_screen_says_what_is_wrong_before_it_asks_for_a_terminal(run: Run) -
     assert "There is no turn 99" in run("code", "open", "leeds", "--turn", "99")[2]
     code, _, err = run("code", "open", "leeds")
     assert (code, "The screens need a terminal" in err) == (2, True)
+
+
+def test_a_corrected_version_takes_the_codings_along_and_undo_brings_all_back(run: Run) -> None:
+    for coder in ("anna", "ben"):
+        run("code", "done", "leeds", "all", "--coder", coder)
+        run("code", "apply", "leeds", "2", "--code", "respect", "--stance", "met", "--coder", coder)
+        run("code", "apply", "leeds", "6", "--code", "listen", "--coder", coder)
+    run("code", "apply", "leeds", "3", "--code", "timely", "--coder", "anna")
+    run("code", "apply", "leeds", "5", "--code", "listen", "--coder", "ben")
+    before = {coder: codes(run, coder) for coder in ("anna", "ben")}
+    figures = as_json(run("code", "agree", "leeds", "--json"))
+    themes = as_json(run("theme", "list", "--coder", "anna", "--json"))
+
+    bring_corrected([("Observer", "Is it running? Yes, it is."), *TALK])
+    code, out, err = run("transcript", "import", "talk.txt", "--group", "leeds")
+    assert (code, err) == (0, "")
+    assert "  the code timely (anna) on turn 3: now on turn 4\n" in out
+    assert "LOST" not in out
+    assert {coder: codes(run, coder) for coder in before} == {
+        coder: [(str(int(turn) + 1), given) for turn, given in rows]
+        for coder, rows in before.items()
+    }
+    again = as_json(run("code", "agree", "leeds", "--json"))
+    assert [(r["code"], r["coded"], r["units"]) for r in again["rows"]] == [
+        (r["code"], r["coded"], r["units"]) for r in figures["rows"]
+    ]
+    assert len(again["disagreements"]) == len(figures["disagreements"]) == 2
+    assert as_json(run("theme", "list", "--coder", "anna", "--json")) == themes
+
+    assert run("transcript", "undo", "leeds")[1] == "undone: bringing the transcript in\n"
+    assert {coder: codes(run, coder) for coder in before} == before
+    assert as_json(run("code", "agree", "leeds", "--json")) == figures
+    assert run("transcript", "redo", "leeds")[0] == 0
+    assert run("code", "remove", "leeds", "4", "--code", "timely", "--coder", "anna")[0] == 0
+    assert run("code", "undo", "leeds", "--coder", "anna")[1] == "undone: taking a code off\n"
+    assert len(codes(run, "anna")) == 3
+    assert run("transcript", "aside", "leeds")[0] == 0
+    assert {coder: codes(run, coder) for coder in before} == before
+    assert as_json(run("theme", "list", "--coder", "anna", "--json")) == themes
+
+
+def test_codings_whose_words_are_gone_are_said_to_be_lost(run: Run) -> None:
+    run("code", "apply", "leeds", "3", "--code", "timely", "--coder", "anna")
+    run("code", "apply", "leeds", "5", "--code", "listen", "--coder", "anna")
+    changed = [(who, what.replace("she said", "who said")) for who, what in TALK]
+    bring_corrected([*changed[:2], *changed[3:]])
+    out = run("transcript", "import", "talk.txt", "--group", "leeds")[1]
+    assert (
+        "  LOST: the code timely (anna) on turn 3; its words are gone. Look at it again.\n" in out
+    )
+    assert "  the code listen (anna) on turn 5: now on turn 4\n" in out
+    assert "  1 of 2 marks carried over.\n" in out
+    assert codes(run, "anna") == [("4", "listen")]
+
+
+def bring_corrected(talk: list[tuple[str, str]]) -> None:
+    Path("talk.txt").write_text("\n".join(f"{who}: {what}" for who, what in talk), encoding="utf-8")

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from fieldkit.cli.main import main
+from fieldkit.desk.coding.adopting import pack_codebook
+from fieldkit.desk.coding.codebooks import CodebookDesk
+from fieldkit.desk.coding.layer import Layer
 from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.tui.app import FieldkitApp
@@ -208,6 +211,27 @@ async def test_a_corrected_version_says_what_would_move_and_what_moved(tmp_path:
         assert isinstance(one.app.screen, TranscriptScreen)
         assert one.app.screen.view.record.number == 2
         assert one.book.refresh() or one.book.one().number == 2
+
+
+async def test_a_corrected_version_brought_in_here_takes_the_codings_along(tmp_path: Path) -> None:
+    made = a_set(tmp_path)
+    CodebookDesk(made.study).adopt(*pack_codebook(made.study, "jobseekers-charter"))
+    path = a_file(made)
+    book = talk.brought_in(made.study, made.room, path)
+    layer = Layer(book, CodebookDesk(made.study), "anna")
+    layer.apply(book.turn("2"), "timely")
+    layer.apply(book.turn("3"), "clear")
+    corrected = [turn for n, turn in enumerate(TURNS) if n != 2]
+    path.write_text(talk.vtt([("Speaker 1", "Right, we are on."), *corrected]), encoding="utf-8")
+    async with bringing(tmp_path, made=made) as one:
+        await one.presses("enter")
+        assert one.sees("1 mark carried over, 0 with changed words, 1 lost")
+        await one.presses("f2")
+        assert one.sees("LOST: the code clear (anna) on turn 3; its words are gone. Look at it")
+        assert one.sees("1 of 2 marks carried over.")
+    book.refresh()
+    layer.refresh()
+    assert [x.code for x in layer.mine(book.one())] == ["timely"]
 
 
 async def test_another_tape_stands_beside_the_first(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ import pytest
 from textual import events
 from textual.screen import Screen
 
+from fieldkit.assist.suggest.rows import Suggestion
 from fieldkit.desk.coding.adopting import pack_codebook
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.coders import known_coder
 from fieldkit.desk.coding.layer import Layer
+from fieldkit.desk.coding.suggester import Suggested
 from fieldkit.desk.transcripts import acts, importing
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.seating import Seating
@@ -29,7 +31,7 @@ from fieldkit.tui.screens.coding import CodingScreen
 from fieldkit.tui.widgets.line_input import LineInput
 from fieldkit.tui.widgets.talk_list import TalkList
 from tests.tui import talk
-from tests.tui.host import HOSTILE, Set, a_set, looks_like
+from tests.tui.host import GOLDEN, HOSTILE, Set, a_set, looks_like
 from tests.tui.keyboard import HOSTILE_SIZES, Keyboard
 
 TURNS = [
@@ -598,8 +600,17 @@ async def test_pictures(
     book = talk.brought_in(made.study, made.room, talk.a_file(tmp_path, made.room, 120))
     CodebookDesk(made.study).adopt(*pack_codebook(made.study, "jobseekers-charter"))
     async with at_the_desk(tmp_path, size, made=(made, book)) as one:
-        one.screen.coding.suggested = (
-            None  # what is proposed is the engines', and another's to hold
+        # What is proposed is the engines' to say, and other tests hold them to it.
+        monkeypatch.setattr(CodingScreen, "ask_suggestions", lambda _: None)
+        said = "says “explain”, “difference”; after the question “Let’s go round: …”"
+        one.screen.coding.suggested = Suggested(
+            one.book.one().id,
+            {
+                "8": (
+                    Suggestion("8", "support", 0.71, said, "cues/1"),
+                    Suggestion("8", "clear", 0.31, "close to “They explained it”", "codebook/1"),
+                )
+            },
         )
         await one.presses(*"timely", "minus", "tab", *"clear", "plus", "enter", "space", "space")
         await one.presses(*"timely", "enter", *"follow", "minus", "enter", "f6")
@@ -608,3 +619,9 @@ async def test_pictures(
         looks_like(one.app, f"coding-{size[0]}x{size[1]}")
         await one.presses(*"ti")
         looks_like(one.app, f"coding-typing-{size[0]}x{size[1]}")
+
+
+def test_the_page_on_coding_shows_the_screen_as_it_is() -> None:
+    page = (GOLDEN.parents[1] / "docs" / "coding.md").read_text(encoding="utf-8")
+    picture = (GOLDEN / "coding-80x24.txt").read_text(encoding="utf-8")
+    assert f"```text\n{picture}```" in page

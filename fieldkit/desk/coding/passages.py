@@ -103,7 +103,8 @@ def coded(
         book = Book(study, line.id)
         if not book.records.counting():
             continue
-        chosen = _layer(book, coders_of(book, codebooks), coder)
+        counting = {record.id for record in book.records.counting()}
+        chosen = _layer(book, coders_of(book, codebooks).only(counting), coder)
         if chosen is None:
             continue
         whose, layer, open_ = chosen
@@ -205,7 +206,7 @@ def _passage(
         coding.stance,
         record.id,
         turn,
-        coding.id,
+        coding.root,
         placed.section if placed is not None else None,
         placed.item if placed is not None else None,
         prompted(book.room, placed.item, placed.at) if placed is not None else None,

@@ -12,13 +12,16 @@ from fieldkit.domain.session.events import Event
 
 
 def codings_by_code(desk: CodebookDesk) -> Counter[str]:
-    """How many codings each code has, over all groups and coders; codes by the ids of today."""
+    """How many codings each code has, over all groups and coders; codes by the ids of today. One that
+    stands in several versions of a transcript is one."""
     by_group: dict[str, list[Event]] = {}
     for event in desk.study.log.read(kinds=folding.KIND_NAMES):
         by_group.setdefault(event.group, []).append(event)
     now = desk.book.now()
     folded = (folding.fold(events, now) for events in by_group.values())
-    return Counter(x.code for codings in folded for x in codings.all.values())
+    return Counter(
+        code for codings in folded for _, code in {(x.root, x.code) for x in codings.all.values()}
+    )
 
 
 def gone_but_used(desk: CodebookDesk, codebook: Codebook) -> list[Problem]:

@@ -142,7 +142,7 @@ def set_aside(book: Book, record: Record, *, aside: bool = True) -> None:
 
 def undo(book: Book) -> str:
     """Takes back this person's last act on a transcript, all of it; gives in words what it was."""
-    targets = book.records.undoing.next_undo(book.actor)
+    targets = book.whole(book.records.undoing.next_undo(book.actor))
     if not targets:
         raise NothingToUndo("There is nothing of yours on a transcript left to undo.")
     words = _act_words(book, targets)
@@ -152,7 +152,7 @@ def undo(book: Book) -> str:
 
 def redo(book: Book) -> str:
     """Makes the act last undone count again; gives in words what it was."""
-    targets = book.records.undoing.next_redo(book.actor)
+    targets = book.whole(book.records.undoing.next_redo(book.actor))
     if not targets:
         raise NothingToUndo("There is nothing of yours on a transcript left to redo.")
     book.commit(e.Redone(targets))

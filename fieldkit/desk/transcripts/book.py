@@ -12,6 +12,7 @@ from fieldkit.domain.session import events as e
 from fieldkit.domain.session.fold import Folder
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.undo_events import one_act
+from fieldkit.domain.session.undoing import Undoing
 from fieldkit.domain.transcript import record as records
 from fieldkit.domain.transcript.record import Record, Records
 from fieldkit.domain.transcript.seats import People
@@ -97,6 +98,16 @@ class Book:
         """Puts events on disk, all or none, as one act that is undone at once. Raises the StoreErrors."""
         self.study.log.append_all(self.group, self.actor, one_act(bodies))
         self._read()
+
+    def whole(self, targets: Sequence[str]) -> tuple[str, ...]:
+        """The acts that these events are of, with what the transcripts are not made from: a corrected
+        version carries codings over. Of events that count, those that count, and the other way round."""
+        undoing = Undoing()
+        for event in self.events:
+            undoing.note(event)
+        acts = dict.fromkeys(id_ for one in targets for id_ in undoing.act_of(one))
+        counts = {one not in undoing.undone for one in targets}
+        return tuple(id_ for id_ in acts if (id_ not in undoing.undone) in counts)
 
     # --- words ---------------------------------------------------------------------------------
 

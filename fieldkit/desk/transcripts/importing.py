@@ -9,12 +9,14 @@ from pathlib import Path
 
 from fieldkit.desk.transcripts.acts import label_named
 from fieldkit.desk.transcripts.book import Book
+from fieldkit.desk.transcripts.carrying import codings_over
 from fieldkit.desk.transcripts.seating import Seating
 from fieldkit.desk.transcripts.versions import Carried, carried_over
+from fieldkit.domain.session.events import Body
 from fieldkit.domain.transcript import seats
 from fieldkit.domain.transcript.events import TranscriptImported
 from fieldkit.domain.transcript.model import Transcript, Turn
-from fieldkit.domain.transcript.reanchor import same_talk
+from fieldkit.domain.transcript.reanchor import Rail, same_talk
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.seats import Guess
 from fieldkit.domain.transcript.sketch import resemblance, sketch_of
@@ -189,15 +191,22 @@ def would_move(book: Book, looked: Review) -> tuple[Carried, ...]:
     """
     if looked.older is None:
         return ()
-    transcript = looked.transcript
-    new = store.id_of(book.group, transcript.turns)
-    moved, _ = carried_over(book, looked.older, new, transcript.turns, timed=transcript.timed)
-    return tuple(moved)
+    return tuple(_over(book, looked.older, looked.transcript)[0])
+
+
+def _over(book: Book, older: Record, transcript: Transcript) -> tuple[list[Carried], list[Body]]:
+    """All that people did with the older version, where it stands in this one, and the events for it."""
+    new, turns = store.id_of(book.group, transcript.turns), transcript.turns
+    rail = Rail(book.words(older).turns, turns)
+    moved, marks = carried_over(book, older, new, turns, rail, timed=transcript.timed)
+    coded, codings = codings_over(book, older, new, turns, rail)
+    return [*moved, *coded], [*marks, *codings]
 
 
 def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = False) -> Brought:
     """Stores the transcript and its words in one step. seating: a seat for each label, new ones too.
 
+    What people marked in a version that this corrects, and how they coded it, comes along in the same act.
     another: it is a further tape, even where it seems to be a corrected version, or the same words
     in another layout. Raises TranscriptError for what is in the group already, the StoreErrors;
     nothing is then written.
@@ -221,11 +230,7 @@ def bring_in(book: Book, looked: Review, seating: Seating, *, another: bool = Fa
         older.id if older is not None else None,
     )
     head = Head(readable_name(looked.path), labels, transcript.doubts)
-    moved, marks = (
-        carried_over(book, older, id_, transcript.turns, timed=transcript.timed)
-        if older is not None
-        else ([], [])
-    )
+    moved, marks = _over(book, older, transcript) if older is not None else ([], [])
     study = book.study
     if seating.names:
         study.roster.set_names({book.group: seating.names})

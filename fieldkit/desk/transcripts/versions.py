@@ -21,24 +21,27 @@ CLOCK = "the recorder’s clock"
 CUT = "a cut"
 JOIN = "a join"
 SPEAKER = "a speaker said outright"
+MOST_RENUMBERED = 12
+"""Marks told one by one whose words are unchanged: of hundreds of codings nobody reads that."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
     """A mark of the older version. what: one of the words above; moved: where it stood and stands,
-    with whole turns as (n, 0, 0); kept: whether it holds in the new version."""
+    with whole turns as (n, 0, 0); kept: whether it holds in the new version; stands: "in" or "on" turn."""
 
     what: str
     moved: Moved
     kept: bool
+    stands: str = "in"
 
 
 def carried_over(
-    book: Book, old: Record, new: str, turns: Sequence[Turn], *, timed: bool
+    book: Book, old: Record, new: str, turns: Sequence[Turn], rail: Rail, *, timed: bool
 ) -> tuple[list[Carried], list[Body]]:
     """Where the marks of the old version stand in the new one (its id and turns), and the events
-    that write them again there.
+    that write them again there. rail: the two versions, laid side by side.
 
     Off-record stretches, verdicts on personal details, sections and speakers said outright, cuts, joins
     and a clock set by hand are carried. What hides words goes on hiding what was typed in their place;
@@ -46,7 +49,6 @@ def carried_over(
     StoreBroken.
     """
     before = book.words(old).turns
-    rail = Rail(before, turns)
     carried: list[Carried] = []
     bodies: list[Body] = []
     for span in old.off_record:
@@ -79,19 +81,27 @@ def carried_over(
 
 
 def moved_lines(carried: Sequence[Carried]) -> Iterator[str]:
-    """What had been marked in the older version, and where it stands in the new one, in sentences."""
+    """What had been marked in the older version, and where it stands in the new one, in sentences.
+
+    All that is lost or changed is told, and the first of what only stands in a turn of another number.
+    """
+    renumbered = 0
     for one in carried:
         old, new = one.moved.old, one.moved.new
-        what = f"{one.what} in turn {old[0]}" if old[0] else one.what
+        what = f"{one.what} {one.stands} turn {old[0]}" if old[0] else one.what
         if not one.kept:
             why = (
                 "" if not old[0] else "; its words were changed" if new else "; its words are gone"
             )
             yield f"LOST: {what}{why}. Look at it again."
         elif not one.moved.same:
-            yield f"{what}: its words were changed; now in turn {new[0][0]}. Look at it."
+            yield f"{what}: its words were changed; now {one.stands} turn {new[0][0]}. Look at it."
         elif new[0][0] != old[0]:
-            yield f"{what}: now in turn {new[0][0]}"
+            renumbered += 1
+            if renumbered <= MOST_RENUMBERED:
+                yield f"{what}: now {one.stands} turn {new[0][0]}"
+    if renumbered > MOST_RENUMBERED:
+        yield f"{renumbered - MOST_RENUMBERED} more: their words unchanged, in turns of other numbers"
     if carried:
         kept = sum(one.kept for one in carried)
         yield f"{kept} of {len(carried)} {'mark' if len(carried) == 1 else 'marks'} carried over."

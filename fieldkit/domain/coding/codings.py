@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from fieldkit.domain.coding import events as c
@@ -13,7 +13,10 @@ from fieldkit.domain.session.undoing import Undoing, names_read, standing
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """Words with a code, by one coder. id: of the event that made it. at_ms: when, on the wall clock."""
+    """Words with a code, by one coder. id: of the event that made it. at_ms: when, on the wall clock.
+
+    first: of one carried over from an older version of the transcript, the id of the one first made.
+    """
 
     id: str
     coder: str
@@ -27,6 +30,12 @@ class Coding:
     engine_version: str = ""
     score: float | None = None
     at_ms: int = 0
+    first: str = ""
+
+    @property
+    def root(self) -> str:
+        """One id for a coding in all versions of its transcript."""
+        return self.first or self.id
 
     @property
     def turns(self) -> tuple[int, ...]:
@@ -51,6 +60,19 @@ class Codings:
             key=lambda x: (x.transcript, x.spans, x.code, x.id),
         )
 
+    def only(self, transcripts: Collection[str]) -> Codings:
+        """What was done in these transcripts alone."""
+        return Codings(
+            {id_: x for id_, x in self.all.items() if x.transcript in transcripts},
+            {who: {x for x in said if x[0] in transcripts} for who, said in self.refused.items()},
+            {who: {x for x in turns if x[0] in transcripts} for who, turns in self.read.items()},
+            {
+                who: {place: text for place, text in memos.items() if place[0] in transcripts}
+                for who, memos in self.memos.items()
+            },
+            self.undoing,
+        )
+
     def coders(self) -> list[str]:
         """Who coded anything, by name; the consensus last."""
         names = {x.coder for x in self.all.values()}
@@ -72,6 +94,7 @@ def actor_of(coder: str) -> str:
 
 KINDS = (
     c.CodingMade, c.CodingChanged, c.CodingDropped, c.SuggestionRefused, c.TurnRead, c.MemoWritten,
+    c.CodingsCarried,
 )  # fmt: skip
 KIND_NAMES = names_read(KINDS)
 
@@ -86,10 +109,53 @@ def fold(events: Iterable[Event], now: Mapping[str, str | None] | None = None) -
     undoing, standing_events = standing(events, KINDS)
     found = Codings(undoing=undoing)
     for event in standing_events:
-        coder = coder_of(event.actor)
-        if coder is not None:
-            apply(found, event, coder, now or {})
+        take(found, event, now or {})
     return found
+
+
+def take(found: Codings, event: Event, now: Mapping[str, str | None]) -> None:
+    """Takes an event that counts into what the events before it left; one of nobody who codes changes
+    nothing, unless it carries codings over."""
+    coder = coder_of(event.actor)
+    if isinstance(event.body, c.CodingsCarried):
+        carry(found, event.id, event.body)
+    elif coder is not None:
+        apply(found, event, coder, now)
+
+
+def carry(found: Codings, event: str, body: c.CodingsCarried) -> None:
+    """Copies what stands in an old version of a transcript into the new one; the old one stays as it is.
+
+    A turn that several old ones are in is read where all of them were read or coded, and has all their
+    memos. event: id of the event.
+    """
+    old, new = body.old, body.new
+    if old == new:
+        return
+    for n, (id_, spans) in enumerate(body.codings):
+        coding = found.all.get(id_)
+        if coding is not None and coding.transcript == old and spans:
+            copy = f"{event}.{n}"
+            found.all[copy] = replace(
+                coding, id=copy, transcript=new, spans=spans, first=coding.root
+            )
+    there: dict[int, list[int]] = {}
+    for turn, to in dict(body.turns).items():
+        there.setdefault(to, []).append(turn)
+    done = {(x.coder, n) for x in found.all.values() if x.transcript == old for n in x.turns}
+    for coder, read in found.read.items():
+        for to, turns in there.items():
+            some = [(old, n) in read for n in turns]
+            if any(some) and all(r or (coder, n) in done for r, n in zip(some, turns, strict=True)):
+                read.add((new, to))
+    for memos in found.memos.values():
+        for to, turns in there.items():
+            texts = [memos[old, n] for n in sorted(turns) if (old, n) in memos]
+            if texts:
+                memos[new, to] = " / ".join(texts)
+    for refused in found.refused.values():
+        to_of = dict(body.turns)
+        refused |= {(new, to_of[n], code) for t, n, code in refused if t == old and n in to_of}
 
 
 def apply(found: Codings, event: Event, coder: str, now: Mapping[str, str | None]) -> None:

@@ -103,4 +103,23 @@ class MemoWritten(Body):
     text: str
 
 
-codec.know(CodingMade, CodingChanged, CodingDropped, SuggestionRefused, TurnRead, MemoWritten)
+@dataclass(frozen=True, slots=True)
+class CodingsCarried(Body):
+    """A corrected version came in, and what coders did in the old one holds in it, too.
+
+    old, new: ids of the two versions. codings: ids of codings of the old one with the spans each has in
+    the new one; the n-th, from 0, is there the coding "ID.n", ID being the id of this event. turns: turns
+    of the old version and the turn of the new one that each is in, for turns read, memos and refusals.
+    What an id or a turn stands for is copied as it is when this event comes, whosever it is.
+    """
+
+    kind: ClassVar[str] = "codings.carried"
+    old: str
+    new: str
+    codings: tuple[tuple[str, tuple[Span, ...]], ...]
+    turns: tuple[tuple[int, int], ...]
+
+
+codec.know(
+    CodingMade, CodingChanged, CodingDropped, SuggestionRefused, TurnRead, MemoWritten, CodingsCarried
+)  # fmt: skip

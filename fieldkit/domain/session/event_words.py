@@ -42,7 +42,7 @@ class NoteForm(StrEnum):
     ROOM = "room"
 
 
-DESK = ("transcript.", "voice.", "turn.", "private.", "coding.", "suggestion.", "memo.")
+DESK = ("transcript.", "voice.", "turn.", "private.", "coding.", "codings.", "suggestion.", "memo.")
 """How the kinds begin that are done at the desk, long after the group went home: they stand in the
 group's log, but no time passes in the room by them and no key of the room takes them back."""
 

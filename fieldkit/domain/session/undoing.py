@@ -108,6 +108,11 @@ class Undoing:
         """Whether this is part of an act that was taken in here."""
         return event in self._act_of
 
+    def act_of(self, event: str) -> tuple[str, ...]:
+        """Ids of all events of the act that this one is part of; empty: it was not taken in here."""
+        act = self._act_of.get(event)
+        return tuple(act.events) if act is not None else ()
+
     def next_undo(self, actor: str) -> tuple[str, ...]:
         """Ids of the events of this person's last act that counts; empty: there is none."""
         acts = self._acts.get(actor)

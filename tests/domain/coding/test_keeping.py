@@ -20,7 +20,7 @@ CODE = st.sampled_from(["respect", "timely", "old"])
 TURN = st.integers(1, 3)
 SPAN = st.builds(lambda turn: (turn, 0, 5), TURN)
 WHICH = st.integers(0, 30)
-T = st.just("t-1")
+T = st.sampled_from(["t-1", "t-1", "t-2"])
 """What stands for an event that is named: the one of this number, counted from the first."""
 
 BODY = st.one_of(
@@ -32,9 +32,32 @@ BODY = st.one_of(
     st.builds(ActBegun, st.integers(2, 3)),
     st.builds(c.SuggestionRefused, T, TURN, CODE, refused=st.booleans()),
     st.builds(c.TurnRead, T, TURN, st.booleans()),
+    st.tuples(st.just("carried"), WHICH),
+    st.tuples(st.just("changed copy"), WHICH),
+    st.tuples(st.just("dropped copy"), WHICH),
     st.builds(c.MemoWritten, T, TURN, st.sampled_from(["why", "when", " "])),
 )
 ACT = st.tuples(BODY, st.sampled_from(CODERS))
+
+
+def carried(desk: Desk, n: int) -> c.CodingsCarried:
+    """All that there is of one version into another; some turns of the old one are one in the new."""
+    old, new = [("t-1", "t-2"), ("t-2", "t-3"), ("t-1", "t-3"), ("t-1", "t-1")][n % 4]
+    copies = [
+        f"{x.id}.{k}"
+        for x in desk.events
+        if isinstance(x.body, c.CodingsCarried)
+        for k in range(len(x.body.codings))
+    ]
+    ids = [*(x.id for x in desk.events if isinstance(x.body, c.CodingMade)), *copies]
+    there = ((1 + n % 2, 0, 5),) if n % 5 else ()
+    turns = ((1, 1), (2, 1), (3, 2)) if n % 2 else ((1, 2), (3, 3))
+    return c.CodingsCarried(old, new, tuple((id_, there) for id_ in ids), turns)
+
+
+def a_copy(desk: Desk, n: int) -> str:
+    last = [x.id for x in desk.events if isinstance(x.body, c.CodingsCarried)]
+    return f"{last[-1] if last else 'none'}.{n % 3}"
 
 
 def a_log(acts: list[tuple[object, str]]) -> list[Event]:
@@ -42,8 +65,12 @@ def a_log(acts: list[tuple[object, str]]) -> list[Event]:
     for what, actor in acts:
         if isinstance(what, tuple):
             word, n = what
-            target = desk.events[n].id if n < len(desk.events) else "no-such-event"
+            there = -len(desk.events) <= n < len(desk.events)  # below 0: counted from the last
+            target = desk.events[n].id if there else "no-such-event"
             body: Body = {
+                "carried": carried(desk, n),
+                "changed copy": c.CodingChanged(a_copy(desk, n), "unmet", "in the new version"),
+                "dropped copy": c.CodingDropped(a_copy(desk, n)),
                 "changed": c.CodingChanged(target, "met", "better so"),
                 "dropped": c.CodingDropped(target),
                 "undone": Undone((target,)),
@@ -101,8 +128,39 @@ def test_kept_up_is_folded_and_what_changed_is_told(
         after = stands(kept.codings)
         assert {p for p in before | after if before.get(p) != after.get(p)} <= touched
         for place in after:
-            listed = {x.id for x in kept.codings.all.values() if (place[1]) in x.turns}
+            standing = [x for x in kept.codings.all.values() if x.transcript == place[0]]
+            listed = {x.id for x in standing if place[1] in x.turns}
             assert {x.id for x in kept.on(place)} == listed
+
+
+MARK = st.one_of(
+    st.builds(c.CodingMade, T, st.lists(SPAN, min_size=1, max_size=2).map(tuple), CODE, st.none()),
+    st.builds(c.TurnRead, T, TURN, st.booleans()),
+    st.builds(c.SuggestionRefused, T, TURN, CODE, refused=st.booleans()),
+    st.builds(c.MemoWritten, T, TURN, st.sampled_from(["why", "when", " "])),
+)
+COPY = st.tuples(st.sampled_from(["changed copy", "dropped copy"]), WHICH)
+BACK = st.tuples(st.sampled_from(["undone", "redone"]), st.integers(-6, -1))
+BY_ANNA = st.just("coder:anna")
+
+
+@given(
+    st.lists(st.tuples(MARK, BY_ANNA), min_size=1, max_size=6),
+    st.tuples(st.tuples(st.just("carried"), WHICH), st.just("researcher")),
+    st.lists(st.tuples(st.one_of(MARK, COPY, BACK, BACK), BY_ANNA), max_size=10),
+)
+def test_what_was_carried_over_is_kept_up_as_it_is_folded(
+    before: list[tuple[object, str]],
+    carried_over: tuple[tuple[str, int], str],
+    after: list[tuple[object, str]],
+) -> None:
+    events, kept = a_log([*before, carried_over, *after]), Kept({"old": "timely"})
+    for n, event in enumerate(events):
+        was = stands(kept.codings)
+        touched = kept.add([event])
+        same(kept.codings, codings.fold(events[: n + 1], {"old": "timely"}))
+        now = stands(kept.codings)
+        assert {p for p in was | now if was.get(p) != now.get(p)} <= touched
 
 
 @given(st.lists(ACT, max_size=20), st.randoms(use_true_random=False))
