@@ -202,15 +202,25 @@ class Signals:
             for cue, first, last in self._index.find(text)
             if self._owners[cue, code]
         ]
-        return list(dict.fromkeys(said for _, _, said in sorted(found)))
+        said = list(dict.fromkeys(told for _, _, told in sorted(found)))
+        return [
+            one for one in said if not any(one != other and _inside(one, other) for other in said)
+        ]
 
     def line_for(self, text: str, code: int) -> str:
-        """The line of a code's entry that a text is nearest to in meaning; "" without meaning."""
+        """The line of a code's entry that a text is nearest to in meaning, its cues apart; "" without
+        meaning."""
         if self._encoder is None:
             return ""
         own = np.flatnonzero(self._line_code == code)
         cosines = self._lines[own] @ self._centred([text])[0]
-        return prototypes(self._codes[code])[int(np.argmax(cosines))]
+        lines = prototypes(self._codes[code])
+        cues = _cue_line(self._codes[code])
+        return max(
+            ((near, line) for near, line in zip(cosines, lines, strict=True) if line != cues),
+            default=(0.0, ""),
+            key=lambda found: found[0],
+        )[1]
 
     def look(self, texts: Sequence[str]) -> Seen:
         """Read texts against the codebook."""
@@ -337,8 +347,18 @@ class _Usual:
 def prototypes(code: Code) -> list[str]:
     """Lines that show what a code is: name, definition, what it includes, cues, examples."""
     includes = [part.strip() for part in _LINES.split(code.include) if part.strip()]
-    cues = ", ".join(code.cues.words + code.cues.phrases)
-    return [line for line in (code.name, code.definition, *code.examples, cues, *includes) if line]
+    lines = (code.name, code.definition, *code.examples, _cue_line(code), *includes)
+    return [line for line in lines if line]
+
+
+def _cue_line(code: Code) -> str:
+    return ", ".join(code.cues.words + code.cues.phrases)
+
+
+def _inside(one: str, other: str) -> bool:
+    """Whether words told are part of others told: “form” of “the form”."""
+    words, wider = (f" {told[1:].partition('”')[0]} " for told in (one, other))
+    return words in wider
 
 
 def _said(words: Sequence[str], denied: str) -> str:
