@@ -39,6 +39,7 @@ class ActingScreen(Screen[None]):
 
     def tell(self, message: str, *, wrong: bool = False) -> None:
         """One sentence for the person at the keyboard."""
+        self.app.clear_notifications()  # a new one says more than a pile of old ones over the work
         self.notify(message, severity="warning" if wrong else "information", markup=False)
 
     def attempt(self, act: Callable[[], Result]) -> Result | None:

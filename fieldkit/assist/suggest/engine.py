@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from fieldkit.assist.suggest.defaults import defaults
 from fieldkit.assist.suggest.figures import Figures
-from fieldkit.assist.suggest.learned import cells, learn, own
+from fieldkit.assist.suggest.learned import Learned, cells, learn, own
 from fieldkit.assist.suggest.meaning import Encoder
 from fieldkit.assist.suggest.reasons import Reasons
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion
@@ -29,6 +29,8 @@ MOST = 3
 _REFERENCE = 2_500
 _MOST_LABELLED = 4_000
 _AT_ONCE = 2_000
+_PLAIN = 1.25
+"""Turns without a code for each that has one, in a lesson on talk; about as coders leave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def score(
     texts = [row.text for row in _spread([r.row for r in labelled], _REFERENCE // 2)]
     texts += [row.text for row in _spread(stretch, _REFERENCE)]
     figures = Figures(codebook, texts, encoder, talk=talk)
-    learned_from, kept = _learned_from(figures, labelled, stretch)
+    learned_from, kept = _learned_from(figures, [*labelled, *_unread(labelled, stretch)], stretch)
     base = defaults(figures.names, talk=talk, meaning=encoder is not None)
     usual = np.zeros(len(codes)) if talk else figures.signals.usual
     model = own(base.weights, base.bias, base.threshold, usual, talk=talk)
     if learned_from is not None:
         wanted, known = cells(learned_from.labelled, [code.id for code in codes])
         sections = [item.row.place for item in learned_from.labelled]
+        _expect(model, learned_from, sections, wanted, known)
         model = learn(model, learned_from.table, learned_from.vectors, wanted, known, sections)
     reasons = Reasons(codes, figures, learned_from.labelled if learned_from else (), encoder)
     waiting = {(row.group, row.n): None for row in rows}
@@ -129,6 +132,41 @@ def _learned_from(
     if not order:
         return None, kept
     return _Lesson(order, np.concatenate(tables), stacked(vectors)), kept
+
+
+def _unread(labelled: Sequence[Labelled], stretch: Sequence[Row]) -> list[Labelled]:
+    """Turns nobody dealt with, to stand for those a coder passed over without a word.
+
+    Who only marks what gets a code leaves a lesson without a turn that has none, as if every turn had
+    some. So some of the others of the same groups are added, evenly, of which nothing is known.
+    """
+    spoken = [item for item in labelled if item.row.spoken and item.whole]
+    coded = sum(bool(item.codes) for item in spoken)
+    missing = int(_PLAIN * coded) - (len(spoken) - coded)
+    if missing <= 0:
+        return []
+    have = {(item.row.group, item.row.n) for item in labelled}
+    groups = {item.row.group for item in spoken}
+    others = [
+        row
+        for row in stretch
+        if row.group in groups and row.spoken and row.codable and (row.group, row.n) not in have
+    ]
+    return [Labelled(row, frozenset(), whole=False) for row in _spread(others, missing)]
+
+
+def _expect(
+    model: Learned, lesson: _Lesson, sections: Sequence[str], wanted: Floats, known: Floats
+) -> None:
+    """Of the turns nobody dealt with, what the program itself would expect is taken for what holds."""
+    at = np.array(
+        [i for i, x in enumerate(lesson.labelled) if not (x.whole or x.codes or x.refused)],
+        dtype=np.int64,
+    )
+    if len(at):
+        places = [sections[i] for i in at]
+        wanted[at], _ = model.chances(lesson.table[at], lesson.vectors.take(at), places)
+        known[at] = 1.0
 
 
 def _picked(rows: Sequence[Row], chances: Floats, thresholds: Floats) -> list[list[int]]:

@@ -26,6 +26,9 @@ CUES, CODEBOOK, SENSE, TALK, CODED = "cues", "codebook", "meaning", "talk", "cod
 _MANNER = "manner"
 """Speaks for or against all codes alike: no reason for one of them."""
 _WORDS = 3
+_NOD = 3
+"""So few words of the moderator's (“Mm, go on.”) leave the question standing."""
+_QUESTION = re.compile(r"[^.?!]*\?")
 _LONG = 60
 _NEAREST = 8
 """A coded turn is named only if it is among so many that are most like this one."""
@@ -33,6 +36,8 @@ _ASKED = 0.7
 """A question is named only if it is itself so much nearer to the code than usual, in spreads."""
 _ASKS = "example_question"
 _NOISE = re.compile(r"\s*\[[^\]]*\]\s*")
+FROM_BOOK = "close to"
+"""What the part of a reason begins with that quotes the codebook, not the talk."""
 
 
 class Reasons:
@@ -117,7 +122,7 @@ class Reasons:
             said.append(f"after the question “{_cut(asked)}”")
         if not said or (not words and parts[SENSE] + parts[CODEBOOK] > 0):
             line = signals.line_for(row.text, code) or self._codes[code].name
-            said.append(f"close to “{_cut(line)}”")
+            said.append(f"{FROM_BOOK} “{_cut(line)}”")
         return "; ".join(said)
 
 
@@ -136,16 +141,25 @@ def _kind(name: str) -> str:
 
 
 def _questions(rows: Sequence[Row]) -> list[str]:
-    """For each row what it answers: its prompt, or the moderator's last turn before it."""
+    """For each row what it answers: of talk the moderator's last turn before it, where that asks
+    something; of a form its question. What the guide meant to ask may not be what was asked."""
     found: list[str] = []
     last, group = "", None
     for row in rows:
         if row.group != group:
             last, group = "", row.group
-        found.append(row.prompt if " " in row.prompt else last)
-        if row.voice is Voice.MODERATOR:
-            last = _NOISE.sub(" ", row.text).strip() or last
+        prompt = row.prompt if " " in row.prompt else ""
+        found.append(last or prompt if row.spoken else prompt)
+        text = _NOISE.sub(" ", row.text).strip()
+        if row.voice is Voice.MODERATOR and len(text.split()) > _NOD:
+            last = _asked(text)
     return found
+
+
+def _asked(text: str) -> str:
+    """The last question in what somebody says; "" where there is none."""
+    questions = _QUESTION.findall(text)
+    return questions[-1].strip() if questions else ""
 
 
 def _cut(text: str) -> str:

@@ -13,13 +13,14 @@ from random import Random
 
 from fieldkit.assist.suggest.engine import suggest
 from fieldkit.assist.suggest.meaning import Encoder, encoder
+from fieldkit.assist.suggest.reasons import FROM_BOOK
 from fieldkit.assist.suggest.rows import Labelled, Row, Suggestion
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.layer import Layer, Proposed
 from fieldkit.desk.coding.lead_suggestions import with_leads
 from fieldkit.desk.coding.suggesting import dealt_with, rows_of
 from fieldkit.desk.study import Study, groups
-from fieldkit.desk.transcripts.book import Book
+from fieldkit.desk.transcripts.book import Book, Ref
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.transcript.record import Record
@@ -32,6 +33,7 @@ SAMPLE = 8
 """Suggestions that are looked at before all over a score are taken."""
 
 Rows = list[tuple[Said, Row]]
+_QUOTED = re.compile(r"“[^”]*”?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,18 @@ class Covered:
             self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
     def __call__(self, reason: str) -> str:
-        """A reason as it may be shown."""
-        return reason if self._pattern is None else self._pattern.sub(self.HIDDEN, reason)
+        """A reason as it may be shown: what it quotes of the talk is covered, not the turn's number nor
+        a line of the codebook."""
+        pattern = self._pattern
+        if pattern is None:
+            return reason
+        parts = [
+            part
+            if part.startswith(FROM_BOOK)
+            else _QUOTED.sub(lambda quote: pattern.sub(self.HIDDEN, quote[0]), part)
+            for part in reason.split("; ")
+        ]
+        return "; ".join(parts)
 
 
 class Suggester:
@@ -108,8 +120,7 @@ class Suggester:
                 context += [row for _, row in rows]
                 labelled += dealt_with(layer, record, rows)
                 self._cover(layer.book, record)
-        done = {(x.row.group, x.row.n) for x in labelled if x.whole}
-        left = [(s, row) for s, row in here if row.codable and (row.group, row.n) not in done]
+        left = [(s, row) for s, row in here if row.codable and not self._is_done(s)]
         turn_of = {said.ref: said.turn for said, _ in left}
         proposed = [
             one
@@ -133,6 +144,10 @@ class Suggester:
             layer.codebooks = codebooks
             layer.refresh()
         return layer
+
+    def _is_done(self, said: Said) -> bool:
+        layer = self._layers[self._group]
+        return layer.is_read(Ref(layer.book.records.all[self.record], said, 0))
 
     def _cover(self, book: Book, record: Record) -> None:
         was = self._veils.get(record.id)

@@ -12,6 +12,7 @@ from fieldkit.desk.coding.layer import Layer
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.coding.codings import Coding
+from fieldkit.domain.coding.events import Origin
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.seats import MODERATOR, is_participant
 from fieldkit.domain.transcript.shown import Said
@@ -25,8 +26,6 @@ def rows_of(book: Book, record: Record, laid: Laid | None = None) -> list[tuple[
     rows = []
     for said in book.said(record):
         placed = laid.of(said)
-        item = placed.item if placed is not None else None
-        question = book.room.items.get(item or "")
         voice = Voice.UNKNOWN
         if said.seat == MODERATOR:
             voice = Voice.MODERATOR
@@ -43,7 +42,6 @@ def rows_of(book: Book, record: Record, laid: Laid | None = None) -> list[tuple[
                     Voice.UNKNOWN if hidden else voice,
                     said.seat or "",
                     placed.section if placed is not None else "",
-                    question.text if question is not None else "",
                 ),
             )
         )
@@ -51,10 +49,11 @@ def rows_of(book: Book, record: Record, laid: Laid | None = None) -> list[tuple[
 
 
 def dealt_with(layer: Layer, record: Record, rows: Sequence[tuple[Said, Row]]) -> list[Labelled]:
-    """The turns this coder coded, refused a suggestion on or is done with."""
+    """The turns this coder coded, refused a suggestion on or is done with. A code that was taken unseen
+    was nobody's judgement, and nothing is learned from it."""
     by_turn: dict[int, list[Coding]] = {}
     for coding in layer.mine(record):
-        for turn in coding.turns:
+        for turn in coding.turns if coding.origin is not Origin.UNSEEN else ():
             by_turn.setdefault(turn, []).append(coding)
     read = {turn for t, turn in layer.codings.read.get(layer.coder, set()) if t == record.id}
     refused: dict[int, set[str]] = {}

@@ -9,7 +9,7 @@ from fieldkit.domain.coding.codebook import Code, Stance, words_of
 SIGNS = {"+": Stance.MET, "-": Stance.UNMET, "*": Stance.WANTED, "~": Stance.MIXED}
 """A stance may be typed behind a code as a sign: "resp-"."""
 
-_BEGINS, _WORD, _CUE, _WITHIN, _LETTERS = range(5)
+_ID, _BEGINS, _WORD, _CUE, _WITHIN, _LETTERS = range(6)
 
 
 def with_stance(typed: str) -> tuple[str, Stance | None]:
@@ -22,15 +22,15 @@ def with_stance(typed: str) -> tuple[str, Stance | None]:
 def matching(codes: Sequence[Code], typed: str, recent: Sequence[str] = ()) -> list[Code]:
     """The codes that what is typed can mean.
 
-    Those whose id or name begins so come first, then those with a word that begins so, with a cue that
-    does, and those that hold the letters; among the like, the one used last comes first, then the
+    Those whose id begins so come first, then those whose name does, those with a word that begins so,
+    with a cue that does, and those that hold the letters: the same letters stay the same code. Among the like, the one used last comes first, then the
     order of the codebook. recent: ids, the one used last first. Nothing typed: all, the recent first.
     """
     wanted = " ".join(typed.split()).casefold()
     place = {code: n for n, code in enumerate(recent)}
     ranked = []
     for n, code in enumerate(codes):
-        kind = _BEGINS if not wanted else _kind(code, wanted)
+        kind = _ID if not wanted else _kind(code, wanted)
         if kind is not None:
             ranked.append((kind, place.get(code.id, len(place)), n, code))
     return [code for *_, code in sorted(ranked, key=lambda found: found[:3])]
@@ -38,7 +38,9 @@ def matching(codes: Sequence[Code], typed: str, recent: Sequence[str] = ()) -> l
 
 def _kind(code: Code, wanted: str) -> int | None:
     id_, name = code.id.casefold(), code.name.casefold()
-    if id_.startswith(wanted) or name.startswith(wanted):
+    if id_.startswith(wanted):
+        return _ID
+    if name.startswith(wanted):
         return _BEGINS
     words = [*words_of(name), *id_.replace("-", "_").split("_")]
     if any(word.startswith(wanted) for word in words):

@@ -37,7 +37,7 @@ class AcceptScreen(Question[str | None]):
     AcceptScreen > .title { height: 1; text-style: bold; background: #12436D; color: white; padding: 0 1; }
     AcceptScreen .told { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     AcceptScreen #sample { height: 1fr; }
-    AcceptScreen #one { height: 40%; padding: 0 1; border-top: solid $panel-lighten-2; }
+    AcceptScreen #one { height: 50%; padding: 0 1; border-top: solid $panel-lighten-2; }
     AcceptScreen #one > Words { height: auto; max-width: 110; }
     AcceptScreen.-tiny #one { display: none; }
     """
@@ -116,12 +116,11 @@ class AcceptScreen(Question[str | None]):
         said = self._view.at(one.n) if one is not None else None
         shown = Content("")
         if one is not None and said is not None:
-            shown = Content.assemble(
+            shown = Content.assemble(  # what was said comes first: it is what is to be judged
                 (f"{words.name_of(self._view, one.code)} {one.score:.2f}", "bold"),
-                f" because it {plain(one.reason, one_line=True)}\n\n",
+                f" {one.n} {plain(self._view.shown(said).text)}\n",
+                (f"because it {plain(one.reason, one_line=True)}\n", "dim"),
                 words.turn_line(self._view, said),
-                "\n",
-                plain(self._view.shown(said).text),
             )
         self.query_one("#one > Words", Words).put(shown)
         self.query_one("#one", VerticalScroll).scroll_home(animate=False)

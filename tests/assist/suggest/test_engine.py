@@ -210,7 +210,7 @@ def test_reasons_are_about_the_code() -> None:
     code; of words told together only the longest."""
     rows = talk()
     reasons = {(s.n, s.code): s.reason for s in suggest(rows, PACK)}
-    assert "after the question “Tell me about the appointments." in reasons["3", "timely"]
+    assert "after the question “How long do they keep you waiting?”" in reasons["3", "timely"]
     assert all("says" in r or "close to" in r or "after" in r for r in reasons.values())
     far = [Labelled(Row(f"x{i}", f"A queue of {i} cars."), frozenset()) for i in range(20)]
     one = Labelled(Row("far", "Elephants are grey."), frozenset({"waiting"}))
