@@ -90,6 +90,7 @@ class CueIndex:
             self._grid[self._starts] = True
 
     def _forget(self) -> None:
+        self._words: dict[str, tuple[int, ...]] = {}
         self._numbers = _Numbers(self._piece)
         self._numbers[_MARK]  # the mark between texts is number 0, and no word
         self._table = _Table()
@@ -100,11 +101,18 @@ class CueIndex:
         if piece == _MARK:
             return _Piece((), (0,))  # counts as a word, so that no phrase goes over it
         for word in words_of(piece):
-            root = stem(word)
-            singles += self._by_stem.get(root, ())
-            singles += (n for beginning, n in self._beginnings if word.startswith(beginning))
-            links.append(self._links.get(root, 0))
+            singles += self._of_word(word)
+            links.append(self._links.get(stem(word), 0))
         return _Piece(tuple(singles), tuple(links))
+
+    def _of_word(self, word: str) -> tuple[int, ...]:
+        """The cues of one word that it is."""
+        found = self._words.get(word)
+        if found is None:
+            begun = (n for beginning, n in self._beginnings if word.startswith(beginning))
+            found = (*self._by_stem.get(stem(word), ()), *begun)
+            self._words[word] = found
+        return found
 
     def count(self, texts: Sequence[str]) -> Counts:
         """Every cue in every text."""
@@ -167,12 +175,10 @@ class CueIndex:
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Where cues stand in one text: (number of the cue, first word, word after the last)."""
         words = words_of(text)
-        roots = [stem(word) for word in words]
-        links = [self._links.get(root, 0) for root in roots]
+        links = [self._links.get(stem(word), 0) for word in words]
         found: list[tuple[int, int, int]] = []
-        for i, (word, root) in enumerate(zip(words, roots, strict=True)):
-            found += ((n, i, i + 1) for n in self._by_stem.get(root, ()))
-            found += ((n, i, i + 1) for b, n in self._beginnings if word.startswith(b))
+        for i, word in enumerate(words):
+            found += [(n, i, i + 1) for n in self._of_word(word)]
             for phrase, n in self._phrases.get(tuple(links[i : i + 2]), ()):
                 if tuple(links[i : i + len(phrase)]) == phrase:
                     found.append((n, i, i + len(phrase)))

@@ -23,15 +23,21 @@ from fieldkit.domain.coding.codebook import Code
 Floats = NDArray[np.float64]
 
 CUES, CODEBOOK, SENSE, TALK, CODED = "cues", "codebook", "meaning", "talk", "coded"
+_MANNER = "manner"
+"""Speaks for or against all codes alike: no reason for one of them."""
 _WORDS = 3
 _NOD = 3
 """So few words of the moderator's (“Mm, go on.”) leave the question standing."""
 _QUESTION = re.compile(r"[^.?!]*\?")
 _LONG = 60
+_NEAREST = 8
+"""A coded turn is named only if it is among so many that are most like this one."""
+_ASKED = 0.7
+"""A question is named only if it is itself so much nearer to the code than usual, in spreads."""
+_ASKS = "example_question"
+_NOISE = re.compile(r"\s*\[[^\]]*\]\s*")
 FROM_BOOK = "close to"
 """What the part of a reason begins with that quotes the codebook, not the talk."""
-_SHARE = 0.5
-"""So much of what weighs most must the talk around weigh for its question to be a reason."""
 
 
 class Reasons:
@@ -52,6 +58,7 @@ class Reasons:
         self._encoder = encoder
         kinds = np.array([_kind(name) for name in figures.names])
         self._kinds = {kind: kinds == kind for kind in (CUES, CODEBOOK, SENSE, TALK)}
+        self._asks = figures.names.index(_ASKS) if _ASKS in figures.names else None
 
     def of(
         self,
@@ -79,7 +86,9 @@ class Reasons:
                 parts = {k: float(carried[0, code, at].sum()) for k, at in self._kinds.items()}
                 parts[CODED] = float(learned[0, code])
                 best = max(parts, key=lambda kind: parts[kind])
-                reason = self._reason(rows[i], code, near[i], asked[i], parts)
+                about = self._asks is None or figures[i, code, self._asks] > _ASKED
+                told = asked[i] if about else ""
+                reason = self._reason(rows[i], code, near[i], told, parts)
                 score = round(float(chances[i, code]), 4)
                 shown.append(
                     Suggestion(rows[i].n, self._codes[code].id, score, reason, self._engine(best))
@@ -92,18 +101,24 @@ class Reasons:
         meant = kind == SENSE or (kind == CODEBOOK and self._encoder is not None)
         return f"{name} ({self._encoder.name})" if meant and self._encoder else name
 
+    def _like(self, code: int, near: Floats) -> Row | None:
+        """The coded row of this code that is most like it, if hardly any other is more so."""
+        if not len(self._has[code]):
+            return None
+        at = self._has[code][int(np.argmax(near[self._has[code]]))]
+        ahead = int((near > near[at]).sum())
+        return self._labelled[at].row if ahead < _NEAREST and near[at] > 0 else None
+
     def _reason(
         self, row: Row, code: int, near: Floats, asked: str, parts: dict[str, float]
     ) -> str:
         said: list[str] = []
         signals = self._figures.signals
         if words := signals.words_for(row.text, code)[:_WORDS]:
-            said.append("says " + ", ".join(f"“{w}”" for w in words))
-        if parts[CODED] > 0 and len(self._has[code]):
-            at = self._has[code][int(np.argmax(near[self._has[code]]))]
-            other = self._labelled[at].row
+            said.append("says " + ", ".join(words))
+        if parts[CODED] > 0 and (other := self._like(code, near)):
             said.append(f"like {other.n}, coded so: “{_cut(other.text)}”")
-        if asked and parts[TALK] >= _SHARE * max(parts.values()):
+        if asked:
             said.append(f"after the question “{_cut(asked)}”")
         if not said or (not words and parts[SENSE] + parts[CODEBOOK] > 0):
             line = signals.line_for(row.text, code) or self._codes[code].name
@@ -112,14 +127,17 @@ class Reasons:
 
 
 def _kind(name: str) -> str:
+    """Of a figure. A turn read together with another one is mostly itself."""
+    if name.startswith("turn_"):
+        return _MANNER
+    whole = name
+    for place in BESIDE:
+        name = name.removesuffix(f"_{place}")
+    if name == whole and any(name.endswith(f"_{place}") for place in AROUND):
+        return TALK
     if name in MEANING:
         return SENSE
-    if name in PROSE:
-        return CODEBOOK
-    around = name.startswith("turn_") or any(
-        name.endswith(f"_{place}") for place in (*AROUND, *BESIDE)
-    )
-    return TALK if around else CUES
+    return CODEBOOK if name in PROSE else CUES
 
 
 def _questions(rows: Sequence[Row]) -> list[str]:
@@ -132,8 +150,9 @@ def _questions(rows: Sequence[Row]) -> list[str]:
             last, group = "", row.group
         prompt = row.prompt if " " in row.prompt else ""
         found.append(last or prompt if row.spoken else prompt)
-        if row.voice is Voice.MODERATOR and len(row.text.split()) > _NOD:
-            last = _asked(row.text)
+        text = _NOISE.sub(" ", row.text).strip()
+        if row.voice is Voice.MODERATOR and len(text.split()) > _NOD:
+            last = _asked(text)
     return found
 
 

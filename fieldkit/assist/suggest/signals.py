@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from fieldkit.assist.suggest import ridge
 from fieldkit.assist.suggest.cues import CueIndex
 from fieldkit.assist.suggest.meaning import Encoder
+from fieldkit.assist.suggest.negation import denied_by
 from fieldkit.assist.suggest.sparse import (
     Space,
     Vectors,
@@ -29,7 +30,9 @@ from fieldkit.domain.coding.codebook import Code, words_of
 
 Floats = NDArray[np.float64]
 
-CUES = ("strongest", "any", "different", "share", "usual", "length", "any_length", "others")
+CUES = (
+    "strongest", "any", "different", "share", "usual", "length", "any_length", "others", "denied",
+)  # fmt: skip
 PROSE = ("prose", "alike", "example", "uncoded")
 MEANING = ("near", "nearest", "lead")
 TOGETHER = ("prose", "alike", "example")
@@ -190,22 +193,34 @@ class Signals:
         return means, most
 
     def words_for(self, text: str, code: int) -> list[str]:
-        """The words of a text that are cues of a code, as they are said, the rarest cue first."""
+        """The words of a text that are cues of a code, as they are said, the rarest cue first; with
+        the word that denies them."""
         words = words_of(text)
+        by = denied_by(text)
         found = [
-            (-self._weights[cue], first, " ".join(words[first:last]))
+            (-self._weights[cue], first, _said(words[first:last], by[first]))
             for cue, first, last in self._index.find(text)
             if self._owners[cue, code]
         ]
-        return list(dict.fromkeys(said for _, _, said in sorted(found)))
+        said = list(dict.fromkeys(told for _, _, told in sorted(found)))
+        return [
+            one for one in said if not any(one != other and _inside(one, other) for other in said)
+        ]
 
     def line_for(self, text: str, code: int) -> str:
-        """The line of a code's entry that a text is nearest to in meaning; "" without meaning."""
+        """The line of a code's entry that a text is nearest to in meaning, its cues apart; "" without
+        meaning."""
         if self._encoder is None:
             return ""
         own = np.flatnonzero(self._line_code == code)
         cosines = self._lines[own] @ self._centred([text])[0]
-        return prototypes(self._codes[code])[int(np.argmax(cosines))]
+        lines = prototypes(self._codes[code])
+        cues = _cue_line(self._codes[code])
+        return max(
+            ((near, line) for near, line in zip(cosines, lines, strict=True) if line != cues),
+            default=(0.0, ""),
+            key=lambda found: found[0],
+        )[1]
 
     def look(self, texts: Sequence[str]) -> Seen:
         """Read texts against the codebook."""
@@ -215,6 +230,7 @@ class Signals:
         weight = (times > 0) * self._weights
         lengths = np.array([max(1, len(words_of(text))) for text in texts], dtype=np.float64)
         figures = self._cue_figures(weight, np.log(lengths))
+        figures.append(self._denied(texts, figures[0]))
         figures.append(self._told.of(likeness(words, self._prose)))
         vectors = spelt.with_more(points)
         figures.append(self._alike_usual.of(self._alike_scores(texts, vectors)))
@@ -282,6 +298,19 @@ class Signals:
             strongest, found, np.log1p(different), share, usual, long, found * (long - 2.5), others,
         ]  # fmt: skip
 
+    def _denied(self, texts: Sequence[str], strongest: Floats) -> Floats:
+        """The strongest cue of a code where every cue of it stands under a “not”, else 0."""
+        found = np.zeros_like(strongest)
+        for i, text in enumerate(texts):
+            if not strongest[i].any() or not any(by := denied_by(text)):
+                continue
+            plain = np.zeros(strongest.shape[1], dtype=bool)
+            for cue, first, _ in self._index.find(text):
+                if not by[first]:
+                    plain |= self._owners[cue] > 0
+            found[i] = np.where(plain, 0.0, strongest[i])
+        return found
+
     def _alike_scores(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         scores = np.empty((len(texts), len(self._codes)))
         new = np.array([i for i, t in enumerate(texts) if t not in self._known], dtype=np.int64)
@@ -318,8 +347,23 @@ class _Usual:
 def prototypes(code: Code) -> list[str]:
     """Lines that show what a code is: name, definition, what it includes, cues, examples."""
     includes = [part.strip() for part in _LINES.split(code.include) if part.strip()]
-    cues = ", ".join(code.cues.words + code.cues.phrases)
-    return [line for line in (code.name, code.definition, *code.examples, cues, *includes) if line]
+    lines = (code.name, code.definition, *code.examples, _cue_line(code), *includes)
+    return [line for line in lines if line]
+
+
+def _cue_line(code: Code) -> str:
+    return ", ".join(code.cues.words + code.cues.phrases)
+
+
+def _inside(one: str, other: str) -> bool:
+    """Whether words told are part of others told: “form” of “the form”."""
+    words, wider = (f" {told[1:].partition('”')[0]} " for told in (one, other))
+    return words in wider
+
+
+def _said(words: Sequence[str], denied: str) -> str:
+    said = f"“{' '.join(words)}”"
+    return f"{said} after “{denied}”" if denied else said
 
 
 def _prose(code: Code) -> str:

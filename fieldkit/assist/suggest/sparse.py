@@ -96,38 +96,30 @@ class Space:
         self.often = min(_MOST_OFTEN, sum(-n > max(3, _OFTEN * total) for n, _ in kept))
         self._column = {gram: i for i, (_, gram) in enumerate(kept)}
         self.rare = len(kept) - self.often
-        self._idf = [math.log((1 + total) / (1 - n)) + 1 for n, _ in kept]
+        self._idf = np.array([math.log((1 + total) / (1 - n)) + 1 for n, _ in kept])
 
     def vectors(self, texts: Sequence[Sequence[str]]) -> Vectors:
         """Texts, given as their words, as rows of length 1 (or 0 where no part is known)."""
-        dense = np.zeros((len(texts), self.often))
-        columns: list[int] = []
-        values: list[float] = []
-        starts = [0]
-        for i, words in enumerate(texts):
-            row = self._row(words)
-            scale = math.sqrt(sum(v * v for _, v in row)) or 1.0
-            for column, value in row:
-                if column < self.often:
-                    dense[i, column] = value / scale
-                else:
-                    columns.append(column - self.often)
-                    values.append(value / scale)
-            starts.append(len(columns))
-        return Vectors(
-            dense,
-            np.array(columns, dtype=np.int64),
-            np.array(values),
-            np.array(starts, dtype=np.int64),
-        )
-
-    def _row(self, words: Sequence[str]) -> list[tuple[int, float]]:
-        found = []
-        for gram, times in Counter(self._cut(words)).items():
-            column = self._column.get(gram)
-            if column is not None:
-                found.append((column, (1 + math.log(times)) * self._idf[column]))
-        return found
+        known = self._column.get
+        parts: list[int] = []
+        lengths: list[int] = []
+        for words in texts:
+            before = len(parts)
+            parts += [at for part in self._cut(words) if (at := known(part)) is not None]
+            lengths.append(len(parts) - before)
+        wide, count = max(1, len(self._column)), len(texts)
+        cells = np.repeat(np.arange(count), lengths) * wide + np.array(parts, dtype=np.int64)
+        cells, times = np.unique(cells, return_counts=True)
+        rows, columns = cells // wide, cells % wide
+        values = (1 + np.log(times)) * self._idf[columns]
+        size = np.sqrt(np.bincount(rows, values * values, minlength=count))
+        values /= size[rows]
+        often = columns < self.often
+        dense = np.zeros((count, self.often))
+        dense[rows[often], columns[often]] = values[often]
+        ends = np.cumsum(np.bincount(rows[~often], minlength=count))
+        starts = np.concatenate([[0], ends]).astype(np.int64)
+        return Vectors(dense, columns[~often] - self.often, values[~often], starts)
 
 
 def words_and_pairs(stems: Sequence[str]) -> list[str]:

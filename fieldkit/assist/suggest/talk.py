@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from fieldkit.assist.suggest.negation import denies
 from fieldkit.assist.suggest.rows import Row, Voice
 from fieldkit.domain.coding.codebook import words_of
 
@@ -43,7 +44,6 @@ _THEY = frozenset(
 _ME = frozenset(["i", "my", "me", "i've", "i'm", "i'd"])
 _YOU = frozenset(["you", "your", "you're", "you've"])
 _WISH = frozenset(["if", "should", "want", "would", "could"])
-_NOT = frozenset(["not", "never", "nobody", "no"])
 _AGREES = frozenset(["yeah", "yes", "no", "mm", "right", "exactly"])
 
 
@@ -55,7 +55,7 @@ def manner(text: str) -> list[float]:
     def share(known: frozenset[str], most: int) -> float:
         return min(sum(word in known for word in words), most) / 2
 
-    negations = sum(word in _NOT or word.endswith("n't") for word in words)
+    negations = sum(map(denies, words))
     return [
         float(np.log(max(1, count))),
         float(count <= _TINY),

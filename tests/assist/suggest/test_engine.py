@@ -203,3 +203,18 @@ def test_where_a_code_was_given_says_where_to_look_for_it() -> None:
         return found.scores[at]
 
     assert chance("desk") > chance("nowhere") > chance("phone")
+
+
+def test_reasons_are_about_the_code() -> None:
+    """A coded row is named only if it is among the most alike; a question only if it asks about the
+    code; of words told together only the longest."""
+    rows = talk()
+    reasons = {(s.n, s.code): s.reason for s in suggest(rows, PACK)}
+    assert "after the question “How long do they keep you waiting?”" in reasons["3", "timely"]
+    assert all("says" in r or "close to" in r or "after" in r for r in reasons.values())
+    far = [Labelled(Row(f"x{i}", f"A queue of {i} cars."), frozenset()) for i in range(20)]
+    one = Labelled(Row("far", "Elephants are grey."), frozenset({"waiting"}))
+    found = suggest([Row("1", "We had to wait in the queue.")], BOOK, [*far, one])
+    assert all("like far" not in s.reason for s in found)
+    said = suggest([Row("1", "I was on hold, hold on"), *answers()], BOOK)
+    assert any("“on hold”" in s.reason for s in said)
