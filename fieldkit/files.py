@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -81,12 +82,41 @@ def sync_file(path: Path) -> None:
         os.close(fd)
 
 
+MARK = "study.toml"
+"""The file that makes a folder a study."""
+_OWN = re.compile(r"(?:study\.toml|people\.json|(?:study|rehearsals)\.db(?:-wal|-shm|-journal)?)")
+_OWN_FOLDERS = frozenset(("drafts", "copies"))
+
+
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put a whole file (0600) in the place of what is there, in one step, durably.
 
     data: all of it, or piece by piece as it is made. The folder must be there. Raises FileProblem;
-    the old file is then untouched and no half-made one is left behind, whatever stopped it.
+    the old file is then untouched and no half-made one is left behind, whatever stopped it. A path to
+    a file that a study itself consists of is refused, and so is one to anything that is no file.
     """
+    if not path.name:
+        raise FileProblem("A file without a name cannot be written.", "Name the file.")
+    if _is_own(path):
+        raise FileProblem(
+            f"{path} cannot be written: the study itself is in it.", "Choose another name."
+        )
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileProblem(f"{path} cannot be written: it is no file.", "Name a file.")
+    write_own(path, data)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether the file is one of those a study consists of."""
+    where = path.resolve()
+    home = where.parent
+    if home.name in _OWN_FOLDERS and (home.parent / MARK).exists():
+        return True
+    return _OWN.fullmatch(where.name.casefold()) is not None and (home / MARK).exists()
+
+
+def write_own(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """The same for the files a study itself consists of."""
     draft = path.with_name(f".{path.name[:80]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         if path.is_dir():

@@ -171,7 +171,9 @@ def _comparing(commands: _Commands) -> None:
         "settle", "write what was settled on a turn into the consensus", _COMPARE
     )
     settle.add_argument("turn", help=TURN)
-    settle.add_argument("codes", nargs="*", metavar="CODE[=STANCE]", help="none: no code")
+    settle.add_argument(
+        "codes", nargs="*", metavar="CODE[=STANCE]", help="nothing, or “none”: no code"
+    )
     settle.add_argument("--memo", default="", help="why, in the coders’ words")
 
 

@@ -140,9 +140,22 @@ def run_import(args: argparse.Namespace) -> int:
     from fieldkit.formats.codings_csv import read_codings
 
     rows = read_codings(args.file)
+    coders = sorted({row.coder for row in rows})
+    if len(coders) > 1:
+        raise FileProblem(
+            f"{args.file} holds the codings of {len(coders)} coders: {', '.join(coders[:5])}.",
+            "Bring in one coder’s at a time.",
+        )
     with layer_of(args) as layer:
         ready = []
+        room = layer.book.room
         for row in rows:
+            if row.group and row.group.casefold() not in (room.name.casefold(), room.id):
+                raise FileProblem(
+                    f"{args.file}:{row.line}: this row is of the group “{row.group}”, not of "
+                    f"{room.name}.",
+                    "Name that group, or take the rows of others out.",
+                )
             try:
                 ref = layer.book.turn(row.turn, row.transcript or args.number)
                 code = layer.codebooks.find(row.code)

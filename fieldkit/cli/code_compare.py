@@ -159,7 +159,8 @@ def run_settle(args: argparse.Namespace) -> int:
     with book_of(args) as book:
         layer = Layer(book, CodebookDesk(book.study), CONSENSUS)
         ref = book.turn(args.turn, args.number)
-        codes = typed_codes(layer, [readable(word) for word in args.codes])
+        typed = [readable(word) for word in args.codes]
+        codes = typed_codes(layer, [] if typed == ["none"] else typed)
         settle(layer, ref.record.id, ref.said.turn, codes, readable(args.memo))
         say(f"turn {ref.said.ref}: settled as {', '.join(codes) or 'no code'}")
     return 0

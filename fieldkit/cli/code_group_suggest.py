@@ -77,6 +77,8 @@ def run_accept(args: argparse.Namespace) -> int:
     """Takes suggestions: of turns, or all over a score after a sample of them was shown."""
     if bool(args.turns) == (args.over is not None):
         raise AskedWrongly("Which suggestions?", "Name turns, or all with --over 0.8.")
+    if args.over is not None and not 0 <= args.over <= 1:
+        raise AskedWrongly(f"{args.over} is no score.", "A score is from 0 to 1, such as 0.8.")
     with layer_of(args) as layer:
         record = layer.book.one(args.number)
         found = _found(layer, record, args)

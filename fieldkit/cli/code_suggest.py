@@ -25,10 +25,15 @@ def run_suggest(args: argparse.Namespace) -> int:
     """Writes {id: {suggest: [codes], scores: {code: chance}, reasons: {code: words}}}, row by row as
     they are read, so that memory does not grow with what is written."""
     from fieldkit.assist.suggest.engine import score
+    from fieldkit.errors import AskedWrongly
     from fieldkit.files import write_whole
     from fieldkit.formats.codebook_yaml import load_codebook
     from fieldkit.formats.coded_csv import read_rows
 
+    if args.out is not None:
+        given_files = (args.codebook, args.labelled, args.rows)
+        if args.out.resolve() in {file.resolve() for file in given_files if file is not None}:
+            raise AskedWrongly(f"{args.out} is read, and cannot be written.", "Name another --out.")
     codebook = load_codebook(args.codebook)
     codes = [code.id for code in codebook.codes]
     given = read_rows(args.labelled, codes, labelled=True) if args.labelled else []

@@ -358,12 +358,12 @@ def run_export(args: argparse.Namespace) -> int:
 def run_undo(args: argparse.Namespace) -> int:
     """The last change taken back."""
     with desk_of(args) as desk:
-        say(f"undone: {desk.undo()}")
+        say(f"undone: {desk.undo(themes=False)}")
     return 0
 
 
 def run_redo(args: argparse.Namespace) -> int:
     """The change last undone, done again."""
     with desk_of(args) as desk:
-        say(f"done again: {desk.redo()}")
+        say(f"done again: {desk.redo(themes=False)}")
     return 0

@@ -152,7 +152,11 @@ def person(args: argparse.Namespace) -> int:
             _consent(room, code, args.value)
             said = f"{args.value[0]}: {args.value[1]}"
         elif args.what == "bands":
-            pairs = (readable(v).partition("=") for v in args.value)
+            pairs = [readable(v).partition("=") for v in args.value]
+            if not pairs or not all(k and is_ and v for k, is_, v in pairs):
+                raise AskedWrongly(
+                    "Which bands?", "Say all of them, such as age=35-44 gender=woman."
+                )
             people.set_bands(room, code, {k: v for k, _, v in pairs})
         elif args.what == "name":
             people.rename(room, code, words(args.value))

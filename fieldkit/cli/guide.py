@@ -49,7 +49,8 @@ def _study_option(parser: argparse.ArgumentParser) -> None:
 
 def _study(named: Path | None) -> StudyFolder | None:
     """The study named, or the one we are in; None outside any. Raises StudyError."""
-    from fieldkit.store.study_folder import MARK, StudyFolder
+    from fieldkit.files import MARK
+    from fieldkit.store.study_folder import StudyFolder
 
     if named is None and os.environ.get("FIELDKIT_STUDY"):
         named = Path(os.environ["FIELDKIT_STUDY"])

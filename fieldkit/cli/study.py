@@ -18,9 +18,9 @@ def _init(args: argparse.Namespace) -> int:
     from fieldkit.cli.parsing import readable
     from fieldkit.desk.study import init, packs
     from fieldkit.errors import AskedWrongly
+    from fieldkit.files import MARK
     from fieldkit.formats.packs import shipped_packs
     from fieldkit.store.people import Roster
-    from fieldkit.store.study_folder import MARK
 
     if not args.dir.strip():
         raise AskedWrongly("Which folder?", "Name one: `fieldkit init my-study`.")

@@ -148,3 +148,17 @@ def run_pick(args: argparse.Namespace) -> int:
         many = count(len(desk.book.picks.get(theme.id, ())), "quote")
         say(f"{theme.id}: turn {ref.said.ref} {'no longer ' if args.undone else ''}picked; {many}")
     return 0
+
+
+def run_undo(args: argparse.Namespace) -> int:
+    """The last change to themes taken back."""
+    with desk_of(args) as desk:
+        say(f"undone: {desk.undo(themes=True)}")
+    return 0
+
+
+def run_redo(args: argparse.Namespace) -> int:
+    """The change last undone, done again."""
+    with desk_of(args) as desk:
+        say(f"done again: {desk.redo(themes=True)}")
+    return 0

@@ -33,6 +33,8 @@ class CodingRow:
     stance: str = ""
     memo: str = ""
     transcript: str = ""
+    group: str = ""
+    coder: str = ""
 
 
 def write_codings(rows: Iterable[list[str]], path: Path) -> Path:
@@ -83,6 +85,8 @@ def _rows(reader: csv.DictReader[str], path: Path) -> Iterator[CodingRow]:
                 cells.get("stance", ""),
                 cells.get("memo", ""),
                 cells.get("transcript", ""),
+                cells.get("group", ""),
+                cells.get("coder", ""),
             )
     except csv.Error as problem:
         raise FileProblem(f"{path}:{reader.line_num}: {problem}.") from None

@@ -131,14 +131,16 @@ def _yes(value: bool) -> str:
 
 
 def harmless(value: str) -> str:
-    """The value as a spreadsheet shows it without running it; whole numbers stay numbers."""
+    """The value as a spreadsheet shows it without running it; numbers stay numbers."""
     if value.startswith(FORMULA_STARTS) and not _is_number(value):
         return f"'{value}"
     return value
 
 
 def _is_number(value: str) -> bool:
-    return value[:1] == "-" and value[1:].isascii() and value[1:].isdigit()
+    whole, point, part = value[1:].partition(".")
+    digits = whole + part
+    return value[:1] == "-" and digits.isascii() and digits.isdigit() and bool(part) is bool(point)
 
 
 def write_table(path: Path, fields: Sequence[str], lines: Iterable[Sequence[str]]) -> Path:

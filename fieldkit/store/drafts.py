@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from fieldkit.files import explain_os, make_folder, remove_file, write_whole
+from fieldkit.files import explain_os, make_folder, remove_file, write_own
 
 NOTE = "note"
 _LONG = 60  # characters of a name that are kept; the hash tells names apart
@@ -25,7 +25,7 @@ class Drafts:
             self.clear(group, role, where)
             return
         make_folder(self.folder)
-        write_whole(self._path(group, role, where), text.encode("utf-8", "surrogatepass"))
+        write_own(self._path(group, role, where), text.encode("utf-8", "surrogatepass"))
 
     def load(self, group: str, role: str, where: str = NOTE) -> str:
         """The text as it was last saved; "" when there is none."""

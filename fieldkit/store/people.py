@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.errors import FileProblem
-from fieldkit.files import explain_os, locked, write_whole
+from fieldkit.files import explain_os, locked, write_own
 
 _FORMAT = 1
 
@@ -108,7 +108,7 @@ class Roster:
             act(content["groups"])
             if json.dumps(content) != before:
                 text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-                write_whole(self.path, text.encode())
+                write_own(self.path, text.encode())
 
     def _load(self) -> dict[str, Any]:
         try:

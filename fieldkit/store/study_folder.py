@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldkit.errors import StudyError
-from fieldkit.files import explain_os, make_folder, write_whole
+from fieldkit.files import MARK, explain_os, make_folder, write_own
 
 FORMAT = 1
-MARK = "study.toml"
 FOLDERS = ("drafts", "copies", "guides", "transcripts", "outputs")
 
 _HEAD = (
@@ -103,7 +102,7 @@ class StudyFolder:
         make_folder(path)
         if not (path / MARK).exists():
             text = f"{_HEAD}[study]\nname = {_quoted(name)}\nformat = {FORMAT}\n"
-            write_whole(path / MARK, text.encode())
+            write_own(path / MARK, text.encode())
         study = cls.at(path)
         for folder in FOLDERS:
             make_folder(path / folder)

@@ -38,7 +38,7 @@ def number(value: float | None) -> str:
     if value is None:
         return "—"
     text = f"{abs(value):.2f}".removeprefix("0")
-    return f"-{text}" if value < 0 else text
+    return f"-{text}" if value < 0 and text != ".00" else text
 
 
 def overall(found: Comparison) -> Content:

@@ -360,3 +360,68 @@ def test_codings_whose_words_are_gone_are_said_to_be_lost(run: Run) -> None:
 
 def bring_corrected(talk: list[tuple[str, str]]) -> None:
     Path("talk.txt").write_text("\n".join(f"{who}: {what}" for who, what in talk), encoding="utf-8")
+
+
+def test_a_table_never_takes_the_place_of_the_study_itself(run: Run) -> None:
+    run("code", "apply", "leeds", "2", "--code", "respect")
+    own = {name: Path(name).read_bytes() for name in ("study.toml", "people.json")}
+    for name in ("study.db", "people.json", "study.toml", "./study.db", "copies/x.csv"):
+        Path("copies").mkdir(exist_ok=True)
+        code, _, err = run("code", "export", "leeds", name)
+        assert (code, "the study itself is in it" in err) == (1, True), name
+    assert {name: Path(name).read_bytes() for name in own} == own
+    assert codes(run, "researcher") == [("2", "respect")]
+    assert run("code", "export", "leeds", "codings.csv")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["", "."])
+def test_a_file_without_a_name_is_refused(run: Run, name: str) -> None:
+    code, _, err = run("code", "export", "leeds", name)
+    assert code in (1, 2)
+    assert "Traceback" not in err
+    code, _, err = run("theme", "list", "--csv", name)
+    assert (code, "without a name" in err or "folder" in err) == (1, True)
+
+
+def test_nobody_codes_as_the_consensus(run: Run) -> None:
+    code, _, err = run("code", "apply", "leeds", "2", "--code", "respect", "--coder", "Consensus")
+    assert (code, "nobody’s own" in err) == (2, True)
+
+
+def test_codings_of_another_group_or_several_coders_are_not_taken(run: Run) -> None:
+    Path("of.csv").write_text("group,turn,code\nYork,2,respect\n", encoding="utf-8")
+    assert (
+        "of.csv:2: this row is of the group “York”" in run("code", "import", "leeds", "of.csv")[2]
+    )
+    Path("two.csv").write_text("turn,code,coder\n2,respect,a\n2,timely,b\n", encoding="utf-8")
+    assert "2 coders: a, b" in run("code", "import", "leeds", "two.csv")[2]
+    assert codes(run, "researcher") == []
+
+
+def test_several_turns_and_codes_are_one_act(run: Run) -> None:
+    run("code", "apply", "leeds", "2,3", "--code", "respect", "--code", "timely")
+    assert len(codes(run, "researcher")) == 4
+    run("code", "remove", "leeds", "2", "3", "--code", "timely")
+    assert len(codes(run, "researcher")) == 2
+    run("code", "undo", "leeds")
+    assert len(codes(run, "researcher")) == 4
+    run("code", "undo", "leeds")
+    assert codes(run, "researcher") == []
+
+
+def test_what_a_file_would_be_refused_for_is_refused_at_the_line(run: Run) -> None:
+    assert "has a “(” in it" in run("codebook", "add", "x", "X", "--cue", "(bad")[2]
+    assert "colour" in run("codebook", "reword", "respect", "--colour", "puce!")[2]
+    assert "line of words" in run("codebook", "reword", "respect", "--name", " ")[2]
+    assert "x" not in [c["id"] for c in as_json(run("codebook", "show", "--json"))]
+
+
+def test_themes_and_codebook_are_undone_each_by_its_own_command(run: Run) -> None:
+    run("codebook", "rename", "timely", "prompt")
+    run("theme", "put", "care", "Care", "--codes", "respect")
+    code, _, err = run("codebook", "undo")
+    assert (code, "`fieldkit theme undo` is for it" in err) == (1, True)
+    assert run("theme", "undo")[1] == "undone: what was written of the theme care\n"
+    code, _, err = run("theme", "undo")
+    assert (code, "`fieldkit codebook undo` is for it" in err) == (1, True)
+    assert run("theme", "redo")[0] == 0

@@ -58,3 +58,12 @@ def test_words() -> None:
     assert sorted_keywords(("wait", "check-up", "apolog*")) == Cues(
         ("wait",), ("check-up",), ("apolog",)
     )
+
+
+def test_a_hierarchy_of_many_levels_is_a_slip() -> None:
+    chain = tuple(Code(f"c{n}", f"Code {n}", f"c{n - 1}" if n else None) for n in range(2_000))
+    problems = check_codebook(Codebook("deep", "Deep", chain))
+    assert [p.message for p in problems if p.level == "error"] == [
+        "“c12” stands under more than 11 others."
+    ]
+    assert usable(check_codebook(Codebook("flat", "Flat", chain[:12])))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fieldkit.desk.study import Study
+from fieldkit.desk.record import mask_of
+from fieldkit.desk.study import Study, groups
 from fieldkit.domain.coding import book as books
 from fieldkit.domain.coding import book_events as b
 from fieldkit.domain.coding.book import Book
 from fieldkit.domain.coding.codebook import Code, Codebook
+from fieldkit.domain.coding.codebook_checks import check_codebook
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.domain.session import events as e
+from fieldkit.domain.session.masking import masked
 from fieldkit.domain.session.undo_events import one_act
 from fieldkit.errors import CodebookError, NothingToUndo, UnknownCode
 
@@ -23,6 +26,7 @@ class CodebookDesk:
     def __init__(self, study: Study, actor: str = ACTOR) -> None:
         """Reads what the log holds of it. Raises the StoreErrors."""
         self.study, self.actor = study, actor
+        self._mask: dict[str, str] | None = None
         self._events: list[e.Event] = []
         self.book: Book = books.fold(self._events)
         self.refresh()
@@ -36,6 +40,21 @@ class CodebookDesk:
         self._events += new
         self.book = books.fold(self._events)
         return True
+
+    def unnamed(self, text: str) -> str:
+        """What a researcher wrote, as it may leave the study: names of any group's roster as codes."""
+        if self._mask is None:
+            self._mask = self._names()
+        return masked(text, self._mask)
+
+    def _names(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        lines = groups(self.study)
+        for line in lines:
+            where = f"{line.name} " if len(lines) > 1 else ""
+            for name, code in mask_of(self.study.roster.names(line.id)).items():
+                found.setdefault(name, []).append(f"{where}{code}")
+        return {name: " or ".join(codes) for name, codes in found.items()}
 
     @property
     def codebook(self) -> Codebook:
@@ -99,12 +118,24 @@ class CodebookDesk:
             raise CodebookError(f"There is a code “{code.id}” already.", "Choose another id.")
         if code.parent is not None:
             code = replace(code, parent=self.find(code.parent).id)
+        self._sound(code)
         self.commit(b.CodePut(code, before))
 
     def change(self, code: Code) -> None:
         """A code put right. Raises UnknownCode when it is not there."""
         self.find(code.id, retired=True)
+        self._sound(code)
         self.commit(b.CodePut(code))
+
+    def _sound(self, code: Code) -> None:
+        """Raises CodebookError for what a codebook file with this code would be refused for."""
+        if not code.name.strip() or not code.name.isprintable():
+            raise CodebookError("A code’s name is a line of words.", "Choose another name.")
+        codes = (*(c for c in self.codebook.codes if c.id != code.id), code)
+        before = {p.message for p in check_codebook(self.codebook) if p.level == "error"}
+        for problem in check_codebook(replace(self.codebook, codes=codes)):
+            if problem.level == "error" and problem.message not in before:
+                raise CodebookError(problem.message, problem.hint)
 
     def rename(self, typed: str, to: str) -> None:
         """Another id for a code; codings follow. Raises CodebookError when the id is taken."""
@@ -149,21 +180,34 @@ class CodebookDesk:
         """No longer offered (codings stay), or offered again."""
         self.commit(b.CodeRetired(self.find(typed, retired=True).id, retired))
 
-    def undo(self) -> str:
-        """Takes back the last change of this person's; gives in words what it was. Raises
-        NothingToUndo."""
-        return self._turn_back(self.book.undoing.next_undo(self.actor), e.Undone, "undo")
+    def undo(self, *, themes: bool | None = None) -> str:
+        """Takes back the last change of this person's; gives in words what it was.
 
-    def redo(self) -> str:
-        """Makes the change last undone count again; gives in words what it was. Raises
-        NothingToUndo."""
-        return self._turn_back(self.book.undoing.next_redo(self.actor), e.Redone, "redo")
+        themes: only if it was to themes (True), or to the codebook (False). Raises NothingToUndo.
+        """
+        return self._turn_back(self.book.undoing.next_undo(self.actor), e.Undone, "undo", themes)
+
+    def redo(self, *, themes: bool | None = None) -> str:
+        """Makes the change last undone count again, likewise. Raises NothingToUndo."""
+        return self._turn_back(self.book.undoing.next_redo(self.actor), e.Redone, "redo", themes)
 
     def _turn_back(
-        self, targets: tuple[str, ...], make: type[e.Undone] | type[e.Redone], word: str
+        self,
+        targets: tuple[str, ...],
+        make: type[e.Undone] | type[e.Redone],
+        word: str,
+        themes: bool | None,
     ) -> str:
         if not targets:
             raise NothingToUndo(f"There is no change of yours to the codebook left to {word}.")
         bodies = [event.body for event in self._events if event.id in targets]
+        of_themes = isinstance(bodies[0], b.OF_THEMES) if bodies else False
+        if themes is not None and of_themes is not themes:
+            other = "theme" if of_themes else "codebook"
+            raise NothingToUndo(
+                f"The last change was to {'themes' if of_themes else 'the codebook'}: "
+                f"{b.described(bodies[0]) if bodies else 'unknown'}.",
+                f"`fieldkit {other} {word}` is for it.",
+            )
         self.commit(make(targets))
         return "; ".join(b.described(body) for body in bodies)

@@ -7,7 +7,8 @@ import platform
 
 from fieldkit.desk.coding.layer import coder_named
 from fieldkit.desk.study import Study
-from fieldkit.errors import FieldkitError
+from fieldkit.domain.coding.events import CONSENSUS
+from fieldkit.errors import AskedWrongly, FieldkitError
 
 VARIABLE = "FIELDKIT_CODER"
 USUAL = "researcher"
@@ -19,7 +20,13 @@ def known_coder(study: Study, named: str | None = None) -> str | None:
     where nobody said. Raises AskedWrongly for a name that is none."""
     for name in (named, os.environ.get(VARIABLE)):
         if name is not None and name.strip():
-            return coder_named(name)
+            clean = coder_named(name)
+            if clean.casefold() == CONSENSUS:
+                raise AskedWrongly(
+                    f"“{clean}” is the layer of what was settled, and nobody’s own.",
+                    "`fieldkit code settle` writes in it; choose another name for a coder.",
+                )
+            return clean
     try:
         remembered = study.drafts.load(_GROUP, platform.node(), _WHERE)
         return coder_named(remembered) if remembered.strip() else None
@@ -36,7 +43,7 @@ def remember_coder(study: Study, name: str) -> str:
     """Remembers who codes at this laptop; gives the name as it stands in the log. A folder that is moved
     to another laptop is asked anew there. Raises AskedWrongly; where it cannot be written, it is asked
     again the next time."""
-    clean = coder_named(name)
+    clean = known_coder(study, name) or USUAL
     try:
         study.drafts.save(_GROUP, platform.node(), clean, _WHERE)
     except FieldkitError:

@@ -113,7 +113,7 @@ def compare(
     ]
     everything = tuple(_row(compared, k, chosen, intervals=intervals) for k in (None, *codes))
     some = coded_only(compared)
-    only = tuple(_row(some, k, chosen, intervals=False) for k in (None, *codes)) if some else ()
+    only = tuple(_row(some, k, chosen, intervals=intervals) for k in (None, *codes)) if some else ()
     settled = settled_turns(codings)
     differ = disagreements(places, layers, read)
     return Comparison(

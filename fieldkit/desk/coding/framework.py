@@ -73,7 +73,7 @@ def matrix(desk: CodebookDesk, found: Coded, themes: Sequence[Theme], by: str = 
         mine = by_row.get((row.group, row.seat), [])
         for theme in themes:
             passages = tuple(p for p in mine if p.code in theme.codes)
-            text = desk.book.cells.get((theme.id, row.key), "")
+            text = desk.unnamed(desk.book.cells.get((theme.id, row.key), ""))
             cells[row.key, theme.id] = Cell(row, theme, text, passages)
     return Matrix(tuple(rows), tuple(themes), cells)
 

@@ -13,7 +13,7 @@ from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import OFF_RECORD, Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
 from fieldkit.domain.coding.codings import Coding, Codings
-from fieldkit.domain.coding.consensus import consensus, settled_turns
+from fieldkit.domain.coding.consensus import consensus
 from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.coding.themes import Passage, Person
 from fieldkit.domain.coding.verbatims import Quote
@@ -23,7 +23,6 @@ from fieldkit.domain.session.names import name_key
 from fieldkit.domain.session.state import GroupState, Participant
 from fieldkit.domain.transcript.record import Record
 from fieldkit.domain.transcript.shown import Where
-from fieldkit.errors import CodingError
 
 NO_QUESTION = frozenset((Kind.SAY, Kind.INSTRUCTION))
 """Items nobody answers: what is said to the group, or only to the moderator."""
@@ -88,8 +87,6 @@ def coded(
     """Reads every group. coder: whose layer; None: what coders settled and agreed on, or the one
     coder's there is. sights: taken over where nothing bears on them since, and kept up to date. told:
     is told before each group how many were read, and of how many.
-
-    Raises CodingError where coders differ in a group and nothing is settled there.
     """
     sights = {} if sights is None else sights
     found = Coded((), (), {}, {}, (), {})
@@ -104,7 +101,7 @@ def coded(
         if not book.records.counting():
             continue
         counting = {record.id for record in book.records.counting()}
-        chosen = _layer(book, coders_of(book, codebooks).only(counting), coder)
+        chosen = _layer(coders_of(book, codebooks).only(counting), coder)
         if chosen is None:
             continue
         whose, layer, open_ = chosen
@@ -126,9 +123,7 @@ def coded(
     )  # fmt: skip
 
 
-def _layer(
-    book: Book, codings: Codings, coder: str | None
-) -> tuple[str, Sequence[Coding], int] | None:
+def _layer(codings: Codings, coder: str | None) -> tuple[str, Sequence[Coding], int] | None:
     """Whose codings count, those, and how many turns are left out as open."""
     have = codings.coders()
     if not have or (coder is not None and coder != CONSENSUS and coder not in have):
@@ -138,11 +133,6 @@ def _layer(
     if len(have) == 1:
         return have[0], codings.layer(have[0]), 0
     both = consensus(codings)
-    if both.open and coder is None and not settled_turns(codings):
-        raise CodingError(
-            f"{', '.join(have)} coded {book.room.name} and differ, and nothing is settled.",
-            "Say whose with --coder, or settle with `fieldkit code agree --open` or `code settle`.",
-        )
     return CONSENSUS, both.codings, len(both.open)
 
 
@@ -225,12 +215,12 @@ def may_quote(person: Participant | None) -> bool:
 def prompted(room: GroupState, item: str | None, at: float | None) -> bool | None:
     """Whether held-back prompts of the item were open when it was said, or it answers one of them;
     None where nobody knows."""
-    if item is None:
-        return None
+    if item is None or room.started_at is None:
+        return None  # where nobody kept a log, nobody knows what was read out
     asked = room.items.get(item)
     if asked is not None and asked.when is Condition.NEEDED:
         return True
-    if at is None or room.started_at is None:
+    if at is None:
         return None
     above: str | None = item
     while above is not None:

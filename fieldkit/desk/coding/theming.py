@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
@@ -13,6 +13,8 @@ from fieldkit.domain.coding.themes import Passage, Theme
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.near import did_you_mean
 from fieldkit.errors import AskedWrongly, CodebookError
+
+_COLUMNS = frozenset(("person", "group", "bands"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def put(
         raise AskedWrongly("A theme has a headline and at least one code.", "Say both.")
     if not theme or not all(c.isalnum() or c in "-_" for c in theme):
         raise AskedWrongly(f"“{theme}” is no id for a theme.", "Letters, digits, - and _ only.")
+    if theme in _COLUMNS:
+        raise AskedWrongly(f"“{theme}” is the name of a column of tables.", "Choose another id.")
     text = summary if summary is not None else (old.summary if old else "")
     desk.commit(b.ThemePut(theme, headline, found, text))
     return desk.book.themes[theme]
@@ -46,7 +50,7 @@ def free_id(desk: CodebookDesk, headline: str) -> str:
     """An id for a new theme, from its headline: "Spoken to as people" is spoken-to-as."""
     words = re.findall(r"[^\W_]+", headline.casefold())[:3]
     ident = "-".join(words)[:30] or "theme"
-    taken = desk.book.themes
+    taken = {*desk.book.themes, *_COLUMNS}
     return next(x for n in count(1) if (x := ident if n == 1 else f"{ident}-{n}") not in taken)
 
 
@@ -84,9 +88,13 @@ def pick(desk: CodebookDesk, typed: str, passage: Passage, *, picked: bool = Tru
 
 
 def all_themes(desk: CodebookDesk) -> list[Theme]:
-    """The themes; where none was made yet, each code that is offered as a theme of its own."""
+    """The themes, names of the roster in them as codes; where none was made yet, each code that is
+    offered as a theme of its own."""
     if desk.book.themes:
-        return list(desk.book.themes.values())
+        return [
+            replace(t, headline=desk.unnamed(t.headline), summary=desk.unnamed(t.summary))
+            for t in desk.book.themes.values()
+        ]
     return [Theme(code.id, code.name, (code.id,)) for code in desk.needed().active]
 
 

@@ -13,9 +13,9 @@ from fieldkit.desk.study import Study
 from fieldkit.domain.session import rundown
 from fieldkit.domain.session.state import Revision
 from fieldkit.errors import StudyError
-from fieldkit.files import write_whole
+from fieldkit.files import MARK, write_whole
 from fieldkit.formats.packs import shipped_transcripts
-from fieldkit.store.study_folder import MARK, StudyFolder
+from fieldkit.store.study_folder import StudyFolder
 
 __all__ = ["PLAYING", "RECORDING", "DemoResult", "Progress", "make_demo", "play", "script"]
 

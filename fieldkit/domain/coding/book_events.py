@@ -156,6 +156,9 @@ KINDS = (
     ThemePut, ThemeDropped, CellWritten, SourceLinked, QuotePicked, LeadJudged,
 )  # fmt: skip
 
+OF_THEMES = (ThemePut, ThemeDropped, CellWritten, SourceLinked, QuotePicked)
+"""What is done to themes; the rest is done to the codebook."""
+
 codec.know(*KINDS)
 
 

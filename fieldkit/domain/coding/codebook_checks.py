@@ -17,6 +17,8 @@ SHORTEST_STEM = 3
 """Letters: what is shorter begins too many words."""
 LONGEST_PHRASE = 8
 """Words: nobody says a longer phrase twice in the same way."""
+DEEPEST = 12
+"""Levels: what is deeper is a slip of whoever made the file."""
 _PATTERN = re.compile(r"[\\\[\](){}|^$?+*]")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[a-z]+")
 _ID = re.compile(r"[^\W]+(?:-[^\W]+)*")
@@ -35,6 +37,7 @@ def check_codebook(
         _names,
         _parents,
         _cycles,
+        _depth,
         _cues,
         _colours,
         _prose,
@@ -124,6 +127,30 @@ def _cycles(codebook: Codebook) -> Iterator[Problem]:
 
 
 # --- cues ------------------------------------------------------------------------------------
+
+
+def _depth(codebook: Codebook) -> Iterator[Problem]:
+    """The first code that stands too deep; only where no circle was found is there a depth."""
+    under = {code.id: code.parent for code in codebook.codes}
+    levels: dict[str, int] = {}
+    for code in codebook.codes:
+        chain: list[str] = []
+        at: str | None = code.id
+        while at is not None and at not in levels and at not in chain:
+            chain.append(at)
+            at = under.get(at)
+        if at in chain:
+            return
+        base = levels.get(at, 0) if at is not None else 0
+        for n, one in enumerate(reversed(chain), 1):
+            levels[one] = base + n
+        if levels[code.id] > DEEPEST:
+            yield _error(
+                code.line,
+                f"“{code.id}” stands under more than {DEEPEST - 1} others.",
+                "Nobody codes with so many levels; take some away.",
+            )
+            return
 
 
 def _cues(codebook: Codebook) -> Iterator[Problem]:

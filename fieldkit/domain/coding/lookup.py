@@ -11,6 +11,9 @@ SIGNS = {"+": Stance.MET, "-": Stance.UNMET, "*": Stance.WANTED, "~": Stance.MIX
 
 _ID, _BEGINS, _WORD, _CUE, _WITHIN, _LETTERS = range(6)
 
+_CLEAR = 3
+"""So many letters mean an id, whatever was used last."""
+
 
 def with_stance(typed: str) -> tuple[str, Stance | None]:
     """What is typed, parted into a code and the stance whose sign stands behind it."""
@@ -22,9 +25,10 @@ def with_stance(typed: str) -> tuple[str, Stance | None]:
 def matching(codes: Sequence[Code], typed: str, recent: Sequence[str] = ()) -> list[Code]:
     """The codes that what is typed can mean.
 
-    Those whose id begins so come first, then those whose name does, those with a word that begins so,
-    with a cue that does, and those that hold the letters: the same letters stay the same code. Among the like, the one used last comes first, then the
-    order of the codebook. recent: ids, the one used last first. Nothing typed: all, the recent first.
+    Those whose id or name begins so come first (from three letters on the id before the name, so that
+    the same letters stay the same code), then those with a word that begins so, with a cue that does, and
+    those that hold the letters; among the like, the one used last comes first, then the order of the
+    codebook. recent: ids, the one used last first. Nothing typed: all, the recent first.
     """
     wanted = " ".join(typed.split()).casefold()
     place = {code: n for n, code in enumerate(recent)}
@@ -38,9 +42,9 @@ def matching(codes: Sequence[Code], typed: str, recent: Sequence[str] = ()) -> l
 
 def _kind(code: Code, wanted: str) -> int | None:
     id_, name = code.id.casefold(), code.name.casefold()
-    if id_.startswith(wanted):
+    if id_.startswith(wanted) and len(wanted) >= _CLEAR:
         return _ID
-    if name.startswith(wanted):
+    if id_.startswith(wanted) or name.startswith(wanted):
         return _BEGINS
     words = [*words_of(name), *id_.replace("-", "_").split("_")]
     if any(word.startswith(wanted) for word in words):

@@ -169,6 +169,7 @@ class ThemesScreen(ThemePage):
         names = list(TABS)
         self._tab = tab or names[(names.index(self._tab) + 1) % len(names)]
         self.show_state()
+        self._list.action_end(0)  # another list begins at its top
 
     def action_open(self) -> None:
         from fieldkit.tui.screens.theme import ThemeScreen

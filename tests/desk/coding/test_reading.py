@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,13 @@ from fieldkit.desk.transcripts import acts
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.domain.coding.events import CONSENSUS
 from fieldkit.domain.coding.standing_words import spread_words
+from fieldkit.domain.coding.themes import Passage, Theme, standing
+from fieldkit.domain.guide.model import Condition
 from fieldkit.domain.session import events as e
 from fieldkit.domain.session.events import Purpose
 from fieldkit.errors import (
     AskedWrongly,
     CodebookError,
-    CodingError,
     NothingToUndo,
     UnknownGroup,
     UnknownItem,
@@ -86,10 +88,10 @@ def test_a_name_alone_is_not_the_same_person(made: Made) -> None:
     assert len(one.standing(respect).people) == 4
 
 
-def test_two_coders_who_differ_must_settle_or_be_named(tmp_path: Path) -> None:
+def test_where_two_coders_differ_what_they_agree_on_counts(tmp_path: Path) -> None:
     made = making.two_coders(tmp_path)
-    with pytest.raises(CodingError, match="anna, ben coded Leeds and differ"):
-        read(made)
+    assert read(made).found.passages == read(made, CONSENSUS).found.passages
+    assert read(made).left_out() == read(made, CONSENSUS).left_out()
     assert set(read(made, "ben").found.coder.values()) == {"ben"}
     both = read(made, CONSENSUS)
     assert [(p.turn, p.code) for p in both.found.passages] == [
@@ -326,3 +328,33 @@ def test_what_came_after_the_prompts_were_opened_was_prompted() -> None:
     assert prompted(room, None, 301.0) is None
     unrun = Making(rich_guide()).opened(start=False).state
     assert prompted(unrun, "talk.1", 301.0) is None  # no log of the room
+
+
+def test_names_of_the_roster_leave_the_study_as_codes(made: Made) -> None:
+    theming.put(made.desk, "care", "Treat us as Denise asked", ["respect"], "Denise: 07700 900418")
+    theme = theming.look_up(made.desk, "care")
+    assert "Denise" not in theme.headline + theme.summary
+    assert "Leeds P1" in theme.headline
+    assert "900418" not in theme.summary
+
+
+@pytest.mark.parametrize("ident", ["person", "group", "bands"])
+def test_a_theme_is_not_called_like_a_column_of_its_tables(made: Made, ident: str) -> None:
+    with pytest.raises(AskedWrongly, match="name of a column"):
+        theming.put(made.desk, ident, "Whoever it was", ["respect"])
+
+
+def test_without_a_log_nobody_knows_what_was_prompted(made: Made) -> None:
+    room = made.rooms["york"].state
+    held = next(i for i in room.items.values() if i.when is Condition.NEEDED)
+    assert prompted(replace(room, started_at=None), held.id, 60.0) is None
+
+
+def test_who_may_also_have_said_it_unprompted_is_not_prompted_only() -> None:
+    theme = Theme("t", "T", ("respect",))
+
+    def said(seat: str, by: bool | None, turn: int) -> Passage:
+        return Passage("g", seat, "respect", None, "tape", turn, f"{seat}{turn}", prompted=by)
+
+    one = standing(theme, [said("P1", True, 1), said("P1", None, 2), said("P2", True, 3)], ["g"])
+    assert (one.prompted, one.unprompted, one.unknown) == (1, 0, 1)

@@ -36,6 +36,8 @@ def test_what_was_used_last_is_first_among_the_like() -> None:
     assert found("t")[:3] == ["respect", "timely", "convenient"]
     assert found("t", "convenient")[0] == "convenient"
     assert found("time", "put_right")[0] == "timely"  # the recent does not beat the better
+    assert found("time", "convenient") == ["timely", "convenient"]  # nor the id that is typed
+    assert found("ti", "convenient") == ["convenient", "timely"]
 
 
 def test_a_sign_behind_the_letters_is_a_stance() -> None:
