@@ -101,7 +101,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise FileProblem(
             f"{path} cannot be written: the study itself is in it.", "Choose another name."
         )
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if _is_no_file(path):
         raise FileProblem(f"{path} cannot be written: it is no file.", "Name a file.")
     write_own(path, data)
 
@@ -110,9 +110,20 @@ def _is_own(path: Path) -> bool:
     """Whether the file is one of those a study consists of."""
     where = path.resolve()
     home = where.parent
-    if home.name in _OWN_FOLDERS and (home.parent / MARK).exists():
-        return True
-    return _OWN.fullmatch(where.name.casefold()) is not None and (home / MARK).exists()
+    try:
+        if home.name in _OWN_FOLDERS and (home.parent / MARK).exists():
+            return True
+        return _OWN.fullmatch(where.name.casefold()) is not None and (home / MARK).exists()
+    except OSError:
+        return False  # what cannot be looked into cannot be written into
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: a device, a pipe."""
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False  # writing will say what is wrong
 
 
 def write_own(path: Path, data: bytes | Iterable[bytes]) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import platform
 
-from fieldkit.desk.coding.layer import coder_named
+from fieldkit.desk.coding.layer import coder_named, refuse_consensus
 from fieldkit.desk.study import Study
-from fieldkit.domain.coding.events import CONSENSUS
-from fieldkit.errors import AskedWrongly, FieldkitError
+from fieldkit.errors import FieldkitError
 
 VARIABLE = "FIELDKIT_CODER"
 USUAL = "researcher"
@@ -20,13 +19,7 @@ def known_coder(study: Study, named: str | None = None) -> str | None:
     where nobody said. Raises AskedWrongly for a name that is none."""
     for name in (named, os.environ.get(VARIABLE)):
         if name is not None and name.strip():
-            clean = coder_named(name)
-            if clean.casefold() == CONSENSUS:
-                raise AskedWrongly(
-                    f"“{clean}” is the layer of what was settled, and nobody’s own.",
-                    "`fieldkit code settle` writes in it; choose another name for a coder.",
-                )
-            return clean
+            return coder_named(name)
     try:
         remembered = study.drafts.load(_GROUP, platform.node(), _WHERE)
         return coder_named(remembered) if remembered.strip() else None
@@ -43,7 +36,8 @@ def remember_coder(study: Study, name: str) -> str:
     """Remembers who codes at this laptop; gives the name as it stands in the log. A folder that is moved
     to another laptop is asked anew there. Raises AskedWrongly; where it cannot be written, it is asked
     again the next time."""
-    clean = known_coder(study, name) or USUAL
+    clean = coder_named(name)
+    refuse_consensus(clean)
     try:
         study.drafts.save(_GROUP, platform.node(), clean, _WHERE)
     except FieldkitError:

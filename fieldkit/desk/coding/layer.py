@@ -154,6 +154,7 @@ class Layer:
         The same code on the same words is put right instead of made twice. Raises UnknownCode,
         AskedWrongly for a stance the codebook has not, CodingError for no words; nothing is then done.
         """
+        refuse_consensus(self.coder)
         bodies: dict[tuple[str, tuple[Span, ...], str], e.Body | None] = {}
         for wish in wishes:
             made = self._made(wish, Origin.ACCEPTED)
@@ -192,6 +193,7 @@ class Layer:
     def take(self, chosen: Sequence[tuple[Ref, str, Proposed]]) -> int:
         """Takes suggestions that were not looked at one by one, as one act: turns, codes, where they come
         from. Gives how many were new; a code that is on a turn already stays as it is."""
+        refuse_consensus(self.coder)
         made, have = [], {(ref.said.ref, x.code) for ref, _, _ in chosen for x in self.on(ref)}
         for ref, code, proposed in chosen:
             if ref.said.text and (ref.said.ref, code) not in have:
@@ -245,6 +247,7 @@ class Layer:
 
     def done(self, refs: Sequence[Ref], *, read: bool = True) -> None:
         """Done with turns, coded or not; or not done after all."""
+        refuse_consensus(self.coder)
         turns = dict.fromkeys((ref.record.id, ref.said.turn) for ref in refs)
         if turns:
             self.commit(*(c.TurnRead(record, turn, read) for record, turn in turns))
@@ -255,6 +258,7 @@ class Layer:
 
     def bring_in(self, rows: Sequence[tuple[str, Sequence[Span], str, str | None, str]]) -> int:
         """Codings from elsewhere: (transcript, spans, code, stance, memo); gives how many were new."""
+        refuse_consensus(self.coder)
         have = {(x.transcript, x.spans, x.code) for x in self.mine()}
         new = []
         for transcript, spans, code, stance, memo in rows:
@@ -300,6 +304,15 @@ class Layer:
         bodies = self._kept.bodies(targets)
         self.commit(make(targets))
         return _words(bodies, self.coder)
+
+
+def refuse_consensus(coder: str) -> None:
+    """Raises AskedWrongly where somebody would code in the layer of what was settled."""
+    if coder.casefold() == CONSENSUS:
+        raise AskedWrongly(
+            f"“{coder}” is the layer of what was settled, and nobody’s own.",
+            "`fieldkit code settle` writes in it; choose another name for a coder.",
+        )
 
 
 def coder_named(name: str) -> str:
