@@ -104,7 +104,7 @@ def projects(draw: st.DrawFn) -> Project:
         for name in draw(st.lists(names, max_size=2))
     ]
     return Project(
-        draw(names), "somebody's program", tuple(users), tuple(codes), tuple(variables), tuple(cases),
+        draw(names), "fieldkit 0", tuple(users), tuple(codes), tuple(variables), tuple(cases),
         tuple(sources), tuple(notes), tuple(links), tuple(sets), draw(proses), tuple(draw(note)),
         draw(user), draw(times),
     )  # fmt: skip
