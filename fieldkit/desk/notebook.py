@@ -133,8 +133,8 @@ class Notebook:
         """A row a coding: CODINGS. coder: whose; None: what coders settled and agreed on, or the one
         coder's.
 
-        text is None for people who did not agree to be quoted. Raises CodingError where coders differ
-        and nothing is settled.
+        text is None for people who did not agree to be quoted. Turns on which coders differ and which
+        nobody settled are left out.
         """
         found = self._reading(coder).found
         quotes = {quote.passage.coding: quote.text for quote in found.quotes}

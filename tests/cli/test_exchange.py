@@ -102,17 +102,20 @@ def test_tables_as_a_workbook_and_as_csv(run: Run) -> None:
     assert Path("t.xlsx").read_bytes() == first
 
 
-def test_themes_are_counted_once_coders_settled_and_not_before(run: Run) -> None:
+def test_themes_count_what_coders_settled_and_what_they_agree_on(run: Run) -> None:
     def spread() -> tuple[str, str]:
         assert run("export", "tables", "csv")[0] == 0
         with Path("csv/themes.csv").open(encoding="utf-8-sig", newline="") as file:
             (row,) = csv.DictReader(file)
         return row["spread"], row["people"]
 
-    assert spread() == ("not settled", "")
+    assert spread() == ("one group", "2")  # nobody had to settle what nobody differs on
+    for turn in ("2", "3", "5", "6"):
+        run("code", "settle", "leeds", turn, "none")
+    assert spread() == ("nobody", "0")
     run("code", "settle", "leeds", "2", "respect=met")
     run("code", "settle", "leeds", "6", "listen=unmet")
-    assert spread() == ("one group", "2")  # what only one coder read counts as well
+    assert spread() == ("one person", "1")
 
 
 def test_names_only_where_they_are_asked_for_and_with_a_warning(run: Run) -> None:

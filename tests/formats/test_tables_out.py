@@ -69,7 +69,7 @@ def test_numbers_are_numbers_and_yes_is_a_word(tmp_path: Path) -> None:
     assert read(path) == [(1, 2.5, "yes", "no", None, "x")]
     write_csvs([table((1, -2.5, True, None, -3))], tmp_path / "csv")
     text = (tmp_path / "csv" / "things.csv").read_text(encoding="utf-8-sig")
-    assert text.splitlines()[1] == "1,'-2.500,yes,,-3"
+    assert text.splitlines()[1] == "1,-2.500,yes,,-3"
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from fieldkit.domain.coding.themes import standing
 from fieldkit.domain.session.events import Purpose
 from fieldkit.domain.session.flow import shown_words
 from fieldkit.domain.transcript.shown import Said, Where
-from fieldkit.errors import CodingError
 from fieldkit.formats.tables_out import Column, Table
 
 _TAPE = Column("transcript", "its number in the group")
@@ -206,8 +205,8 @@ def themes(found: Everything) -> Table:
         Column("codes", "the codes it is made of"),
         Column(
             "spread",
-            "in words: all groups, most groups, one person …; not settled: coders differ, and nothing "
-            "was settled between them",
+            "in words: all groups, most groups, one person …; turns on which coders differ and which "
+            "they have not settled are left out",
         ),
         Column("people", "participants who said it; never mentions"),
         Column("groups", "groups in which it was said"),
@@ -225,19 +224,13 @@ def themes(found: Everything) -> Table:
 def _themes(found: Everything) -> Iterator[Row]:
     if not found.desk.book.adopted:
         return
-    try:
-        said = coded(
-            found.study,
-            found.desk,
-            sights={tape.record.id: (tape.veil, tape.laid) for _, tape in found.tapes},
-        )
-    except CodingError:  # coders differ, and nobody has said yet what counts
-        said = None
+    said = coded(
+        found.study,
+        found.desk,
+        sights={tape.record.id: (tape.veil, tape.laid) for _, tape in found.tapes},
+    )
     for theme in all_themes(found.desk):
         own = (theme.id, theme.headline, theme.summary, ", ".join(theme.codes))
-        if said is None:
-            yield (*own, UNSETTLED, *[None] * (6 + len(_STANCES)))
-            continue
         one = standing(theme, said.passages, said.groups)
         yield (
             *own,
@@ -252,5 +245,4 @@ def _themes(found: Everything) -> Iterator[Row]:
         )
 
 
-UNSETTLED = "not settled"
 _STANCES = ("met", "unmet", "wanted", "mixed")

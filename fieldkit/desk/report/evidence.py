@@ -142,9 +142,9 @@ class Evidence:
 
 
 def read_evidence(study: Study, coder: str = "", progress: Progress = silent) -> Evidence:
-    """Reads the study. coder: whose codings; empty: what was settled, else the one coder's.
+    """Reads the study. coder: whose codings; empty: what coders settled and agree on.
 
-    Raises CodingError where two coders stand side by side and nothing is settled, AskedWrongly for a
+    Raises AskedWrongly for a
     coder who coded nothing, FileProblem for a damaged roster, the StoreErrors.
     """
     lines = sorted(groups(study), key=lambda line: (line.date, line.name))
