@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from fieldkit.cli.out import say
-from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.parsing import if_said, readable, words
 from fieldkit.cli.transcript_desk import book_of, count
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.coders import coder_or_usual
@@ -22,8 +22,7 @@ from fieldkit.errors import FieldkitError, FileProblem, UnknownTurn
 def layer_of(args: argparse.Namespace) -> Iterator[Layer]:
     """The coder's layer on the group the command names."""
     with book_of(args) as book:
-        named = readable(args.coder) if args.coder is not None else None
-        coder = coder_or_usual(book.study, named)
+        coder = coder_or_usual(book.study, if_said(args.coder))
         yield Layer(book, CodebookDesk(book.study), coder)
 
 

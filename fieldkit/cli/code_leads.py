@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.cli.out import say
-from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.parsing import if_said, readable, words
 from fieldkit.cli.progress import Progress
 from fieldkit.cli.transcript_desk import count, opened
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.coders import coder_or_usual
 from fieldkit.domain.coding.keyness import SURE
+from fieldkit.domain.counted import people
 from fieldkit.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _progress() -> Iterator[Progress]:
 
 def _coder(study: Study, args: argparse.Namespace) -> str:
     """Whose uncoded turns are looked through. Raises AskedWrongly."""
-    return coder_or_usual(study, readable(args.coder) if args.coder is not None else None)
+    return coder_or_usual(study, if_said(args.coder))
 
 
 def _group(args: argparse.Namespace) -> str | None:
@@ -100,18 +101,14 @@ def _lines(lead: Shown, sentences: Sequence[Spoken]) -> Iterator[str]:
     yield f"Lead {lead.n}: {lead.label}"
     near = f"; near your code {' and '.join(lead.near)}" if lead.near else ""
     yield (
-        f"  {count(len(lead.sentences), 'sentence')}, {_people(lead.people)} "
+        f"  {count(len(lead.sentences), 'sentence')}, {people(lead.people)} "
         f"in {', '.join(lead.groups)}{near}"
     )
     for asked, many in lead.answers:
-        yield f"  {asked.words}: {_people(many)}"
+        yield f"  {asked.words}: {people(many)}"
     for one in sentences:
         kept = "" if one.quotable else f" ({NOT_FOR_REPORT})"
         yield f"  “{one.text}” {one.group_name} {one.seat}, turn {one.ref}{kept}"
-
-
-def _people(n: int) -> str:
-    return "1 person" if n == 1 else f"{n} people"
 
 
 def _found_json(found: Found, leads: Sequence[Shown]) -> dict[str, Any]:
@@ -186,7 +183,7 @@ def run_lead(args: argparse.Namespace) -> int:
             say(f"{count(len(code.examples), 'example')}; no turn is coded by it")
         else:
             say(*_lines(lead, lead.sentences))
-            say(f"  key words: {', '.join(f'{w.word} ({_people(w.people)})' for w in lead.words)}")
+            say(f"  key words: {', '.join(f'{w.word} ({people(w.people)})' for w in lead.words)}")
     return 0
 
 
@@ -288,7 +285,7 @@ def run_phrases(args: argparse.Namespace) -> int:
         for one in found[: 3 * _SHOWN]:
             sure = "*" if one.sure else " "
             say(
-                f"  {sure} {one.words:<26} {one.times:>4} times  {_people(one.people)}  G² {one.keyness:.1f}"
+                f"  {sure} {one.words:<26} {one.times:>4} times  {people(one.people)}  G² {one.keyness:.1f}"
             )
         if len(found) > 3 * _SHOWN:
             say(f"  … and {len(found) - 3 * _SHOWN} more (--json or --csv has all)")

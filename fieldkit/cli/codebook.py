@@ -74,5 +74,8 @@ def _changing(commands: _Commands) -> None:
     retire.add_argument("--back", action="store_true", help="offer it again")
     export = commands.one("export", "write the study’s codebook out as YAML")
     export.add_argument("file", nargs="?", type=Path, help="standard output if none")
-    commands.one("undo", "take back your last change")
-    commands.one("redo", "do again what was last undone")
+    for name, what in (
+        ("undo", "take back your last change"),
+        ("redo", "do again what was last undone"),
+    ):
+        commands.one(name, what).set_defaults(themes=False)

@@ -16,7 +16,7 @@ from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.usage import codings_by_code, gone_but_used, parted
 from fieldkit.desk.study import find_folder, open_study
-from fieldkit.domain.coding.codebook import Code, Codebook, sorted_keywords
+from fieldkit.domain.coding.codebook import Code, Codebook, sorted_keywords, sound_id
 from fieldkit.domain.coding.codebook_checks import check_codebook
 from fieldkit.errors import AskedWrongly, CodebookError, StudyError
 
@@ -267,7 +267,7 @@ def run_add(args: argparse.Namespace) -> int:
 
 def _id(typed: str) -> str:
     text = readable(typed).strip()
-    if not text or not all(c.isalnum() or c in "-_" for c in text):
+    if not sound_id(text):
         raise AskedWrongly(f"“{text}” is no id for a code.", "Letters, digits, - and _ only.")
     return text
 
@@ -356,14 +356,14 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def run_undo(args: argparse.Namespace) -> int:
-    """The last change taken back."""
+    """The last change taken back: to themes, or to the codebook."""
     with desk_of(args) as desk:
-        say(f"undone: {desk.undo(themes=False)}")
+        say(f"undone: {desk.undo(themes=args.themes)}")
     return 0
 
 
 def run_redo(args: argparse.Namespace) -> int:
     """The change last undone, done again."""
     with desk_of(args) as desk:
-        say(f"done again: {desk.redo(themes=False)}")
+        say(f"done again: {desk.redo(themes=args.themes)}")
     return 0

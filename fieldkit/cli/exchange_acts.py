@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from fieldkit.cli.out import say, tell
-from fieldkit.cli.parsing import readable
+from fieldkit.cli.parsing import if_said
 from fieldkit.desk.study import Study, open_study
 
 
@@ -29,7 +29,7 @@ def run_export_qdpx(args: argparse.Namespace) -> int:
     from fieldkit.desk.exchange.going_out import write_project
 
     with _study(args) as study:
-        coder = readable(args.coder) if args.coder else None
+        coder = if_said(args.coder)
         done = write_project(study, args.out, coder)
     say(
         f"{done.path}: {_many(done.sources, 'transcript')}, "

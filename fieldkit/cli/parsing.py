@@ -63,6 +63,11 @@ def words(parts: Sequence[str]) -> str:
     return readable(" ".join(parts))
 
 
+def if_said(text: str | None) -> str | None:
+    """The same of an option that may be left out."""
+    return readable(text) if text else None
+
+
 def readable(text: str) -> str:
     """An argument as text in UTF-8, whatever the locale made of its bytes."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

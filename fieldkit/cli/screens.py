@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.errors import AskedWrongly, StudyError, UnknownGroup
@@ -109,12 +110,23 @@ def _running(study: Study, purpose: str) -> str:
     )
 
 
-def _follow(args: argparse.Namespace) -> int:
+@contextmanager
+def _opened(args: argparse.Namespace) -> Iterator[Study]:
+    """The study a screen is about, closed when the screen is."""
     _hurry()
     from fieldkit.desk import study as studies
 
     study = studies.open_study(args.study)
     try:
+        yield study
+    finally:
+        study.close()
+
+
+def _follow(args: argparse.Namespace) -> int:
+    with _opened(args) as study:
+        from fieldkit.desk import study as studies
+
         room = studies.enter_room(study, args.group or _running(study, "to follow"))
         _need_terminal("fieldkit group show")
 
@@ -124,19 +136,14 @@ def _follow(args: argparse.Namespace) -> int:
             return FollowScreen(room)
 
         return _show(study, first)
-    finally:
-        study.close()
 
 
 def run_open(args: argparse.Namespace) -> int:
     """`fieldkit transcript open`: a group's transcript, or bringing in its first."""
-    _hurry()
-    from fieldkit.cli.parsing import readable
-    from fieldkit.desk import study as studies
-    from fieldkit.desk.transcripts.book import Book
+    with _opened(args) as study:
+        from fieldkit.cli.parsing import readable
+        from fieldkit.desk.transcripts.book import Book
 
-    study = studies.open_study(args.study)
-    try:
         book = Book(study, readable(args.group))
         record = book.one(args.number) if args.number else None
         _need_terminal("fieldkit transcript show")
@@ -147,19 +154,14 @@ def run_open(args: argparse.Namespace) -> int:
             return transcript_screen(book, record)
 
         return _show(study, first)
-    finally:
-        study.close()
 
 
 def run_agreeing(args: argparse.Namespace) -> int:
     """`fieldkit code agree --open`: what a group's coders differ on, settled."""
-    _hurry()
-    from fieldkit.cli.parsing import readable
-    from fieldkit.desk import study as studies
-    from fieldkit.desk.transcripts.book import Book
+    with _opened(args) as study:
+        from fieldkit.cli.parsing import readable
+        from fieldkit.desk.transcripts.book import Book
 
-    study = studies.open_study(args.study)
-    try:
         book = Book(study, readable(args.group))
         book.one(args.number)
         _need_terminal("fieldkit code agree")
@@ -171,19 +173,14 @@ def run_agreeing(args: argparse.Namespace) -> int:
             return AgreeScreen(book, coders, characters=args.characters)
 
         return _show(study, first)
-    finally:
-        study.close()
 
 
 def run_themes(args: argparse.Namespace) -> int:
     """`fieldkit theme open`: the themes of the study."""
-    _hurry()
-    from fieldkit.cli.parsing import readable
-    from fieldkit.desk import study as studies
-    from fieldkit.desk.coding.codebooks import CodebookDesk
+    with _opened(args) as study:
+        from fieldkit.cli.parsing import if_said
+        from fieldkit.desk.coding.codebooks import CodebookDesk
 
-    study = studies.open_study(args.study)
-    try:
         desk = CodebookDesk(study)
         desk.needed()
         _need_terminal("fieldkit theme list")
@@ -191,26 +188,21 @@ def run_themes(args: argparse.Namespace) -> int:
         def first(_: FieldkitApp) -> Any:
             from fieldkit.tui.screens.themes import ThemesScreen
 
-            return ThemesScreen(desk, readable(args.coder) if args.coder else None)
+            return ThemesScreen(desk, if_said(args.coder))
 
         return _show(study, first)
-    finally:
-        study.close()
 
 
 def run_code_open(args: argparse.Namespace) -> int:
     """`fieldkit code open`: a group's coding screen, or what is missing before it."""
-    _hurry()
-    from fieldkit.cli.parsing import readable
-    from fieldkit.desk import study as studies
-    from fieldkit.desk.coding.coders import known_coder
-    from fieldkit.desk.transcripts.book import Book
+    with _opened(args) as study:
+        from fieldkit.cli.parsing import if_said, readable
+        from fieldkit.desk.coding.coders import known_coder
+        from fieldkit.desk.transcripts.book import Book
 
-    study = studies.open_study(args.study)
-    try:
         book = Book(study, readable(args.group))
         record = book.one(args.number) if args.number else None
-        coder = known_coder(study, readable(args.coder) if args.coder else None)
+        coder = known_coder(study, if_said(args.coder))
         at = book.turn(readable(args.turn), args.number).said.ref if args.turn else None
         _need_terminal("fieldkit code list")
 
@@ -220,22 +212,17 @@ def run_code_open(args: argparse.Namespace) -> int:
             return coding_screen(book, coder, record, at)
 
         return _show(study, first)
-    finally:
-        study.close()
 
 
 def run_leads_open(args: argparse.Namespace) -> int:
     """`fieldkit code leads --open`: what the codebook misses, to be gone through."""
-    _hurry()
-    from fieldkit.cli.parsing import readable
-    from fieldkit.desk import study as studies
-    from fieldkit.desk.coding.coders import coder_or_usual
-    from fieldkit.desk.transcripts.book import Book
+    with _opened(args) as study:
+        from fieldkit.cli.parsing import if_said, readable
+        from fieldkit.desk.coding.coders import coder_or_usual
+        from fieldkit.desk.transcripts.book import Book
 
-    study = studies.open_study(args.study)
-    try:
         group = Book(study, readable(args.group)).group if args.group else None
-        coder = coder_or_usual(study, readable(args.coder) if args.coder else None)
+        coder = coder_or_usual(study, if_said(args.coder))
         _need_terminal("fieldkit code leads")
 
         def first(_: FieldkitApp) -> Any:
@@ -244,8 +231,6 @@ def run_leads_open(args: argparse.Namespace) -> int:
             return leads_screen(study, coder, group)
 
         return _show(study, first)
-    finally:
-        study.close()
 
 
 def home() -> int:

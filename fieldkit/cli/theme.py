@@ -82,7 +82,7 @@ def _making(commands: _Commands) -> None:
     _of_coder(pick)
     # themes stand in the codebook's part of the log, and so does what is taken back
     for name, what in (("undo", "take back your last change"), ("redo", "do it again after all")):
-        commands.one(name, what)
+        commands.one(name, what, "fieldkit.cli.codebook_acts").set_defaults(themes=True)
 
 
 def _looking(commands: _Commands) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from fieldkit.cli.codebook_acts import desk_of
 from fieldkit.cli.out import say, tell
-from fieldkit.cli.parsing import readable, words
+from fieldkit.cli.parsing import if_said, readable, words
 from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding import framework, theming, written
 from fieldkit.desk.coding.reading import Reading
@@ -25,7 +25,7 @@ WIDEST = 40
 def reading(args: argparse.Namespace) -> Iterator[Reading]:
     """The study's themes, read; what is left out of them is told on standard error."""
     with desk_of(args) as desk:
-        read = Reading.of(desk, readable(args.coder) if args.coder else None)
+        read = Reading.of(desk, if_said(args.coder))
         if read.left_out():
             tell(read.left_out())
         yield read
@@ -123,7 +123,7 @@ def _link(args: argparse.Namespace, *, linked: bool) -> int:
 def run_pick(args: argparse.Namespace) -> int:
     """A turn's words chosen as a quote, or not after all."""
     with desk_of(args) as desk:
-        read = Reading.of(desk, readable(args.coder) if args.coder else None)
+        read = Reading.of(desk, if_said(args.coder))
         theme = theming.find(desk, readable(args.theme))
         book = Book(desk.study, readable(args.group))
         ref = book.turn(readable(args.turn), args.number)
@@ -147,18 +147,4 @@ def run_pick(args: argparse.Namespace) -> int:
             theming.pick(desk, theme.id, passage, picked=not args.undone)
         many = count(len(desk.book.picks.get(theme.id, ())), "quote")
         say(f"{theme.id}: turn {ref.said.ref} {'no longer ' if args.undone else ''}picked; {many}")
-    return 0
-
-
-def run_undo(args: argparse.Namespace) -> int:
-    """The last change to themes taken back."""
-    with desk_of(args) as desk:
-        say(f"undone: {desk.undo(themes=True)}")
-    return 0
-
-
-def run_redo(args: argparse.Namespace) -> int:
-    """The change last undone, done again."""
-    with desk_of(args) as desk:
-        say(f"done again: {desk.redo(themes=True)}")
     return 0

@@ -13,8 +13,9 @@ from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding import theming
 from fieldkit.desk.coding.reading import Page, Reading
 from fieldkit.desk.coding.written import Source
-from fieldkit.domain.coding.standing_words import band_words, people
+from fieldkit.domain.coding.standing_words import band_words
 from fieldkit.domain.coding.verbatims import Quote
+from fieldkit.domain.counted import people
 from fieldkit.errors import AskedWrongly
 
 _LIST = (

@@ -11,7 +11,7 @@ from fieldkit.cli.transcript_desk import count
 from fieldkit.desk.coding import framework
 from fieldkit.desk.coding.reading import Reading
 from fieldkit.domain.coding import themes as t
-from fieldkit.domain.coding.standing_words import people
+from fieldkit.domain.counted import people
 from fieldkit.errors import AskedWrongly
 
 

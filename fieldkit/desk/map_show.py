@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from fieldkit.domain import counted
 from fieldkit.domain.guide.model import Round
 from fieldkit.domain.session.state import GroupState
 from fieldkit.domain.session.wall_events import Spot
@@ -48,7 +49,7 @@ def service_names(state: GroupState) -> dict[str, str]:
 
 
 def people(n: int) -> str:
-    return "nobody" if n == 0 else "1 person" if n == 1 else f"{n} people"
+    return counted.people(n, "nobody")
 
 
 def signed(stops: float) -> str:

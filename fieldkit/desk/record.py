@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fieldkit.desk.live.room import Room
 from fieldkit.desk.study import Study, outputs_of
+from fieldkit.store.people import Roster
 
 
 def write_group_record(study: Study, room: Room, *, with_names: bool = False) -> list[Path]:
@@ -40,6 +41,11 @@ def write_group_record(study: Study, room: Room, *, with_names: bool = False) ->
         notes_csv(state, notes, mask),
         timings_csv(state, timings),
     ]
+
+
+def mask_for(roster: Roster, group: str) -> dict[str, str]:
+    """The names and nicknames of a group's people, for what somebody typed, to codes."""
+    return {**mask_of(roster.nicknames(group)), **mask_of(roster.names(group))}
 
 
 def mask_of(names: Mapping[str, str]) -> dict[str, str]:

@@ -241,6 +241,11 @@ def enter_room(study: Study, group: str, role: e.Role = e.Role.MODERATOR) -> Roo
     return room
 
 
+def by_date(study: Study) -> list[GroupLine]:
+    """The groups, the first held first; those of one day by name."""
+    return sorted(groups(study), key=lambda line: (line.date, line.name, line.id))
+
+
 def resolve(study: Study, name: str) -> str:
     """The id of the group meant by a name. Raises UnknownGroup with those there are."""
     if study.log.newest(name):  # it has events, so it is an id

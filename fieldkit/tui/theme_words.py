@@ -10,9 +10,9 @@ from fieldkit.desk.coding.flipcharts import Proposal
 from fieldkit.desk.coding.reading import Page, Reading
 from fieldkit.desk.coding.theming import Fit
 from fieldkit.desk.coding.written import Source
-from fieldkit.domain.coding.standing_words import people
 from fieldkit.domain.coding.themes import co_occurrence, saturation
 from fieldkit.domain.coding.verbatims import Quote
+from fieldkit.domain.counted import people
 from fieldkit.tui.display import display, plain
 from fieldkit.tui.theme import GOOD, WRONG
 from fieldkit.tui.widgets.row_list import Row

@@ -11,26 +11,18 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from fieldkit.tui.app import FieldkitApp
-from fieldkit.tui.behind import Behind
 from tests.coded import Made
-from tests.tui.host import looks_like, text_of
+from tests.tui.host import looks_like
+from tests.tui.keyboard import AtKeys
 
 
 @dataclass
-class Desk:
+class Desk(AtKeys):
     """One person at a coded study."""
 
     made: Made
     app: FieldkitApp
     pilot: Pilot[None]
-
-    @property
-    def text(self) -> str:
-        return text_of(self.app)
-
-    def sees(self, words: str) -> bool:
-        """Whether these words are on the screen, wherever lines break."""
-        return " ".join(words.split()) in " ".join(self.text.split())
 
     def looks_like(self, golden: str) -> None:
         looks_like(self.app, golden)
@@ -44,16 +36,6 @@ class Desk:
         """Key by key, as a person does."""
         await self.pilot.press(*["space" if c == " " else c for c in words])
         await self.settles()
-
-    async def settles(self) -> None:
-        """Until nothing is being done behind any screen."""
-        for _ in range(3000):
-            works = [getattr(screen, "_behind", None) for screen in self.app.screen_stack]
-            if not any(isinstance(work, Behind) and work.busy for work in works):
-                break
-            await self.pilot.pause(0.02)
-        await self.pilot.pause()
-        await self.pilot.pause()
 
 
 @asynccontextmanager

@@ -15,12 +15,9 @@ from tests.tui.host import Set, text_of
 HOSTILE_SIZES = [(80, 24), (160, 48), (40, 10), (20, 5)]
 
 
-@dataclass
-class Keyboard:
-    """One person at the transcripts of a group."""
+class AtKeys:
+    """Whoever sits at a screen."""
 
-    made: Set
-    book: Book
     app: FieldkitApp
     pilot: Pilot[None]
 
@@ -29,22 +26,9 @@ class Keyboard:
         """The plain text of the whole screen."""
         return text_of(self.app)
 
-    def row(self, words: str) -> str:
-        """The first line that holds these words."""
-        return next((line for line in self.text.splitlines() if words in line), "")
-
     def sees(self, words: str) -> bool:
         """Whether these words are on the screen, wherever lines break."""
         return " ".join(words.split()) in " ".join(self.text.split())
-
-    async def presses(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settles()
-
-    async def types(self, words: str) -> None:
-        """Puts words into the line."""
-        self.app.screen.query_one(LineInput).value = words
-        await self.settles()
 
     async def settles(self) -> None:
         """Until nothing is being done behind any screen."""
@@ -55,6 +39,29 @@ class Keyboard:
             await self.pilot.pause(0.02)
         await self.pilot.pause()
         await self.pilot.pause()
+
+
+@dataclass
+class Keyboard(AtKeys):
+    """One person at the transcripts of a group."""
+
+    made: Set
+    book: Book
+    app: FieldkitApp
+    pilot: Pilot[None]
+
+    def row(self, words: str) -> str:
+        """The first line that holds these words."""
+        return next((line for line in self.text.splitlines() if words in line), "")
+
+    async def presses(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settles()
+
+    async def types(self, words: str) -> None:
+        """Puts words into the line."""
+        self.app.screen.query_one(LineInput).value = words
+        await self.settles()
 
     async def stays_safe(self, *keys: str) -> None:
         """Presses one key after the other: nothing a terminal would obey is ever on the screen."""

@@ -18,7 +18,7 @@ from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.uncoded import Asked, Progress, Spoken, Talk, most_answered, read_talk
 from fieldkit.desk.transcripts.hiding import OFF_RECORD
 from fieldkit.domain.coding import book_events as b
-from fieldkit.domain.coding.codebook import Code, Codebook, sorted_keywords
+from fieldkit.domain.coding.codebook import Code, Codebook, sorted_keywords, sound_id
 from fieldkit.domain.session import events as e
 from fieldkit.errors import AskedWrongly, CodebookError, CodingError
 
@@ -218,7 +218,7 @@ def make_code(
     AskedWrongly for an id of other signs, CodebookError for one that is taken, UnknownCode for `under`.
     """
     id, name = id.strip(), " ".join(name.split()) or lead.label
-    if not id or not all(c.isalnum() or c in "-_" for c in id):
+    if not sound_id(id):
         raise AskedWrongly(f"“{id}” is no id for a code.", "Letters, digits, - and _ only.")
     if codebooks.codebook.get(id) is not None:
         raise CodebookError(f"There is a code “{id}” already.", "Choose another id.")

@@ -14,12 +14,12 @@ from fieldkit.domain.coding.standing_words import (
     band_words,
     came_words,
     cautions,
-    people,
     spread_words,
     stance_words,
 )
 from fieldkit.domain.coding.themes import Passage, Standing, Theme, different_view, standing
 from fieldkit.domain.coding.verbatims import Candidate, Quote, candidates, spoken_for
+from fieldkit.domain.counted import people
 from fieldkit.domain.guide.charter import Charter
 
 MOST_QUOTES = 12

@@ -9,6 +9,7 @@ from itertools import count
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.passages import Coded
 from fieldkit.domain.coding import book_events as b
+from fieldkit.domain.coding.codebook import sound_id
 from fieldkit.domain.coding.themes import Passage, Theme
 from fieldkit.domain.guide.charter import Charter
 from fieldkit.domain.guide.near import did_you_mean
@@ -37,7 +38,7 @@ def put(
     headline = headline or (old.headline if old else "")
     if not found or not headline:
         raise AskedWrongly("A theme has a headline and at least one code.", "Say both.")
-    if not theme or not all(c.isalnum() or c in "-_" for c in theme):
+    if not sound_id(theme):
         raise AskedWrongly(f"“{theme}” is no id for a theme.", "Letters, digits, - and _ only.")
     if theme in _COLUMNS:
         raise AskedWrongly(f"“{theme}” is the name of a column of tables.", "Choose another id.")

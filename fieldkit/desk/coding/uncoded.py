@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fieldkit.assist.leads.sentences import sentences_in
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
-from fieldkit.desk.study import groups
+from fieldkit.desk.study import by_date
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
@@ -108,7 +108,7 @@ def read_talk(
     transcript, UnknownGroup.
     """
     study, talk = codebooks.study, Talk()
-    lines = sorted(groups(study), key=lambda line: (line.date, line.name, line.id))
+    lines = by_date(study)
     chosen = [line.id for line in lines] if group is None else [group]
     for done, one in enumerate(chosen):
         if progress is not None:

@@ -11,8 +11,9 @@ from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.exchange import guids
 from fieldkit.desk.exchange.layers_out import LayersOut
-from fieldkit.desk.exchange.outward import Outward, mask_for
-from fieldkit.desk.study import Study, groups
+from fieldkit.desk.exchange.outward import Outward
+from fieldkit.desk.record import mask_for
+from fieldkit.desk.study import Study, by_date
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.domain.coding import book_events as b
@@ -130,7 +131,7 @@ class _Making:
 
     def project(self) -> Project:
         """All of it. Raises CodingError where there is nothing."""
-        lines = sorted(groups(self._study), key=lambda line: (line.date, line.name, line.id))
+        lines = by_date(self._study)
         for line in lines:
             book = Book(self._study, line.id)
             if book.records.counting():
@@ -167,7 +168,7 @@ class _Making:
     # --- groups ----------------------------------------------------------------------------------
 
     def _group(self, book: Book) -> None:
-        mask = mask_for(book)
+        mask = mask_for(book.study.roster, book.group)
         self._parts.masks.append(mask)
         if book.room.opened_at is not None:
             self._parts.began.append(book.room.opened_at.wall_ms)

@@ -11,7 +11,8 @@ from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.exchange import guids
 from fieldkit.desk.exchange.inward import digest_of, inward_of
 from fieldkit.desk.exchange.layers_in import Places, Text
-from fieldkit.desk.exchange.outward import Outward, head_of, mask_for
+from fieldkit.desk.exchange.outward import Outward, head_of
+from fieldkit.desk.record import mask_for
 from fieldkit.desk.study import Study
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
@@ -106,7 +107,7 @@ class KnownTexts:
                 return found[0][0]
             return line.said.turn if line is not None else everything[0][0]
 
-        mask = mask_for(book)
+        mask = mask_for(book.study.roster, book.group)
         return Text(
             record.id,
             places,

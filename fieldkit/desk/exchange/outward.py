@@ -10,8 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fieldkit.desk.record import mask_of
-from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import OFF_RECORD, Veil
 from fieldkit.domain.coding.events import Span
 from fieldkit.domain.transcript.private import outside
@@ -32,13 +30,6 @@ ROLE_WORDS: dict[str | None, str] = {
 def head_of(seat: str | None) -> str:
     """What stands before a turn's words."""
     return f"{ROLE_WORDS.get(seat, seat or UNKNOWN)}: "
-
-
-def mask_for(book: Book) -> dict[str, str]:
-    """The names and nicknames of a group's people, for what somebody typed."""
-    names = book.study.roster.names(book.group)
-    nicknames = book.study.roster.nicknames(book.group) if names else {}
-    return {**mask_of(nicknames), **mask_of(names)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
-from fieldkit.desk.exchange.outward import mask_for
-from fieldkit.desk.study import Study, groups
+from fieldkit.desk.record import mask_for
+from fieldkit.desk.study import Study, by_date
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
 from fieldkit.desk.transcripts.laying import Laid, lay
@@ -33,7 +33,7 @@ class Group:
         self.book, self._desk = book, desk
         self.with_names = with_names
         self.names = book.study.roster.names(book.group) if with_names else {}
-        self._mask = {} if with_names else mask_for(book)
+        self._mask = {} if with_names else mask_for(book.study.roster, book.group)
 
     @property
     def name(self) -> str:
@@ -56,7 +56,7 @@ class Everything:
         """Raises the StoreErrors."""
         self.study, self.with_names = study, with_names
         self.desk = CodebookDesk(study)
-        lines = sorted(groups(study), key=lambda line: (line.date, line.name, line.id))
+        lines = by_date(study)
         self.groups = [
             Group(Book(study, line.id), self.desk, with_names=with_names) for line in lines
         ]

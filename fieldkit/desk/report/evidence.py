@@ -10,8 +10,8 @@ from fieldkit.desk.coding import theming
 from fieldkit.desk.coding.codebooks import CodebookDesk
 from fieldkit.desk.coding.comparing import coders_of
 from fieldkit.desk.coding.passages import Coded, Sights, coded
-from fieldkit.desk.record import mask_of
-from fieldkit.desk.study import Study, groups
+from fieldkit.desk.record import mask_for
+from fieldkit.desk.study import Study, by_date
 from fieldkit.desk.study_map import StudyMap, read_study
 from fieldkit.desk.transcripts.book import Book
 from fieldkit.desk.transcripts.hiding import Veil
@@ -144,10 +144,9 @@ class Evidence:
 def read_evidence(study: Study, coder: str = "", progress: Progress = silent) -> Evidence:
     """Reads the study. coder: whose codings; empty: what coders settled and agree on.
 
-    Raises AskedWrongly for a
-    coder who coded nothing, FileProblem for a damaged roster, the StoreErrors.
+    Raises AskedWrongly for a coder who coded nothing, FileProblem for a damaged roster, the StoreErrors.
     """
-    lines = sorted(groups(study), key=lambda line: (line.date, line.name))
+    lines = by_date(study)
     steps = slugs(((line.id, line.name) for line in lines), _RESERVED)
     held = []
     for n, line in enumerate(lines):
@@ -155,9 +154,7 @@ def read_evidence(study: Study, coder: str = "", progress: Progress = silent) ->
         book = Book(study, line.id)
         # a group that was not run with fieldkit never starts, but has a transcript
         if line.phase is not Phase.SETTING_UP or book.records.counting():
-            names, nicknames = study.roster.names(line.id), study.roster.nicknames(line.id)
-            mask = {**mask_of(nicknames), **mask_of(names)}
-            held.append(Held(line.id, steps[line.id], book, mask))
+            held.append(Held(line.id, steps[line.id], book, mask_for(study.roster, line.id)))
     codebooks = CodebookDesk(study)
     sights: Sights = {}
 

@@ -71,11 +71,6 @@ def asked(s: Standing) -> str:
     return "Prompted" if not s.unprompted else "Both"
 
 
-def people(n: int) -> str:
-    """ "nobody", "1 person", "7 people"."""
-    return "nobody" if not n else "1 person" if n == 1 else f"{n} people"
-
-
 def capital(text: str) -> str:
     """With a capital at its start."""
     return text[:1].upper() + text[1:]

@@ -34,6 +34,11 @@ class Cues:
         return bool(self.words or self.phrases or self.stems)
 
 
+def sound_id(text: str) -> bool:
+    """Whether a code or a theme may have this id: letters, digits, - and _ only."""
+    return bool(text) and all(c.isalnum() or c in "-_" for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """One code. id: letters, digits, hyphens and underscores; parent: the id of the code above it.

@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from fieldkit.domain.coding.themes import Person, Spread, Standing
+from fieldkit.domain.counted import people
 
 FEWEST = 4
 """Turns from which on it can be said that one person makes most of them."""
-
-
-def people(n: int) -> str:
-    """ "1 person", "3 people"."""
-    return "1 person" if n == 1 else f"{n} people"
 
 
 def band_words(bands: Mapping[str, str] | None) -> str:

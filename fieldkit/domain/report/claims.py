@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldkit.domain.coding.themes import Spread, Standing
+from fieldkit.domain.counted import people
 from fieldkit.domain.report.document import Level
 
 _N = r"(?:the\s+|our\s+|of\s+the\s+)?(?:\w+\s+)?"
@@ -47,7 +48,7 @@ def check_claims(text: str, standing: Standing, people_in_all: int = 0) -> list[
 
 def _check(text: str, s: Standing, people_in_all: int) -> Iterator[Claim]:
     in_groups = f"it is coded in {_of(len(s.groups), s.of_groups)}"
-    who = _people(len(s.people))
+    who = people(len(s.people), "nobody")
     sure, soft = Level.ERROR, Level.DOUBT
     rules = (
         (_ALL, s.spread is Spread.ALL or 0 < len(s.groups) == s.of_groups, sure, in_groups),
@@ -66,7 +67,7 @@ def _check(text: str, s: Standing, people_in_all: int) -> Iterator[Claim]:
             _ASKED,
             s.prompted > 0 and not s.unprompted,
             sure,
-            f"{_people(s.unprompted)} said it without a prompt",
+            f"{people(s.unprompted, 'nobody')} said it without a prompt",
         ),
     )
     for pattern, holds, level, message in rules:
@@ -79,7 +80,3 @@ def _check(text: str, s: Standing, people_in_all: int) -> Iterator[Claim]:
 
 def _of(n: int, of: int) -> str:
     return f"{n} of {of} group{'s' if of != 1 else ''}" if n else f"none of {of} groups"
-
-
-def _people(n: int) -> str:
-    return "nobody" if not n else "1 person" if n == 1 else f"{n} people"
